@@ -1,0 +1,1 @@
+"""How sources are cited: styles, and later markers, attributions and origins."""

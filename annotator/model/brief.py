@@ -1,0 +1,123 @@
+"""The evidence brief, complete and format-free, before a Writer prints it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal, TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words of one look. ``lang`` and ``rtl`` say what script a quotation is in."""
+
+    text: str
+    italic: bool = False
+    bold: bool = False
+    link: str = ""
+    """http, https or mailto address; empty for none."""
+    target: str = ""
+    """Anchor of another element of this brief; empty for none."""
+    lang: str = ""
+    rtl: bool = False
+    ours: bool = False
+    """An insertion of ours inside a quotation, such as «[…]»; printed apart from the source's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A note that stands, numbered, at the foot of its page."""
+
+    runs: tuple[Run, ...]
+
+
+Inline: TypeAlias = Run | Footnote
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Level 1 to 3. ``anchor`` is unique in the brief."""
+
+    level: int
+    text: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """``look`` names the style: body text, a lead-in, an item of a list, an entry …"""
+
+    inlines: tuple[Inline, ...]
+    look: Literal["body", "lead", "item", "note", "meta", "bibliography", "judgement", "empty"] = (
+        "body"
+    )
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words of a source, verbatim, traceable to their annotation.
+
+    ``parts`` hold the source's own characters; between two parts a Writer prints our elision.
+    ``after`` follows the closing mark: the note, a grade.
+    """
+
+    annotation: str
+    source: str
+    parts: tuple[str, ...]
+    after: tuple[Inline, ...] = ()
+    lang: str = ""
+    rtl: bool = False
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table, possibly of several paragraphs."""
+
+    paragraphs: tuple[tuple[Inline, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """``widths`` are shares of the text width, one per column, adding up to 1."""
+
+    caption: str
+    description: str
+    """Read aloud instead of the table."""
+    header: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    widths: tuple[float, ...]
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows starts a new page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The table of contents stands here, filled from the headings."""
+
+
+Element: TypeAlias = Heading | Paragraph | Quotation | Table | PageBreak | Contents
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """All a Writer needs: properties and the elements in order."""
+
+    title: str
+    elements: tuple[Element, ...]
+    date: datetime
+    """Of the newest event included (UTC), so that the same project gives the same bytes."""
+    question: str = ""
+    status: str = ""
+    handling: str = ""
+    language: str = "en"
+    authors: str = ""
+    """Coders as they are named in the brief."""
+    properties: Mapping[str, str] = field(default_factory=dict)
+    """Further document properties: codebook version, style, project hash."""

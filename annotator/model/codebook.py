@@ -1,0 +1,106 @@
+"""Reasons a coder can give, their scales and attributes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A passage that shows a code, or shows what it is not."""
+
+    quote: str
+    kind: str = "typical"
+    """``typical``, ``atypical`` or ``close_but_no``."""
+    file: str = ""
+    use: str = ""
+    """For «close but no»: what to do instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One reason. ``path`` holds the ids of its headings, outermost first."""
+
+    id: str
+    label: str
+    key: str = ""
+    codable: bool = True
+    short: str = ""
+    full: str = ""
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    examples: tuple[Example, ...] = ()
+    note: str = ""
+    sources: tuple[str, ...] = ()
+    path: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """One step of a scale."""
+
+    id: str
+    label: str
+    use: str = ""
+    judged: bool = True
+    """False for Admiralty's F and 6: *cannot be judged*, which is missing and never worst."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Ordered grades, best first."""
+
+    name: str
+    """``reliability`` or ``credibility``."""
+    grades: tuple[Grade, ...]
+
+    def find(self, grade: str) -> Grade | None:
+        """The step of that id, or None."""
+        return next((step for step in self.grades if step.id == grade), None)
+
+    def rank(self, grade: str | None) -> int:
+        """0 is best; what cannot be judged, or is not given, sorts after all others."""
+        judged = [step.id for step in self.grades if step.judged]
+        return judged.index(grade) if grade in judged else len(judged)
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """A property of a claim beside its codes: claim type, who left, date of information."""
+
+    name: str
+    values: tuple[str, ...] = ()
+    """Empty: free text."""
+    meaning: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Codebook:
+    """The versioned list of codes. ``sha256`` is that of the file's bytes."""
+
+    title: str
+    version: str
+    codes: tuple[Code, ...]
+    """Every code and heading, in file order, parents before children."""
+    reliability: Scale
+    credibility: Scale
+    sha256: str = ""
+    question: str = ""
+    language: str = ""
+    rules: tuple[str, ...] = ()
+    unit_of_coding: str = ""
+    attributes: tuple[Attribute, ...] = ()
+    sources: Mapping[str, str] = field(default_factory=dict)
+
+    def find(self, code: str) -> Code | None:
+        """The code or heading of that id, or None."""
+        return next((item for item in self.codes if item.id == code), None)
+
+    def by_key(self, key: str) -> Code | None:
+        """The code behind a letter, or None."""
+        return next((item for item in self.codes if item.key == key and item.codable), None)
+
+    def codable(self) -> tuple[Code, ...]:
+        """What can be assigned, in codebook order."""
+        return tuple(item for item in self.codes if item.codable)

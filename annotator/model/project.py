@@ -1,0 +1,29 @@
+"""What annotator.toml says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """A project's settings, edited by its lead."""
+
+    title: str = "Untitled project"
+    question: str = ""
+    style: str = "chicago-note"
+    """Citation style of the brief."""
+    language: str = "en"
+    blind: bool = False
+    cut_off: str = ""
+    """Cut-off date of the information, as the lead wrote it."""
+    handling: str = ""
+    """Marking of the brief; free text."""
+    handling_levels: tuple[str, ...] = ()
+    """Markings from open to most restricted; needed to compare a source's with the brief's."""
+    source_handling: Mapping[str, str] = field(default_factory=dict)
+    """Source id to its marking."""
+    coders: Mapping[str, str] = field(default_factory=dict)
+    """Coder id to display name."""
+    adjudicator: str = ""

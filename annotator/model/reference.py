@@ -1,0 +1,193 @@
+"""Bibliographic data of a Source or an Origin, as a CSL-JSON item."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person (family, given) or an institution (literal)."""
+
+    family: str = ""
+    given: str = ""
+    literal: str = ""
+    particle: str = ""
+    """CSL's non-dropping particle: «van» in «van Gogh»."""
+    suffix: str = ""
+
+    @property
+    def sorted_by(self) -> str:
+        """What bibliographies sort on."""
+        return self.literal or " ".join(part for part in (self.particle, self.family) if part)
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class PartialDate:
+    """A date known to the year, month or day (CSL date-parts)."""
+
+    year: int
+    month: int = 0
+    day: int = 0
+
+    def __str__(self) -> str:
+        """ISO 8601, as far as known."""
+        parts = [f"{self.year:04d}"]
+        if self.month:
+            parts.append(f"{self.month:02d}")
+        if self.month and self.day:
+            parts.append(f"{self.day:02d}")
+        return "-".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A CSL-JSON item, kept whole; the properties read what citing needs."""
+
+    csl: Mapping[str, Any]
+
+    def __post_init__(self) -> None:
+        """Freeze the item."""
+        object.__setattr__(self, "csl", MappingProxyType(dict(self.csl)))
+
+    def _text(self, field: str) -> str:
+        value = self.csl.get(field)
+        return (
+            value.strip()
+            if isinstance(value, str)
+            else str(value)
+            if isinstance(value, int)
+            else ""
+        )
+
+    @property
+    def id(self) -> str:
+        """The item's id: the source's id, once matched."""
+        return self._text("id")
+
+    @property
+    def type(self) -> str:
+        """CSL type: ``article-newspaper``, ``report``, ``webpage`` …; ``document`` if unknown."""
+        return self._text("type") or "document"
+
+    @property
+    def title(self) -> str:
+        """Full title, or an empty string."""
+        return self._text("title")
+
+    @property
+    def title_short(self) -> str:
+        """Short title for repeated citations."""
+        return self._text("title-short") or self._text("shortTitle")
+
+    @property
+    def container(self) -> str:
+        """Newspaper, site, journal or book that holds it."""
+        return self._text("container-title")
+
+    @property
+    def publisher(self) -> str:
+        """Who published it."""
+        return self._text("publisher")
+
+    @property
+    def place(self) -> str:
+        """Where it was published."""
+        return self._text("publisher-place")
+
+    @property
+    def genre(self) -> str:
+        """«Field report», «PhD thesis» …"""
+        return self._text("genre")
+
+    @property
+    def number(self) -> str:
+        """Report number."""
+        return self._text("number")
+
+    @property
+    def volume(self) -> str:
+        """Volume of a journal."""
+        return self._text("volume")
+
+    @property
+    def issue(self) -> str:
+        """Issue of a journal."""
+        return self._text("issue")
+
+    @property
+    def page(self) -> str:
+        """Page range within the container."""
+        return self._text("page")
+
+    @property
+    def url(self) -> str:
+        """Where it can be found."""
+        return self._text("URL")
+
+    @property
+    def doi(self) -> str:
+        """Digital object identifier, bare."""
+        return self._text("DOI")
+
+    @property
+    def language(self) -> str:
+        """BCP 47 tag, or an empty string."""
+        return self._text("language")
+
+    @property
+    def authors(self) -> tuple[Name, ...]:
+        """Authors in order; an empty tuple when nobody is named."""
+        return self._names("author")
+
+    @property
+    def editors(self) -> tuple[Name, ...]:
+        """Editors in order."""
+        return self._names("editor")
+
+    def _names(self, field: str) -> tuple[Name, ...]:
+        value = self.csl.get(field)
+        if not isinstance(value, list):
+            return ()
+        return tuple(
+            Name(
+                family=str(name.get("family", "")).strip(),
+                given=str(name.get("given", "")).strip(),
+                literal=str(name.get("literal", "")).strip(),
+                particle=str(name.get("non-dropping-particle", "")).strip(),
+                suffix=str(name.get("suffix", "")).strip(),
+            )
+            for name in value
+            if isinstance(name, dict)
+        )
+
+    @property
+    def issued(self) -> PartialDate | None:
+        """Date of publication."""
+        return self._date("issued")
+
+    @property
+    def accessed(self) -> PartialDate | None:
+        """Date on which it was read online."""
+        return self._date("accessed")
+
+    @property
+    def information_date(self) -> PartialDate | None:
+        """Date of the information itself (CSL ``event-date``), kept apart from publication."""
+        return self._date("event-date")
+
+    def _date(self, field: str) -> PartialDate | None:
+        value = self.csl.get(field)
+        parts = value.get("date-parts") if isinstance(value, dict) else None
+        if not (isinstance(parts, list) and parts and isinstance(parts[0], list)):
+            return None
+        numbers = []
+        for part in parts[0][:3]:
+            try:
+                numbers.append(int(part))
+            except (TypeError, ValueError):
+                break
+        return PartialDate(*numbers) if numbers else None

@@ -1,0 +1,1 @@
+"""A file becomes content. A new format is a new file."""

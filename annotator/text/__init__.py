@@ -1,0 +1,1 @@
+"""Pure functions over text: reading it, cutting it, finding passages in it."""

@@ -1,0 +1,1 @@
+"""Content becomes a file. A new format is a new file."""

@@ -1,0 +1,1 @@
+"""The evidence brief as a file."""

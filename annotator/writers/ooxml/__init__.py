@@ -1,0 +1,1 @@
+"""Building blocks of Word documents that python-docx lacks."""
