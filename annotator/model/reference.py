@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
+
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +23,8 @@ class Name:
     literal: str = ""
     particle: str = ""
     """CSL's non-dropping particle: «van» in «van Gogh»."""
+    dropping: str = ""
+    """CSL's dropping particle, kept with the given name: «de» in «Alexis de Tocqueville»."""
     suffix: str = ""
 
     @property
@@ -41,6 +49,32 @@ class PartialDate:
         if self.month and self.day:
             parts.append(f"{self.day:02d}")
         return "-".join(parts)
+
+    @classmethod
+    def of(cls, parts: Sequence[object]) -> PartialDate | None:
+        """From CSL date-parts, numbers or digits; a month or day that cannot be is left out."""
+        numbers: list[int] = []
+        for part, most in zip(parts, (9999, 12, 31), strict=False):
+            if not str(part).strip().isdecimal() or not 1 <= int(str(part).strip()[:9]) <= most:
+                break
+            numbers.append(int(str(part)))
+        return cls(*numbers) if numbers else None
+
+    @classmethod
+    def parse(cls, written: str) -> PartialDate | None:
+        """From «2014-03-07», «2014/03», «7 March 2014», «Mar. 7, 2014», «2014»; else None."""
+        words = re.findall(r"[0-9]{1,4}|[^\W\d_]+", written[:60])
+        if not words:
+            return None
+        if len(words[0]) == 4 and words[0].isdecimal():
+            named = [str(_month(word) or word) for word in words[:3]]
+            return cls.of(named)
+        year = next((word for word in words if len(word) == 4 and word.isdecimal()), "")
+        month = next((_month(word) for word in words if _month(word)), 0)
+        day = next((word for word in words if len(word) < 3 and word.isdecimal()), "")
+        if not year:
+            return None
+        return cls.of([year, month, day] if month else [year])
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +153,11 @@ class Reference:
         return self._text("issue")
 
     @property
+    def edition(self) -> str:
+        """Edition of a book: a number, or words."""
+        return self._text("edition")
+
+    @property
     def page(self) -> str:
         """Page range within the container."""
         return self._text("page")
@@ -158,6 +197,7 @@ class Reference:
                 given=str(name.get("given", "")).strip(),
                 literal=str(name.get("literal", "")).strip(),
                 particle=str(name.get("non-dropping-particle", "")).strip(),
+                dropping=str(name.get("dropping-particle", "")).strip(),
                 suffix=str(name.get("suffix", "")).strip(),
             )
             for name in value
@@ -181,13 +221,20 @@ class Reference:
 
     def _date(self, field: str) -> PartialDate | None:
         value = self.csl.get(field)
-        parts = value.get("date-parts") if isinstance(value, dict) else None
-        if not (isinstance(parts, list) and parts and isinstance(parts[0], list)):
+        if isinstance(value, str):
+            return PartialDate.parse(value)
+        if not isinstance(value, dict):
             return None
-        numbers = []
-        for part in parts[0][:3]:
-            try:
-                numbers.append(int(part))
-            except (TypeError, ValueError):
-                break
-        return PartialDate(*numbers) if numbers else None
+        parts = value.get("date-parts")
+        if isinstance(parts, list) and parts and isinstance(parts[0], list):
+            return PartialDate.of(parts[0])
+        written = value.get("raw") or value.get("literal")
+        return PartialDate.parse(written) if isinstance(written, str) else None
+
+
+def _month(word: str) -> int:
+    """1 to 12 for an English month, whole or cut to three letters or more; else 0."""
+    start = word.lower()
+    if len(start) < 3:
+        return 0
+    return next((n for n, name in enumerate(MONTHS, 1) if name.lower().startswith(start)), 0)
