@@ -62,6 +62,12 @@ class BadGrade(UsageError):
         super().__init__(f"{grade!r} is not on the scale {scale}", f"the scale has {allowed}")
 
 
+class BadAttribute(UsageError):
+    """An attribute, or a value of one, that the codebook does not have."""
+
+    code = "bad-attribute"
+
+
 # --- sources (3) ----------------------------------------------------------------------------
 
 
@@ -132,6 +138,27 @@ class SourceTooLarge(SourceError):
         super().__init__(
             f"{path}: {size:,} bytes, more than the {limit:,} a source may have",
             "split the document into parts",
+        )
+
+
+class SourceFinished(SourceError):
+    """The coder closed this source."""
+
+    code = "source-finished"
+
+    def __init__(self, source: str) -> None:
+        super().__init__(f"{source} is finished", f"open it again: annotator reopen {source}")
+
+
+class SourceChanged(SourceError):
+    """A registered file has other bytes than when it was added."""
+
+    code = "source-changed"
+
+    def __init__(self, path: Path | str) -> None:
+        super().__init__(
+            f"{path} changed after it was added; its annotations hold on to the text of then",
+            "see what changed: annotator check; to code the new text too, add it under another name",
         )
 
 
@@ -333,6 +360,18 @@ class NothingToUndo(StoreError):
         )
 
 
+class AnnotationDiffers(StoreError):
+    """An imported annotation has a known id and other content."""
+
+    code = "annotation-differs"
+
+    def __init__(self, ident: str) -> None:
+        super().__init__(
+            f"the annotation {ident} is there already, with other content",
+            "leave its id out to take it as a new one, or remove the one that is there",
+        )
+
+
 # --- export (8) and verification (9) --------------------------------------------------------
 
 
@@ -352,6 +391,15 @@ class DestinationExists(ExportError):
         super().__init__(f"{path} is there already", "name another with -o, or replace it: --force")
 
 
+class ProjectExists(DestinationExists):
+    """``init`` on a folder that is a project."""
+
+    code = "project-exists"
+
+    def __init__(self, path: Path | str) -> None:
+        ExportError.__init__(self, f"{path} is a project already", f"open it: annotator {path}")
+
+
 class QuotationMismatch(ExportError):
     """A quotation that is not, character for character, the source's text."""
 
@@ -361,6 +409,20 @@ class QuotationMismatch(ExportError):
         super().__init__(
             f"the quotation of {annotation} is not the text of {source} at {place}",
             "the source changed after it was coded; see: annotator check",
+        )
+
+
+class CharacterNotWritable(ExportError):
+    """A quotation with a character that no file format of ours can hold."""
+
+    code = "character-not-writable"
+
+    def __init__(self, annotation: str, source: str, character: str, position: int) -> None:
+        super().__init__(
+            f"the quotation of {annotation} from {source} holds {character} at its character "
+            f"{position}, which a document cannot hold",
+            "make the claim of two parts, before and after that character; the brief then prints "
+            "[…] between them",
         )
 
 
