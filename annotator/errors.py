@@ -68,6 +68,18 @@ class BadAttribute(UsageError):
     code = "bad-attribute"
 
 
+class NotYours(UsageError):
+    """Somebody else's annotation."""
+
+    code = "not-yours"
+
+    def __init__(self, ident: str, owner: str, coder: str) -> None:
+        super().__init__(
+            f"{ident} is {owner}'s annotation, and {coder} acts",
+            f"only its coder changes it: --coder {owner}",
+        )
+
+
 # --- sources (3) ----------------------------------------------------------------------------
 
 
@@ -158,7 +170,7 @@ class SourceChanged(SourceError):
     def __init__(self, path: Path | str) -> None:
         super().__init__(
             f"{path} changed after it was added; its annotations hold on to the text of then",
-            "see what changed: annotator check; to code the new text too, add it under another name",
+            "see what changed: annotator check; the new text can be added under another name",
         )
 
 
