@@ -80,6 +80,15 @@ class NotYours(UsageError):
         )
 
 
+class UnknownStyle(UsageError):
+    """A citation style that we do not have."""
+
+    code = "unknown-style"
+
+    def __init__(self, style: str, known: str) -> None:
+        super().__init__(f"{style!r} is not a citation style", f"there are {known}")
+
+
 # --- sources (3) ----------------------------------------------------------------------------
 
 
@@ -130,6 +139,12 @@ class Undecodable(SourceError):
         if guess:
             hint = f"it may be {guess}; if the text then reads right: --encoding {guess}"
         super().__init__(f"{path}: byte {at} (0x{byte:02x}) is not {encoding}", hint)
+        self.guess = guess
+        self._place = (encoding, at, byte)
+
+    def for_path(self, path: Path | str) -> Undecodable:
+        """The same trouble, told of the file that a reader of bytes cannot name."""
+        return Undecodable(path, *self._place, guess=self.guess)
 
 
 class SourceHasNoText(SourceError):
