@@ -89,6 +89,18 @@ class UnknownStyle(UsageError):
         super().__init__(f"{style!r} is not a citation style", f"there are {known}")
 
 
+class StillBlind(UsageError):
+    """A look at another coder's marks in a blind project."""
+
+    code = "still-blind"
+
+    def __init__(self, coder: str) -> None:
+        super().__init__(
+            f"the project is coded blind; {coder}'s marks are not shown to others yet",
+            "only the adjudicator named in annotator.toml sees all marks",
+        )
+
+
 # --- sources (3) ----------------------------------------------------------------------------
 
 
