@@ -1,0 +1,76 @@
+"""Passages that are not where they should be (exit 4)."""
+
+from __future__ import annotations
+
+from annotator.errors.base import AnnotatorError
+
+
+class AnchorError(AnnotatorError):
+    """A passage that is not where it should be."""
+
+    exit_code = 4
+    code = "anchor"
+
+
+class SpanOutsideSource(AnchorError):
+    """Offsets beyond the text, empty, or the wrong way round."""
+
+    code = "span-outside"
+
+    def __init__(self, start: int, end: int, length: int) -> None:
+        super().__init__(
+            f"span {start}:{end} is not a passage of a text of {length:,} characters",
+            "spans are half-open, counted in characters from 0, and hold at least one",
+        )
+
+
+class QuoteNotFound(AnchorError):
+    """The words do not stand in the source."""
+
+    code = "quote-not-found"
+
+    def __init__(self, quote: str, source: str) -> None:
+        super().__init__(
+            f"{source} does not hold {_short(quote)}", f"see what it holds: annotator text {source}"
+        )
+
+
+class QuoteAmbiguous(AnchorError):
+    """The words stand more than once."""
+
+    code = "quote-ambiguous"
+
+    def __init__(self, quote: str, source: str, count: int, places: str = "") -> None:
+        super().__init__(
+            f"{source} holds {_short(quote)} {count} times{places}",
+            f"say which one: --occurrence 1 … {count}",
+        )
+
+
+class NoSuchOccurrence(AnchorError):
+    """``--occurrence`` beyond the last one."""
+
+    code = "no-such-occurrence"
+
+    def __init__(self, quote: str, source: str, count: int, wanted: int) -> None:
+        super().__init__(
+            f"{source} holds {_short(quote)} {count} time(s), not {wanted}",
+            "occurrences count from 1, in text order",
+        )
+
+
+class UnknownAnnotation(AnchorError):
+    """No annotation, or more than one, ends in this id."""
+
+    code = "unknown-annotation"
+
+    def __init__(self, ident: str, matches: int = 0) -> None:
+        what = f"{matches} annotations end in" if matches else "no annotation ends in"
+        super().__init__(f"{what} {ident!r}", "list them with their ids: annotator annotations")
+
+
+def _short(quote: str) -> str:
+    """A quotation cut to one line, safe to print."""
+    line = " ".join(quote.split())
+    line = line if len(line) <= 60 else line[:57] + "…"
+    return f"“{line}”"

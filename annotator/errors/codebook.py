@@ -1,0 +1,38 @@
+"""The list of reasons (exit 5)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from annotator.errors.base import AnnotatorError
+
+
+class CodebookError(AnnotatorError):
+    """The list of reasons is missing, wrong, or lacks a code."""
+
+    exit_code = 5
+    code = "codebook"
+
+
+class UnknownCode(CodebookError):
+    """A code that is not in the codebook, or is only a heading there."""
+
+    code = "unknown-code"
+
+    def __init__(self, code: str, *, heading: bool = False, near: str = "") -> None:
+        why = "is a heading of the codebook, not a code" if heading else "is not in the codebook"
+        hint = f"did you mean {near}?" if near else "list them: annotator codebook show"
+        super().__init__(f"{code!r} {why}", hint)
+
+
+class BadCodebook(CodebookError):
+    """A codebook file with mistakes; every one is listed with its place."""
+
+    code = "bad-codebook"
+
+    def __init__(self, path: Path | str, problems: list[str]) -> None:
+        count = f"{len(problems)} mistake{'s' * (len(problems) != 1)}"
+        super().__init__(
+            f"{path}: {count}\n  " + "\n  ".join(problems),
+            "mend the file and run: annotator codebook check",
+        )

@@ -1,0 +1,113 @@
+"""The project folder and its logs (exit 6)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from annotator.errors.base import AnnotatorError
+
+
+class StoreError(AnnotatorError):
+    """The project folder or its logs."""
+
+    exit_code = 6
+    code = "store"
+
+
+class NoProject(StoreError):
+    """No project here or above."""
+
+    code = "no-project"
+
+    def __init__(self, where: Path | str) -> None:
+        super().__init__(
+            f"{where} is not in a project", "create one: annotator init DIR, or name one: -C DIR"
+        )
+
+
+class SaveFailed(StoreError):
+    """The system did not take the event; nothing in memory changed."""
+
+    code = "save-failed"
+
+    def __init__(self, why: str, hint: str = "") -> None:
+        super().__init__(
+            f"not saved: {why}",
+            hint or "make room or mend the disk, then save again; nothing is lost",
+        )
+
+
+class ReadOnlyProject(StoreError):
+    """The project can be read but not written."""
+
+    code = "read-only"
+
+    def __init__(self, where: Path | str, why: str) -> None:
+        super().__init__(
+            f"{where} can only be read: {why}", "copy the project to where you may write"
+        )
+
+
+class NewerStore(StoreError):
+    """Written by a newer annotator."""
+
+    code = "newer-store"
+
+    def __init__(self, where: Path | str, version: int) -> None:
+        super().__init__(
+            f"{where} holds events of format {version}, newer than this program knows",
+            "install a newer annotator; this one only reads the project",
+        )
+
+
+class StoreChangedOnDisk(StoreError):
+    """A plain file changed since it was read."""
+
+    code = "changed-on-disk"
+
+    def __init__(self, path: Path | str) -> None:
+        super().__init__(
+            f"{path} changed on disk since it was read; it was not overwritten",
+            "open it again and repeat the edit",
+        )
+
+
+class BadSettings(StoreError):
+    """annotator.toml does not parse or holds a wrong value."""
+
+    code = "bad-settings"
+
+    def __init__(self, path: Path | str, why: str) -> None:
+        super().__init__(f"{path}: {why}", "mend the file; docs/file-format.md lists its fields")
+
+
+class BadReferences(StoreError):
+    """A bibliography that does not parse."""
+
+    code = "bad-references"
+
+    def __init__(self, path: Path | str, why: str) -> None:
+        super().__init__(f"{path}: {why}", "export it again as CSL-JSON, BibTeX or RIS")
+
+
+class NothingToUndo(StoreError):
+    """The acting coder has no batch left to take back, or to bring back."""
+
+    code = "nothing-to-undo"
+
+    def __init__(self, what: str, coder: str) -> None:
+        super().__init__(
+            f"{coder} has nothing to {what}", "see what was done: annotator history ID"
+        )
+
+
+class AnnotationDiffers(StoreError):
+    """An imported annotation has a known id and other content."""
+
+    code = "annotation-differs"
+
+    def __init__(self, ident: str) -> None:
+        super().__init__(
+            f"the annotation {ident} is there already, with other content",
+            "leave its id out to take it as a new one, or remove the one that is there",
+        )

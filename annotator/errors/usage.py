@@ -1,0 +1,86 @@
+"""What the command line does not understand (exit 2)."""
+
+from __future__ import annotations
+
+from annotator.errors.base import AnnotatorError
+
+
+class UsageError(AnnotatorError):
+    """The command was not understood."""
+
+    exit_code = 2
+    code = "usage"
+
+
+class NoCoder(UsageError):
+    """Nobody was named as the one who acts."""
+
+    code = "no-coder"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "no coder is named",
+            "say who you are: --coder NAME, ANNOTATOR_CODER=NAME, or open the project once "
+            "in the reader, which asks and remembers",
+        )
+
+
+class BadCoder(UsageError):
+    """A coder id outside ``[a-z0-9-]{1,32}``."""
+
+    code = "bad-coder"
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"{name!r} is not a coder id",
+            "use 1 to 32 small letters, digits and hyphens; the display name goes into "
+            "annotator.toml under [coders]",
+        )
+
+
+class BadGrade(UsageError):
+    """A grade that no scale of the codebook has."""
+
+    code = "bad-grade"
+
+    def __init__(self, grade: str, scale: str, allowed: str) -> None:
+        super().__init__(f"{grade!r} is not on the scale {scale}", f"the scale has {allowed}")
+
+
+class BadAttribute(UsageError):
+    """An attribute, or a value of one, that the codebook does not have."""
+
+    code = "bad-attribute"
+
+
+class NotYours(UsageError):
+    """Somebody else's annotation."""
+
+    code = "not-yours"
+
+    def __init__(self, ident: str, owner: str, coder: str) -> None:
+        super().__init__(
+            f"{ident} is {owner}'s annotation, and {coder} acts",
+            f"only its coder changes it: --coder {owner}",
+        )
+
+
+class UnknownStyle(UsageError):
+    """A citation style that we do not have."""
+
+    code = "unknown-style"
+
+    def __init__(self, style: str, known: str) -> None:
+        super().__init__(f"{style!r} is not a citation style", f"there are {known}")
+
+
+class StillBlind(UsageError):
+    """A look at another coder's marks in a blind project."""
+
+    code = "still-blind"
+
+    def __init__(self, coder: str) -> None:
+        super().__init__(
+            f"the project is coded blind; {coder}'s marks are not shown to others yet",
+            "only the adjudicator named in annotator.toml sees all marks",
+        )
