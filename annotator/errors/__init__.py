@@ -4,6 +4,7 @@ from annotator.errors.anchors import (
     AnchorError,
     NoSuchOccurrence,
     QuoteAmbiguous,
+    QuoteDiffers,
     QuoteNotFound,
     SpanOutsideSource,
     UnknownAnnotation,
@@ -12,6 +13,7 @@ from annotator.errors.base import AnnotatorError
 from annotator.errors.codebook import (
     BadCodebook,
     CodebookError,
+    CodesInUse,
     UnknownCode,
 )
 from annotator.errors.export import (
@@ -22,6 +24,7 @@ from annotator.errors.export import (
     ProjectExists,
     QuotationMismatch,
 )
+from annotator.errors.imports import BadImport
 from annotator.errors.sources import (
     SourceChanged,
     SourceError,
@@ -64,10 +67,12 @@ __all__ = [
     "BadCodebook",
     "BadCoder",
     "BadGrade",
+    "BadImport",
     "BadReferences",
     "BadSettings",
     "CharacterNotWritable",
     "CodebookError",
+    "CodesInUse",
     "DestinationExists",
     "ExportError",
     "MarkedAbove",
@@ -80,6 +85,7 @@ __all__ = [
     "ProjectExists",
     "QuotationMismatch",
     "QuoteAmbiguous",
+    "QuoteDiffers",
     "QuoteNotFound",
     "ReadOnlyProject",
     "SaveFailed",

@@ -59,6 +59,18 @@ class NoSuchOccurrence(AnchorError):
         )
 
 
+class QuoteDiffers(AnchorError):
+    """Given words that are not those at the given place."""
+
+    code = "quote-differs"
+
+    def __init__(self, source: str, place: str, given: str, found: str) -> None:
+        super().__init__(
+            f"{source} {place} holds {_short(found)}, not {_short(given)}",
+            "the place or the words are of another text; correct them, or leave the quote out",
+        )
+
+
 class UnknownAnnotation(AnchorError):
     """No annotation, or more than one, ends in this id."""
 

@@ -36,3 +36,15 @@ class BadCodebook(CodebookError):
             f"{path}: {count}\n  " + "\n  ".join(problems),
             "mend the file and run: annotator codebook check",
         )
+
+
+class CodesInUse(CodebookError):
+    """A new codebook without codes that annotations have."""
+
+    code = "codes-in-use"
+
+    def __init__(self, codes: list[str]) -> None:
+        super().__init__(
+            f"the new codebook lacks codes in use: {', '.join(codes)}",
+            "put them back, recode their passages first, or replace it all the same: --force",
+        )

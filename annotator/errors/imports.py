@@ -1,0 +1,11 @@
+"""Files of other tools (exit 1)."""
+
+from __future__ import annotations
+
+from annotator.errors.base import AnnotatorError
+
+
+class BadImport(AnnotatorError):
+    """Another tool's file, or an item of it, that is not of the shape it should have."""
+
+    code = "bad-import"
