@@ -1,0 +1,172 @@
+"""What every citation style has: people, titles, order, and three ways to print a reference."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
+
+from annotator.citing.distinctions import Distinction, Rules, distinctions
+from annotator.citing.locators import labelled, parsed
+from annotator.citing.names import direct, family, listed
+from annotator.citing.runs import Runs, italic, plain, words
+from annotator.citing.titles import (
+    AMERICAN,
+    UNTITLED,
+    Marks,
+    cleaned,
+    sort_key,
+    sorted_by,
+    title_case,
+    with_quotes,
+)
+from annotator.model.reference import Name, Reference
+
+PERIODICALS = frozenset({"article-newspaper", "article-magazine", "article-journal"})
+SITES = frozenset({"webpage", "post-weblog", "post"})
+
+
+class Style(ABC):
+    """One citation style over a fixed list of references.
+
+    A style's file says how the works of each kind are printed; what two styles share is here.
+    """
+
+    label: ClassVar[str]
+    """As a reader knows it: «APA 7»."""
+    rules: ClassVar[Rules]
+    marks: ClassVar[Marks] = AMERICAN
+    labels: ClassVar[Mapping[str, tuple[str, str]]]
+    """Singular and plural label of each kind of locator."""
+    capitals: ClassVar[bool] = True
+    """English titles take capitals in a citation."""
+    and_word: ClassVar[str] = "and"
+    serial: ClassVar[bool] = True
+    """A comma stands before the last of three names."""
+    undated_last: ClassVar[bool] = True
+    """Among works of one author; else they stand first."""
+    files_particle: ClassVar[bool] = True
+    """«van der Meer» is sorted under V; else under M."""
+
+    def __init__(self, references: Sequence[Reference], language: str = "en") -> None:
+        self.language = language
+        self.references: Mapping[str, Reference] = {item.id: item for item in references}
+        self.distinction: Mapping[str, Distinction] = distinctions(
+            tuple(self.references.values()),
+            self.rules,
+            people=self.people,
+            stand_in=lambda reference: plain(self.stand_in(reference)),
+            order=self.order,
+        )
+
+    @abstractmethod
+    def cited(self, reference: Reference, locator: str) -> Runs:
+        """The short citation without brackets: «Said, 2014a, para. 3»."""
+
+    @abstractmethod
+    def entry(self, reference: Reference) -> Runs:
+        """The item of the bibliography."""
+
+    @abstractmethod
+    def stand_in(self, reference: Reference) -> Runs:
+        """What is cited where nobody is named: the title, or the newspaper."""
+
+    def note(self, reference: Reference, locator: str, *, first: bool) -> Runs:
+        """What stands in a footnote; styles without notes print their short citation."""
+        del first
+        return self.cited(reference, locator)
+
+    def short(self, reference: Reference, locator: str) -> Runs:
+        """The short citation as it stands in running text and tables."""
+        return (*words("("), *self.cited(reference, locator), *words(")"))
+
+    def entries(self) -> tuple[Runs, ...]:
+        """The bibliography, in the style's order."""
+        return tuple(self.entry(reference) for reference in self.in_order())
+
+    def in_order(self) -> list[Reference]:
+        """The references as the bibliography lists them."""
+        return sorted(self.references.values(), key=self.order)
+
+    def people(self, reference: Reference) -> Sequence[Name]:
+        """Authors, or editors in their place."""
+        return reference.authors or reference.editors
+
+    def order(self, reference: Reference) -> tuple[str, ...]:
+        """Sorts by name, then year, then title."""
+        people = self.people(reference)
+        who = " ".join(f"{self.filed(name)} {name.given}" for name in people)
+        date = reference.issued
+        return (
+            sort_key(who or sorted_by(plain(self.stand_in(reference)))),
+            f"{date.year:04d}" if date else "9999" if self.undated_last else "",
+            sort_key(sorted_by(self.raw_title(reference))),
+            reference.id,
+        )
+
+    def filed(self, name: Name) -> str:
+        """What a name is sorted by."""
+        return name.sorted_by if self.files_particle else name.literal or name.family
+
+    def names_in_text(self, reference: Reference) -> tuple[str, bool]:
+        """Family names as cited, and whether «et al.» follows them."""
+        people = self.people(reference)
+        mark = self.distinction[reference.id]
+        shown = [family(name) for name in people]
+        if people and mark.given:
+            shown[0] = direct(people[0], mark.given)
+        if len(shown) <= self.rules.most:
+            return listed(shown, self.and_word, serial=self.serial), False
+        return ", ".join(shown[: mark.shown]) + ("," if mark.shown > 1 else ""), True
+
+    def located(self, locator: str) -> str:
+        """The locator with this style's label, or nothing."""
+        found = parsed(locator)
+        return labelled(found, self.labels) if found else ""
+
+    def edition(self, reference: Reference) -> str:
+        """«2nd ed.» for a number, else the words that were entered."""
+        text = reference.edition
+        return f"{ordinal(int(text))} ed." if text.isdecimal() and len(text) < 4 else text
+
+    def raw_title(self, reference: Reference) -> str:
+        """The title's words, without markup."""
+        return cleaned(reference.title) or UNTITLED
+
+    def title(self, reference: Reference, *, quoted: bool, short: bool = False) -> Runs:
+        """The title between quotation marks, or in italics."""
+        words_ = self.raw_title(reference)
+        if short and reference.title_short:
+            words_ = cleaned(reference.title_short)
+        if self.capitals:
+            words_ = title_case(words_, reference.language or self.language)
+        return self.set_title(words_, quoted=quoted)
+
+    def set_title(self, title: str, *, quoted: bool) -> Runs:
+        """Words of a title in the style's marks, or in italics."""
+        inner = with_quotes(title, self.marks, depth=int(quoted))
+        if not quoted:
+            return italic(inner)
+        return words(f"{self.marks.outer[0]}{inner}{self.marks.outer[1]}")
+
+    def container(self, reference: Reference) -> str:
+        """The newspaper, site, journal or book, with its quotation marks set."""
+        return with_quotes(cleaned(reference.container), self.marks, depth=0)
+
+
+def ordinal(number: int) -> str:
+    """«1st», «2nd», «11th», «23rd»."""
+    tens = number % 100 in {11, 12, 13}
+    return f"{number}{'th' if tens else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
+
+
+def dashed(pages: str) -> str:
+    """A page range with its dash, otherwise as it was entered."""
+    return pages.replace("--", "–").replace("-", "–")
+
+
+def labelled_pages(pages: str) -> str:
+    """«p. 12», «pp. 34–41», or nothing; the pages come with their dash."""
+    if not pages:
+        return ""
+    return ("pp. " if any(mark in pages for mark in "–,") else "p. ") + pages
