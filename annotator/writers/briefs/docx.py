@@ -1,0 +1,272 @@
+"""The evidence brief as a Word document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import takewhile
+
+from annotator.formats import BriefWriter
+from annotator.model.annotation import ELISION
+from annotator.model.brief import (
+    Brief,
+    Cell,
+    Contents,
+    Footnote,
+    Heading,
+    Inline,
+    PageBreak,
+    Paragraph,
+    Quotation,
+    Run,
+    Table,
+)
+from annotator.writers.addresses import safe_address
+from annotator.writers.languages import language_tag
+from annotator.writers.ooxml import tables
+from annotator.writers.ooxml.bookmarks import Bookmarks
+from annotator.writers.ooxml.contents import Entry, contents
+from annotator.writers.ooxml.document import WordDocument
+from annotator.writers.ooxml.footnotes import Footnotes, between_marks
+from annotator.writers.ooxml.package import Part
+from annotator.writers.ooxml.quotations import Register
+from annotator.writers.ooxml.scripts import begins_right_to_left, has_letters, is_all_right_to_left
+from annotator.writers.ooxml.text import field, paragraph, run
+from annotator.writers.ooxml.vocabulary import relation
+from annotator.writers.title_block import is_draft, title_lines
+from annotator.writers.verbatim import check_verbatim
+
+_STYLES = {
+    "body": "",
+    "lead": "LeadIn",
+    "item": "ListBullet",
+    "note": "BriefNote",
+    "meta": "BriefMeta",
+    "bibliography": "Bibliography",
+    "judgement": "KeyJudgement",
+    "empty": "NotWritten",
+}
+_AFTER_TABLE = 240
+_BEFORE_GRADE = 40
+
+
+def write(brief: Brief) -> bytes:
+    """Print the brief; the same brief gives the same bytes.
+
+    Raises:
+        CharacterNotWritable: a quotation holds what XML cannot.
+    """
+    document = WordDocument(brief)
+    body = _Body(brief, document)
+    for element in brief.elements:
+        body.add(element)
+    body.finish()
+    return document.bytes(body.register)
+
+
+class _Body:
+    """Prints one element after the other; knows what stands before and what is linked to."""
+
+    def __init__(self, brief: Brief, document: WordDocument) -> None:
+        self.brief = brief
+        self.part = document.body
+        self.notes = Footnotes(document.footnotes)
+        self.register = Register()
+        self.bookmarks = Bookmarks()
+        self.language = language_tag(brief.language)
+        self.anchors = {
+            anchor for element in brief.elements if (anchor := getattr(element, "anchor", ""))
+        }
+        self.headings = self._toc_bookmarks()
+        self.new_page = self.after_table = False
+        self.tables = 0
+        self._title_block()
+
+    def add(self, element: object) -> None:
+        """Print one element."""
+        match element:
+            case Heading():
+                self._heading(element)
+            case Paragraph():
+                self._paragraph(element)
+            case Quotation():
+                self._quotation(element)
+            case Table():
+                self._table(element)
+            case Contents():
+                self._contents()
+            case PageBreak():
+                self.new_page = True
+
+    def finish(self) -> None:
+        """Close what is open."""
+        if self.after_table:
+            self.part.write(paragraph("", "TableText"))
+        self.notes.finish()
+
+    def _toc_bookmarks(self) -> dict[int, str]:
+        """Bookmarks for the table of contents, by the headings' places among the elements."""
+        elements = self.brief.elements
+        if not any(isinstance(element, Contents) for element in elements):
+            return {}
+        places = [place for place, item in enumerate(elements) if isinstance(item, Heading)]
+        return {id(elements[place]): f"_Toc{place:09d}" for place in places}
+
+    def _print(
+        self,
+        inside: str,
+        style: str = "",
+        *,
+        keep_next: bool = False,
+        rtl: bool = False,
+        spacing: tuple[int | None, int | None] = (None, None),
+    ) -> None:
+        """Write a paragraph, on a new page where one was asked for, apart from a table above."""
+        if self.after_table and spacing[0] is None and not style.startswith("Heading"):
+            spacing = (_AFTER_TABLE, spacing[1])
+        self.part.write(
+            paragraph(
+                inside,
+                style,
+                keep_next=keep_next,
+                new_page=self.new_page,
+                rtl=rtl,
+                spacing=spacing,
+            )
+        )
+        self.new_page = self.after_table = False
+
+    def _title_block(self) -> None:
+        self._print(run(self.brief.title), "Title", rtl=begins_right_to_left(self.brief.title))
+        for label, value in title_lines(self.brief):
+            look = "Draft" if label == "Status" and is_draft(self.brief) else ""
+            self._print(run(f"{label}\t", style="Label") + run(value, style=look), "TitleLine")
+
+    def _heading(self, heading: Heading) -> None:
+        inside = self.bookmarks.at(heading.anchor, run(heading.text))
+        if id(heading) in self.headings:
+            inside = self.bookmarks.wrap(self.headings[id(heading)], inside)
+        level = min(max(heading.level, 1), 3)
+        self._print(inside, f"Heading{level}", rtl=begins_right_to_left(heading.text))
+
+    def _paragraph(self, element: Paragraph) -> None:
+        rtl = _runs_right_to_left(element.inlines)
+        inside = self.bookmarks.at(element.anchor, self._inlines(element.inlines, rtl=rtl))
+        self._print(inside, _STYLES[element.look], rtl=rtl)
+
+    def _quotation(self, quotation: Quotation) -> None:
+        check_verbatim(quotation)
+        rtl = quotation.rtl
+        notes = tuple(takewhile(lambda inline: isinstance(inline, Footnote), quotation.after))
+        grade = self._inlines(_trimmed(quotation.after[len(notes) :]))
+        inside = (
+            run("“", rtl=rtl) + self._words(quotation) + run("”", rtl=rtl) + self._inlines(notes)
+        )
+        self._print(
+            self.bookmarks.at(quotation.anchor, inside),
+            "QuoteRightToLeft" if rtl else "Quote",
+            rtl=rtl,
+            keep_next=bool(grade),
+            spacing=(None, _BEFORE_GRADE if grade else None),
+        )
+        if grade:
+            self._print(grade, "GradeLineRight" if rtl else "GradeLine")
+
+    def _words(self, quotation: Quotation) -> str:
+        """The source's words between the two ends of a bookmark that names their annotation."""
+        language = language_tag(quotation.lang)
+        language = "" if language == self.language else language
+        parts = [run(part, language=language, rtl=quotation.rtl) for part in quotation.parts]
+        name = self.bookmarks.new("ann" + quotation.annotation.replace("-", ""))
+        self.register.add(quotation, name)
+        elision = run(ELISION, style="Elision", rtl=quotation.rtl)
+        return self.bookmarks.wrap(name, elision.join(parts))
+
+    def _table(self, table: Table) -> None:
+        self.tables += 1
+        label = run("Table ") + field("SEQ Table \\* ARABIC", str(self.tables))
+        caption = self.bookmarks.at(table.anchor, label) + run(f". {table.caption}")
+        self._print(caption, "Caption")
+        write, shares = self.part.write, table.widths
+        write(tables.table_start(shares, title=table.caption, description=table.description))
+        heads = (tables.cell([run(text)], "TableHeading") for text in table.header)
+        write(tables.row(heads, shares, header=True))
+        for cells in table.rows:
+            write(tables.row(map(self._cell, cells), shares))
+        write(tables.TABLE_END)
+        self.after_table = True
+
+    def _cell(self, cell: Cell) -> str:
+        lines = cell.paragraphs
+        rtl = bool(lines) and _runs_right_to_left(lines[0])
+        return tables.cell([self._inlines(line, rtl=rtl) for line in lines], rtl=rtl)
+
+    def _contents(self) -> None:
+        entries = [
+            Entry(element.level, element.text, self.headings[id(element)])
+            for element in self.brief.elements
+            if isinstance(element, Heading)
+        ]
+        self.part.write(contents(entries, "Contents", new_page=self.new_page))
+        self.new_page = self.after_table = False
+
+    def _inlines(
+        self, inlines: Iterable[Inline], *, rtl: bool = False, part: Part | None = None
+    ) -> str:
+        """Runs and notes; ``part`` is where they stand, if not in the body."""
+        out = []
+        after_mark = False
+        for inline in inlines:
+            if isinstance(inline, Run):
+                out.append(self._run(inline, rtl=rtl, part=part or self.part))
+            else:
+                out.append(between_marks() if after_mark else "")
+                out.append(self._note(inline))
+            after_mark = isinstance(inline, Footnote)
+        return "".join(out)
+
+    def _note(self, note: Footnote) -> str:
+        rtl = _runs_right_to_left(note.runs)
+        return self.notes.add(self._inlines(note.runs, rtl=rtl, part=self.notes.part), rtl=rtl)
+
+    def _run(self, item: Run, *, rtl: bool, part: Part) -> str:
+        address = safe_address(item.link) if item.link else ""
+        linked = bool(address) or item.target in self.anchors
+        language = language_tag(item.lang)
+        inside = run(
+            item.text,
+            style="Hyperlink" if linked else "Elision" if item.ours else "",
+            bold=item.bold,
+            italic=item.italic,
+            language="" if language == self.language else language,
+            rtl=rtl,
+        )
+        if not linked or not inside:
+            return inside
+        if address:
+            where = f'r:id="{part.relationships.to(address, relation("hyperlink"), external=True)}"'
+        else:
+            where = f'w:anchor="{self.bookmarks.name(item.target)}"'
+        return f'<w:hyperlink {where} w:history="1">{inside}</w:hyperlink>'
+
+
+def _runs_right_to_left(inlines: Sequence[Inline]) -> bool:
+    """Whether a paragraph runs from right to left: all its words do, so no sign is misplaced."""
+    texts = [item for item in inlines if isinstance(item, Run) and has_letters(item.text)]
+    return bool(texts) and all(item.rtl or is_all_right_to_left(item.text) for item in texts)
+
+
+def _trimmed(inlines: Sequence[Inline]) -> Sequence[Inline]:
+    """Without the spaces before a grade: it stands on a line of its own."""
+    first = inlines[0] if inlines else None
+    if not isinstance(first, Run):
+        return inlines
+    text = first.text.lstrip()
+    rest = tuple(inlines[1:])
+    return (_with_text(first, text), *rest) if text else rest
+
+
+def _with_text(item: Run, text: str) -> Run:
+    return Run(text, item.italic, item.bold, item.link, item.target, item.lang, item.rtl, item.ours)
+
+
+WRITER = BriefWriter(name="docx", suffix=".docx", write=write)

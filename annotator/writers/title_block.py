@@ -1,0 +1,35 @@
+"""What stands under a brief's title, in every format alike."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from annotator.model.brief import Brief
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+
+
+def title_lines(brief: Brief) -> tuple[tuple[str, str], ...]:
+    """Labels with their values; what the brief does not say is left out."""
+    lines = (
+        ("Question", brief.question),
+        ("Status", brief.status),
+        ("Evidence as of", spelled_date(brief.date)),
+        ("Coded by", brief.authors),
+    )
+    return tuple((label, value) for label, value in lines if value.strip())
+
+
+def is_draft(brief: Brief) -> bool:
+    """The status says that something is unsettled; it is then printed so that nobody misses it."""
+    return brief.status.upper().startswith("DRAFT")
+
+
+def spelled_date(moment: datetime) -> str:
+    """A date that no reader takes for another: 2 January 2026."""
+    return f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year}"
