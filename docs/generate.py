@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import click
-
 from annotator import errors
 from annotator.cli.group import COMMANDS
 from annotator.tui.commands import COMMANDS as KEYS
@@ -24,7 +23,7 @@ SCREENS = {
     "brief": "Brief",
     "codebook": "Codebook",
 }
-GIVEN = {"problems": ["line 12, column 5: key 'b' is outside g-z and G-Z"], "missing": ["3 claims"]}
+GIVEN = {"problems": ["line 12, column 5: key 'b' is outside g-z and G-Z"]}
 """Arguments for which a word in capitals would not do."""
 
 
@@ -43,9 +42,9 @@ def errors_page() -> str:
     lines = [
         "# Errors",
         "",
-        "Made by `python docs/generate.py` from `annotator/errors/`. Words in capitals stand for what the",
-        "program fills in. On the command line an error is two lines on stderr, `error:` and `hint:`; with",
-        '`--json` it is `{"error": {"code", "message", "hint"}}`.',
+        "Made by `python docs/generate.py` from `annotator/errors/`. Words in capitals stand for",
+        "what the program fills in. On the command line an error is two lines on stderr, `error:` and",
+        '`hint:`; with `--json` it is `{"error": {"code", "message", "hint"}}`.',
     ]
     for family in (errors.AnnotatorError, *errors.AnnotatorError.__subclasses__()):
         cases = [family, *below(family)] if family is not errors.AnnotatorError else [family]
@@ -91,9 +90,11 @@ def arguments(case: type[errors.AnnotatorError]) -> dict[str, Any]:
         kind = str(parameter.annotation)
         if name in GIVEN:
             given[name] = GIVEN[name]
-        elif "int" in kind:
+        elif kind == "int":
             given[name] = 7
-        elif "Path" in kind or kind == "str":
+        elif kind.startswith(("list", "Sequence", "tuple")):
+            given[name] = [name.upper()]
+        elif "Path" in kind or "str" in kind:
             given[name] = name.upper()
         else:
             raise TypeError(f"{case.__name__}: no sample for {name}: {kind}")
@@ -115,11 +116,19 @@ def commands_page() -> str:
     lines = [
         "# Command line",
         "",
-        "Made by `python docs/generate.py` from the program's own `--help`. Data goes to stdout, talk to stderr;",
-        "with `--json` every command that prints data prints JSON. Exit codes: [errors.md](errors.md).",
+        "Made by `python docs/generate.py` from the program's own `--help`. Data goes to stdout,",
+        "talk to stderr; with `--json` every command that prints data prints JSON. Exit codes:",
+        "[errors.md](errors.md).",
     ]
     for name, command, context in commands(COMMANDS, None, "annotator"):
-        lines += ["", f"{'#' * min(name.count(' ') + 2, 4)} {name}", "", "```", printed(command, context), "```"]
+        lines += [
+            "",
+            f"{'#' * min(name.count(' ') + 2, 4)} {name}",
+            "",
+            "```",
+            printed(command, context),
+            "```",
+        ]
     return "\n".join(lines) + "\n"
 
 
