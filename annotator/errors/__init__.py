@@ -8,6 +8,7 @@ from annotator.errors.anchors import (
     QuoteNotFound,
     SpanOutsideSource,
     UnknownAnnotation,
+    UnknownFinding,
 )
 from annotator.errors.base import AnnotatorError
 from annotator.errors.codebook import (
@@ -26,6 +27,7 @@ from annotator.errors.export import (
 )
 from annotator.errors.imports import BadImport
 from annotator.errors.sources import (
+    BinarySource,
     SourceChanged,
     SourceError,
     SourceFinished,
@@ -70,6 +72,7 @@ __all__ = [
     "BadImport",
     "BadReferences",
     "BadSettings",
+    "BinarySource",
     "CharacterNotWritable",
     "CodebookError",
     "CodesInUse",
@@ -101,6 +104,7 @@ __all__ = [
     "Undecodable",
     "UnknownAnnotation",
     "UnknownCode",
+    "UnknownFinding",
     "UnknownSource",
     "UnknownStyle",
     "UnreadableSource",

@@ -62,6 +62,22 @@ class Undecodable(SourceError):
         return Undecodable(path, *self._place, guess=self.guess)
 
 
+class BinarySource(Undecodable):
+    """NUL bytes: a program, picture or archive, not a text."""
+
+    code = "unreadable-source"
+
+    def __init__(self, path: Path | str, at: int) -> None:
+        super().__init__(path, "text", at, 0)
+        self.message = f"{path}: is no text, it holds NUL bytes (the first is byte {at:,})"
+        self.args = (self.message,)
+        self.hint = "export it as text first"
+
+    def for_path(self, path: Path | str) -> BinarySource:
+        """The same trouble, told of the file that a reader of bytes cannot name."""
+        return BinarySource(path, self._place[1])
+
+
 class SourceHasNoText(SourceError):
     """An empty file, or one without a visible character."""
 

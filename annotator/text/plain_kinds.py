@@ -1,0 +1,87 @@
+"""What a block of plain text is, told by its own words and its neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from annotator.model.source import BlockKind
+from annotator.model.span import Span
+
+LABEL = r"[^\S\n]*+(?:[•◦▪‣·*-]|\(?\d{1,2}[.)]|\([a-z]\)|\(?\[\d{1,3}\]\)?)[^\S\n]"
+"""A bullet, number or note label at the start of a line."""
+
+_BULLET = regex.compile(
+    r"[•◦▪‣·*–-][^\S\n]++|\(?(?:\d{1,2}|[a-zA-Z])\)[^\S\n]++|\d{1,2}\.[^\S\n]++"
+)
+_NOTE = regex.compile(r"\(?\[\d{1,3}\]\)?")
+_HASHES = regex.compile(r"(#{1,6})[^\S\n]")
+_BYLINE = regex.compile(r"(?:By|Par|Von|Por|De)[ \u00a0](?:\+|\p{Lu})")
+_LONGEST_HEADING = 100
+_MOST_WORDS = 16
+
+Neighbours = Sequence[Span | None]
+"""The two blocks before and the two after, nearest in the middle."""
+
+
+def kind_of(text: str, span: Span, around: Neighbours) -> tuple[BlockKind, int]:
+    """Kind and level of a block of plain text; a heading only where it is plain."""
+    if _NOTE.match(text, span.start, span.end):
+        if _is_at_foot(text, span, around):
+            return BlockKind.NOTE, 0
+    elif marker_length(text, span):
+        return BlockKind.ITEM, 1
+    if len(span) > _LONGEST_HEADING:
+        return BlockKind.PARAGRAPH, 0
+    hashes = _HASHES.match(text, span.start, span.end)
+    if hashes:
+        return BlockKind.HEADING, len(hashes.group(1))
+    if _stands_alone(text, span, around) and _heads_something(text, span, around):
+        first = around[1] is None
+        return BlockKind.HEADING, 1 if first else 2
+    return BlockKind.PARAGRAPH, 0
+
+
+def marker_length(text: str, span: Span) -> int:
+    """Code points of the bullet or number, with its spaces, that an item starts with."""
+    found = _BULLET.match(text, span.start, span.end)
+    return len(found.group()) if found else 0
+
+
+def looks_like_heading(text: str, span: Span) -> bool:
+    """One short line without a stop that starts as a title does."""
+    if len(span) > _LONGEST_HEADING:
+        return False
+    line = text[span.start : span.end]
+    if "\n" in line or len(line.split()) > _MOST_WORDS:
+        return False
+    if line[-1] in ".!?…:;,»”\"'’*।۔。" or _BYLINE.match(line):
+        return False
+    first = next((character for character in line if character.isalnum()), "")
+    return first.isalpha() and not first.islower() and not _BULLET.match(line)
+
+
+def _stands_alone(text: str, span: Span, around: Neighbours) -> bool:
+    """Blank lines, or the text's own edge, on both sides."""
+    before, after = around[1], around[2]
+    above = before is None or text.count("\n", before.end, span.start) > 1
+    below = after is None or text.count("\n", span.end, after.start) > 1
+    return above and below and looks_like_heading(text, span)
+
+
+def _heads_something(text: str, span: Span, around: Neighbours) -> bool:
+    """Not one of three short lines in a row (data, navigation), unless it opens the text."""
+    if around[1] is None:
+        return around[2] is not None
+    if around[2] is None:
+        return False
+    short = [near is not None and looks_like_heading(text, near) for near in around]
+    in_a_row = (short[1] and short[2]) or (short[0] and short[1]) or (short[2] and short[3])
+    return not in_a_row
+
+
+def _is_at_foot(text: str, span: Span, around: Neighbours) -> bool:
+    """In the second half of the text, or beside another note."""
+    beside = any(near and _NOTE.match(text, near.start, near.end) for near in around[1:3])
+    return beside or span.start * 2 >= len(text)

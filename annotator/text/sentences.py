@@ -1,0 +1,149 @@
+"""Sentences, words and grapheme clusters."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+
+import regex
+
+from annotator.model.span import Span
+from annotator.text.sentence_rules import Boundary, boundaries
+
+CHUNK = 16_384
+"""Code points whose sentence ends are looked for at once."""
+
+_WORD = regex.compile(r"[\w\p{M}]+")
+_CLUSTER = regex.compile(r"\X")
+_CONTEXT = 512
+"""Code points looked back for a certain cluster boundary."""
+
+
+def sentences(text: str, start: int, end: int) -> list[Span]:
+    """The sentences of one block, in order; together they hold all that is not space.
+
+    >>> [span.of("He left. She stayed.") for span in sentences("He left. She stayed.", 0, 20)]
+    ['He left.', 'She stayed.']
+    """
+    return list(Sentences(text, Span(start, end)))
+
+
+def words(text: str, start: int, end: int) -> list[Span]:
+    """Runs of letters, digits and combining marks, of any script."""
+    return [Span(*match.span()) for match in _WORD.finditer(text, start, end)]
+
+
+def graphemes(text: str, start: int, end: int) -> list[Span]:
+    """What a reader takes for one character (UAX 29 extended grapheme clusters)."""
+    return [Span(*match.span()) for match in _CLUSTER.finditer(text, start, end)]
+
+
+def cluster_edge(text: str, offset: int, *, forward: bool) -> int:
+    """The nearest cluster boundary at or after, else at or before, the offset."""
+    if not 0 < offset < len(text) or (text[offset].isascii() and text[offset - 1].isascii()):
+        return offset
+    start = _certain_edge(text, offset)
+    for match in _CLUSTER.finditer(text, start, min(len(text), offset + _CONTEXT)):
+        if match.start() >= offset:
+            return match.start()
+        if match.end() > offset:
+            return match.end() if forward else match.start()
+    return offset
+
+
+def _certain_edge(text: str, offset: int) -> int:
+    """Between two ASCII characters clusters always part; else as far back as is looked."""
+    lowest = max(offset - _CONTEXT, 0)
+    for place in range(offset - 1, lowest, -1):
+        if text[place].isascii() and text[place - 1].isascii():
+            return place
+    return lowest
+
+
+class Sentences:
+    """The sentences of one block, found near the places asked for.
+
+    A boundary depends on its surroundings alone, so a block of many megabytes is cut in chunks
+    and only the chunks in question are searched.
+    """
+
+    def __init__(self, text: str, block: Span) -> None:
+        self._text = text
+        start, end = block.start, block.end
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        self._block = Span(start, end)
+        self._chunks: dict[int, list[Boundary]] = {}
+
+    def __iter__(self) -> Iterator[Span]:
+        """All of them, in order."""
+        start = self._block.start
+        for number in range(self._count()):
+            for boundary in self._chunk(number):
+                yield Span(start, boundary.end)
+                start = boundary.next
+        if start < self._block.end:
+            yield Span(start, self._block.end)
+
+    def at(self, offset: int) -> Span:
+        """The sentence that holds the offset or, when it stands between two, the next one."""
+        block = self._block
+        if not len(block):
+            return block
+        offset = min(max(offset, block.start), block.end - 1)
+        number = (offset - block.start) // CHUNK
+        before, after = self._boundaries_around(number, offset)
+        start = before.next if before else block.start
+        return Span(start, after.end if after else block.end)
+
+    def first_from(self, offset: int) -> Span | None:
+        """The first sentence that starts at or after the offset, or None."""
+        if offset >= self._block.end:
+            return None
+        found = self.at(offset)
+        if found.start < offset:
+            if found.end >= self._block.end:
+                return None
+            found = self.at(found.end)
+        return found
+
+    def last_before(self, offset: int) -> Span | None:
+        """The last sentence that starts before the offset, or None."""
+        place = min(offset, self._block.end) - 1
+        while place > self._block.start and self._text[place].isspace():
+            place -= 1
+        return self.at(place) if place >= self._block.start and len(self._block) else None
+
+    def _boundaries_around(
+        self, number: int, offset: int
+    ) -> tuple[Boundary | None, Boundary | None]:
+        """The last boundary whose sentence ends at or before the offset, and the one after it."""
+        chunk = self._chunk(number)
+        index = bisect_right(chunk, offset, key=_end)
+        before = chunk[index - 1] if index else None
+        after = chunk[index] if index < len(chunk) else None
+        low, high = number, number
+        while before is None and low > 0:
+            low -= 1
+            before = self._chunk(low)[-1] if self._chunk(low) else None
+        while after is None and high < self._count() - 1:
+            high += 1
+            after = self._chunk(high)[0] if self._chunk(high) else None
+        return before, after
+
+    def _count(self) -> int:
+        return -(-len(self._block) // CHUNK)
+
+    def _chunk(self, number: int) -> list[Boundary]:
+        found = self._chunks.get(number)
+        if found is None:
+            low = self._block.start + number * CHUNK
+            high = min(low + CHUNK, self._block.end)
+            found = self._chunks[number] = boundaries(self._text, self._block, low, high)
+        return found
+
+
+def _end(boundary: Boundary) -> int:
+    return boundary.end
