@@ -81,6 +81,16 @@ class UnknownAnnotation(AnchorError):
         super().__init__(f"{what} {ident!r}", "list them with their ids: annotator annotations")
 
 
+class UnknownFinding(AnchorError):
+    """No finding, or more than one, is meant by this."""
+
+    code = "unknown-finding"
+
+    def __init__(self, ident: str, matches: int = 0) -> None:
+        what = f"{matches} findings end in" if matches else "no finding has the number or id"
+        super().__init__(f"{what} {ident!r}", "list them: annotator finding list")
+
+
 def _short(quote: str) -> str:
     """A quotation cut to one line, safe to print."""
     line = " ".join(quote.split())
