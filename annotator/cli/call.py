@@ -1,0 +1,80 @@
+"""One run of the program: its global options, its project, and who acts."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from annotator.cli.output import Output
+    from annotator.store.repository import Repository
+
+
+class Call:
+    """What the global options said, and the project they lead to."""
+
+    def __init__(self, out: Output) -> None:
+        self.out = out
+        self.directory: str | None = None
+        self.named_coder: str | None = None
+        """What ``--coder`` said: who acts, or a filter where the command reads it so."""
+        self._repository: Repository | None = None
+
+    def coder(self) -> str:
+        """Who acts: ``--coder``, ANNOTATOR_CODER, or the name this install remembers."""
+        from annotator.errors import NoCoder  # noqa: PLC0415
+
+        coder = self.coder_if_known()
+        if coder is None:
+            raise NoCoder
+        return coder
+
+    def coder_if_known(self, *, named: bool = True) -> str | None:
+        """Who acts, or None; ``named=False`` leaves ``--coder`` out."""
+        from annotator.workflow.coder import acting_coder  # noqa: PLC0415
+
+        return acting_coder(self.named_coder if named else None, os.environ)
+
+    def root(self) -> Path:
+        """The project's folder; NoProject when there is none here or above."""
+        from annotator.workflow.project import project_of  # noqa: PLC0415
+
+        return project_of(self.place())
+
+    def place(self) -> Path:
+        """Where the command was told to work: ``-C``, else here."""
+        from pathlib import Path  # noqa: PLC0415
+
+        from annotator.errors import UsageError  # noqa: PLC0415
+
+        if self.directory is None:
+            return Path.cwd()
+        place = Path(self.directory)
+        if not place.is_dir():
+            raise UsageError(f"-C {self.directory}: no such folder", "name an existing folder")
+        return place
+
+    def reading(self) -> Repository:
+        """The project, with the acting coder where one is known."""
+        return self._open(self.coder_if_known())
+
+    def acting(self) -> Repository:
+        """The project, for a command that leaves an event: somebody must act."""
+        return self._open(self.coder())
+
+    def opened(self, coder: str | None) -> Repository:
+        """The project for a coder found in another way than usual."""
+        return self._open(coder)
+
+    def _open(self, coder: str | None) -> Repository:
+        from annotator.store.repository import Repository  # noqa: PLC0415
+
+        self._repository = Repository.open(self.root(), coder)
+        return self._repository
+
+    def close(self) -> None:
+        """Release the project's locks."""
+        if self._repository is not None:
+            self._repository.close()

@@ -1,0 +1,178 @@
+"""What every command shares: global options on either side, and a worked example."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from annotator.cli.call import Call
+from annotator.errors import UsageError
+
+
+class Command(click.Command):
+    """A command that takes the global options after its name, and shows its example last."""
+
+    def __init__(self, *args: Any, example: str = "", **settings: Any) -> None:
+        super().__init__(*args, **settings)
+        self.example = example
+
+    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
+        """Its own parameters, then the global ones."""
+        return [*self.params, *GLOBAL_OPTIONS, *_help(self, ctx)]
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Keep the global options apart."""
+        write_options(self.params, ctx, formatter, "Options")
+        write_options([*GLOBAL_OPTIONS, *_help(self, ctx)], ctx, formatter, "Global options")
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The example, as it can be pasted."""
+        if self.example:
+            with formatter.section("Example"):
+                formatter.write(f"{' ' * formatter.current_indent}{self.example}\n")
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Refuse bytes that are no text before they reach a file."""
+        for name, value in ctx.params.items():
+            _check_text(name, value)
+        return super().invoke(ctx)
+
+
+class CommandGroup(click.Group):
+    """A command with subcommands (``codebook check``); it may run without one."""
+
+    def __init__(self, *args: Any, example: str = "", **settings: Any) -> None:
+        super().__init__(*args, **settings)
+        self.example = example
+
+    def subcommand(
+        self, name: str, *, example: str
+    ) -> Callable[[Callable[..., Any]], click.Command]:
+        """Make a function that takes the Call first into a subcommand."""
+
+        def make(function: Callable[..., Any]) -> click.Command:
+            made = command(example=example, name=name)(function)
+            self.add_command(made)
+            return made
+
+        return make
+
+    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
+        """Its own parameters, then the global ones."""
+        return [*self.params, *GLOBAL_OPTIONS, *_help(self, ctx)]
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Subcommands first, as they are what is looked for."""
+        self.format_commands(ctx, formatter)
+        write_options([*GLOBAL_OPTIONS, *_help(self, ctx)], ctx, formatter, "Global options")
+
+    format_epilog = Command.format_epilog
+
+
+def command(*, example: str, **settings: Any) -> Callable[[Callable[..., Any]], Command]:
+    """Make a function that takes the Call first into a command."""
+
+    def make(function: Callable[..., Any]) -> Command:
+        return click.command(cls=Command, example=example, **settings)(click.pass_obj(function))
+
+    return make
+
+
+def group(*, example: str, **settings: Any) -> Callable[[Callable[..., Any]], CommandGroup]:
+    """Make a function that takes the Call first into a command with subcommands.
+
+    It runs before each of them, and alone when none is named.
+    """
+
+    def make(function: Callable[..., Any]) -> CommandGroup:
+        return click.group(
+            cls=CommandGroup, example=example, invoke_without_command=True, **settings
+        )(click.pass_obj(function))
+
+    return make
+
+
+def write_options(
+    parameters: list[click.Parameter],
+    ctx: click.Context,
+    formatter: click.HelpFormatter,
+    title: str,
+) -> None:
+    """A titled list of the options among the parameters."""
+    records = [
+        record
+        for record in (
+            item.get_help_record(ctx) for item in parameters if isinstance(item, click.Option)
+        )
+        if record
+    ]
+    if records:
+        with formatter.section(title):
+            formatter.write_dl(records)
+
+
+def _help(owner: click.Command, ctx: click.Context) -> list[click.Parameter]:
+    option = owner.get_help_option(ctx)
+    return [option] if option is not None else []
+
+
+def _check_text(name: str, value: object) -> None:
+    values = value if isinstance(value, tuple) else (value,)
+    for item in values:
+        if isinstance(item, str) and any("\ud800" <= letter <= "\udfff" for letter in item):
+            raise UsageError(
+                f"what was given for {name} holds bytes that are no text",
+                "type it again in a terminal that is set to UTF-8",
+            )
+
+
+def _remember(attribute: str) -> Callable[[click.Context, click.Parameter, Any], None]:
+    def keep(ctx: click.Context, parameter: click.Parameter, value: Any) -> None:
+        if value:
+            setattr(ctx.find_object(Call), attribute, value)
+
+    return keep
+
+
+def _version(ctx: click.Context, parameter: click.Parameter, value: bool) -> None:
+    if value:
+        from annotator import __version__  # noqa: PLC0415
+
+        call = ctx.find_object(Call)
+        if call is not None:
+            call.out.version(__version__)
+        ctx.exit()
+
+
+GLOBAL_OPTIONS: list[click.Parameter] = [
+    click.Option(
+        ["-C", "directory"],
+        metavar="DIR",
+        expose_value=False,
+        callback=_remember("directory"),
+        help="Work in the project in DIR.",
+    ),
+    click.Option(
+        ["--coder"],
+        metavar="NAME",
+        expose_value=False,
+        callback=_remember("named_coder"),
+        help="Who acts (else ANNOTATOR_CODER, else the name you gave in the reader).",
+    ),
+    click.Option(
+        ["--json"],
+        is_flag=True,
+        expose_value=False,
+        help="Data and errors as JSON.",
+    ),
+    click.Option(
+        ["--version"],
+        is_flag=True,
+        is_eager=True,
+        expose_value=False,
+        callback=_version,
+        help="Show the version and leave.",
+    ),
+]

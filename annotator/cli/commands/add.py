@@ -1,0 +1,111 @@
+"""Add files or folders as sources.
+
+A file from outside is copied into sources/; one that lies there is registered. Hidden files and
+references.json are skipped, symbolic links refused. The same file again changes nothing.
+"""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from annotator.cli.call import Call
+from annotator.cli.command import command
+from annotator.errors import UsageError
+
+if TYPE_CHECKING:
+    from annotator.store.repository import Repository
+    from annotator.workflow.add_source import Added, AddResult
+
+
+@command(example="annotator add article.txt --references library.bib --coder ana")
+@click.argument("paths", metavar="PATH…", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--references",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Bibliography (CSL-JSON, BibTeX or RIS); items are matched by id to the files' names.",
+)
+@click.option("--encoding", metavar="NAME", help="Encoding of the files, where it is in doubt.")
+def run(call: Call, *, paths: Sequence[Path], references: Path | None, encoding: str | None) -> int:
+    from annotator.workflow.add_source import add_sources  # noqa: PLC0415
+    from annotator.workflow.references import read_references  # noqa: PLC0415
+
+    if encoding is not None:
+        _check_encoding(encoding)
+    repository = call.acting()
+    bibliography = read_references(references) if references is not None else None
+    places = [_found(path, repository.root) for path in paths]
+    with call.out.progress("Adding", len(places)) as step:
+        result = add_sources(
+            repository,
+            places,
+            encoding=encoding,
+            bibliography=bibliography,
+            confirm=_confirmation(call),
+            step=step,
+        )
+    for note in bibliography.notes if bibliography else ():
+        call.out.say(f"{references}: {note}")
+    _show(call, repository, result)
+    if result.errors:
+        call.out.errors(result.errors)
+        return result.errors[0].exit_code
+    return 0
+
+
+def _found(path: Path, root: Path) -> Path:
+    """A path from here, or else from the project's folder."""
+    inside = root / path
+    return inside if not path.exists() and inside.exists() else path
+
+
+def _check_encoding(name: str) -> None:
+    try:
+        text = codecs.lookup(name)._is_text_encoding
+    except (LookupError, ValueError) as error:
+        raise UsageError(f"{name!r} is no encoding", "for example utf-8 or windows-1252") from error
+    if not text:
+        raise UsageError(f"{name!r} is no encoding of text", "for example utf-8 or windows-1252")
+
+
+def _confirmation(call: Call):  # type: ignore[no-untyped-def]
+    def confirm(path: Path, guess: str, beginning: str) -> bool:
+        return bool(
+            call.out.ask(f"{path} is not UTF-8. As {guess} it begins:\n{beginning}\nIs that right?")
+        )
+
+    return confirm
+
+
+def _show(call: Call, repository: Repository, result: AddResult) -> None:
+    from annotator.workflow.add_source import Added  # noqa: PLC0415
+    from annotator.workflow.listing import source_item  # noqa: PLC0415
+
+    added = [item for item in result.outcomes if isinstance(item, Added)]
+    if call.out.json:
+        call.out.data(
+            [
+                {**source_item(repository, item.source), "added": item.added, "note": item.note}
+                for item in added
+            ]
+        )
+        return
+    for item in added:
+        call.out.line(_line(item))
+        for warning in item.source.warnings if item.added else ():
+            call.out.say(f"  {item.source.id}: {warning.message}")
+    if result.unmatched:
+        ids = ", ".join(item.id or item.title for item in result.unmatched[:5])
+        more = f" and {len(result.unmatched) - 5} more" if len(result.unmatched) > 5 else ""
+        call.out.say(f"references without a source here: {ids}{more}")
+
+
+def _line(item: Added) -> str:
+    source = item.source
+    what = f"{source.id}  {source.title}" if item.added else f"{source.id}  there already"
+    return f"{what} ({item.note})" if item.note else what

@@ -1,0 +1,52 @@
+"""List annotations.
+
+Here --coder, like --source and --code, narrows the list. ANNOTATOR_CODER does not.
+"""
+
+from __future__ import annotations
+
+import click
+
+from annotator.cli.call import Call
+from annotator.cli.command import command
+
+
+@command(example="annotator annotations --source article --code cost")
+@click.option("--source", metavar="SOURCE", help="Only those of this source.")
+@click.option("--code", metavar="CODE", help="Only those with this code.")
+def run(call: Call, *, source: str | None, code: str | None) -> None:
+    from annotator.workflow.blind import visible_coder  # noqa: PLC0415
+    from annotator.workflow.coder import checked_coder  # noqa: PLC0415
+    from annotator.workflow.export_annotations import listed  # noqa: PLC0415
+
+    wanted = checked_coder(call.named_coder) if call.named_coder else None
+    acting = call.coder_if_known(named=False)
+    repository = call.opened(acting or wanted)
+    coder = visible_coder(repository, wanted)
+    items = listed(repository, source=source, coder=coder, code=code)
+    if call.out.json:
+        call.out.data(items)
+        return
+    if not items:
+        call.out.say("no annotations; mark some: annotator mark SOURCE --quote TEXT --code CODE")
+    call.out.table(
+        ("id", "source", "coder", "codes", "grade", "quote"),
+        [
+            (
+                str(item["id"])[-8:],
+                item["source"],
+                item["coder"],
+                " ".join(given["id"] for given in item["codes"]),
+                _grade(item),
+                item["quote"],
+            )
+            for item in items
+        ],
+    )
+
+
+def _grade(item: dict[str, object]) -> str:
+    """``B2``; an inherited reliability carries °, a missing grade is –."""
+    inherited = item["inherited_reliability"]
+    reliability = item["reliability"] or (f"{inherited}°" if inherited else "–")
+    return f"{reliability}{item['credibility'] or '–'}"

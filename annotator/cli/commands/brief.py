@@ -1,0 +1,36 @@
+"""Write the evidence brief: Word, HTML or Markdown."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from annotator.cli.call import Call
+from annotator.cli.command import command
+
+
+@command(example="annotator brief -o brief.docx --style apa")
+@click.option(
+    "-o", "output", type=click.Path(path_type=Path), metavar="FILE",
+    help="Where to; exports/brief.docx if it is not said. Its suffix sets the format.",
+)  # fmt: skip
+@click.option("--to", "format_name", metavar="FORMAT", help="docx, html or md.")
+@click.option(
+    "--style", metavar="STYLE",
+    help="apa, chicago-note, chicago-author-date, mla, harvard, ieee; else as in annotator.toml.",
+)  # fmt: skip
+@click.option("--force", is_flag=True, help="Replace FILE if it is there.")
+def run(
+    call: Call, *, output: Path | None, format_name: str | None, style: str | None, force: bool
+) -> None:
+    from annotator.workflow.make_brief import write_brief  # noqa: PLC0415
+
+    repository = call.reading()
+    result = write_brief(repository, output, to=format_name, style=style, force=force)
+    if call.out.json:
+        call.out.data(result)
+    else:
+        call.out.line(
+            f"{result['path']}: {result['claims']} claims from {result['sources']} sources"
+        )

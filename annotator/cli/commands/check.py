@@ -1,0 +1,41 @@
+"""Look for damage and for changes behind our back.
+
+Logs, texts, files of sources, quotations, references and codebook are compared with what was saved.
+Nothing is changed. Exit code 9 when there is a fault.
+"""
+
+from __future__ import annotations
+
+from annotator.cli.call import Call
+from annotator.cli.command import command
+
+FOUND_A_FAULT = 9
+
+
+@command(example="annotator check")
+def run(call: Call) -> int:
+    from annotator.workflow.check import check_project  # noqa: PLC0415
+
+    faults = check_project(call.reading())
+    if call.out.json:
+        call.out.data(
+            [
+                {
+                    "kind": fault.kind,
+                    "path": fault.path,
+                    "message": fault.message,
+                    "hint": fault.hint,
+                    "offset": fault.offset,
+                    "serious": fault.serious,
+                }
+                for fault in faults
+            ]
+        )
+    for fault in faults if not call.out.json else ():
+        call.out.line(f"{'fault' if fault.serious else 'note'}: {fault.path}: {fault.message}")
+        if fault.hint:
+            call.out.line(f"  {fault.hint}")
+    serious = sum(fault.serious for fault in faults)
+    if not call.out.json:
+        call.out.line("no faults" if not serious else f"{serious} fault{'s' * (serious != 1)}")
+    return FOUND_A_FAULT if serious else 0

@@ -1,0 +1,104 @@
+"""Show, check, replace or copy the codebook."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from annotator.cli.call import Call
+from annotator.cli.command import group
+
+
+@group(example="annotator codebook check")
+def run(call: Call) -> None:
+    ctx = click.get_current_context()
+    if ctx.invoked_subcommand is None:
+        ctx.invoke(show)
+
+
+@run.subcommand("show", example="annotator codebook show")
+def show(call: Call) -> None:
+    """Show every code with its key and definition."""
+    from annotator.cli.codebook_lines import codebook_lines  # noqa: PLC0415
+    from annotator.workflow.listing import codebook_item  # noqa: PLC0415
+
+    codebook = call.reading().codebook()
+    if call.out.json:
+        call.out.data(codebook_item(codebook))
+        return
+    for line in codebook_lines(codebook):
+        call.out.line(line)
+
+
+@run.subcommand("check", example="annotator codebook check reasons.yaml")
+@click.argument("file", required=False, type=click.Path(path_type=Path))
+def check(call: Call, *, file: Path | None) -> int:
+    """Check the project's codebook, or another file, and name every mistake with its place."""
+    from annotator.errors import CodebookError  # noqa: PLC0415
+    from annotator.workflow.codebook import problems_of  # noqa: PLC0415
+
+    path = file or call.root() / "annotations" / "codebook.yaml"
+    codebook, problems = problems_of(path)
+    if call.out.json:
+        call.out.data(
+            {
+                "path": str(path),
+                "version": codebook.version if codebook else None,
+                "codes": len(codebook.codable()) if codebook else None,
+                "problems": problems,
+            }
+        )
+    elif codebook is not None:
+        call.out.line(f"{path}: {len(codebook.codable())} codes, version {codebook.version}")
+    else:
+        call.out.line(f"{path}: {len(problems)} mistake{'s' * (len(problems) != 1)}")
+        for problem in problems:
+            call.out.line(f"  {problem}")
+    return CodebookError.exit_code if problems else 0
+
+
+@run.subcommand("import", example="annotator codebook import reasons.yaml")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--force", is_flag=True, help="Even if codes in use are missing from it.")
+def import_(call: Call, *, file: Path, force: bool) -> None:
+    """Replace the codebook by FILE, after checking it."""
+    from annotator.workflow.codebook import import_codebook  # noqa: PLC0415
+    from annotator.workflow.listing import codebook_item  # noqa: PLC0415
+
+    repository = call.reading()
+    before = _version(call)
+    codebook = import_codebook(repository, file, force=force)
+    if call.out.json:
+        call.out.data(codebook_item(codebook))
+    else:
+        call.out.line(
+            f"codebook replaced: version {codebook.version}, {len(codebook.codable())} codes"
+        )
+    if before == codebook.version:
+        call.out.say(f"note: its version is still {before}; raise it when wording changes")
+
+
+@run.subcommand("export", example="annotator codebook export copy.yaml")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--force", is_flag=True, help="Replace FILE if it is there.")
+def export(call: Call, *, file: Path, force: bool) -> None:
+    """Copy the codebook, as it stands, to FILE."""
+    from annotator.workflow.codebook import codebook_path, read_codebook  # noqa: PLC0415
+    from annotator.workflow.output_file import write_output  # noqa: PLC0415
+
+    repository = call.reading()
+    data = read_codebook(codebook_path(repository))
+    write_output(file, data, force=force, filesystem=repository.filesystem)
+    if call.out.json:
+        call.out.data({"path": str(file)})
+    else:
+        call.out.line(str(file))
+
+
+def _version(call: Call) -> str | None:
+    from annotator.workflow.codebook import problems_of  # noqa: PLC0415
+
+    path = call.root() / "annotations" / "codebook.yaml"
+    codebook = problems_of(path)[0] if path.exists() else None
+    return codebook.version if codebook else None

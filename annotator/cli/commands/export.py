@@ -1,0 +1,44 @@
+"""Write annotations to a file for other tools.
+
+FORMAT is annotations (JSON, as `annotations --json` prints it) or csv. Cells of the csv that a
+spreadsheet would compute get a leading apostrophe; the column `defused` names them. `-o -` writes
+to standard output.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from annotator.cli.call import Call
+from annotator.cli.command import command
+
+
+@command(example="annotator export csv -o claims.csv")
+@click.argument("format_name", metavar="FORMAT")
+@click.option(
+    "-o", "output", metavar="FILE", help="Where to; exports/annotations.* if it is not said."
+)
+@click.option("--source", metavar="SOURCE", help="Only annotations of this source.")
+@click.option("--force", is_flag=True, help="Replace FILE if it is there.")
+def run(
+    call: Call, *, format_name: str, output: str | None, source: str | None, force: bool
+) -> None:
+    from annotator.workflow.blind import visible_coder  # noqa: PLC0415
+    from annotator.workflow.export_annotations import listed, writer_for  # noqa: PLC0415
+    from annotator.workflow.output_file import write_output  # noqa: PLC0415
+
+    writer = writer_for(format_name)
+    repository = call.reading()
+    items = listed(repository, source=source, coder=visible_coder(repository, None))
+    data = writer.write(items)
+    if output == "-":
+        call.out.bytes(data)
+        return
+    path = Path(output) if output else repository.root / "exports" / f"annotations{writer.suffix}"
+    write_output(path, data, force=force, filesystem=repository.filesystem)
+    if call.out.json:
+        call.out.data({"path": str(path), "annotations": len(items)})
+    else:
+        call.out.line(f"{path}: {len(items)} annotations")

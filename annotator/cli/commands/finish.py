@@ -1,0 +1,18 @@
+"""Close a source; lists what you neither coded nor passed."""
+
+from __future__ import annotations
+
+import click
+
+from annotator.cli.call import Call
+from annotator.cli.command import command
+
+
+@command(example="annotator finish article --coder ana")
+@click.argument("source", metavar="SOURCE")
+def run(call: Call, *, source: str) -> None:
+    from annotator.cli.progress import show_left_over  # noqa: PLC0415
+    from annotator.workflow.code import set_finished  # noqa: PLC0415
+
+    repository = call.acting()
+    show_left_over(call.out, repository, source, set_finished(repository, source, finished=True))

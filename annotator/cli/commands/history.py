@@ -1,0 +1,21 @@
+"""Show every version of an annotation.
+
+Oldest first. ID may be the end of an id, as long as it is unique.
+"""
+
+from __future__ import annotations
+
+import click
+
+from annotator.cli.call import Call
+from annotator.cli.command import command
+
+
+@command(example="annotator history 7c9e66ab")
+@click.argument("annotation", metavar="ID")
+def run(call: Call, *, annotation: str) -> None:
+    from annotator.cli.entries import show_entries  # noqa: PLC0415
+    from annotator.workflow.blind import visible_history  # noqa: PLC0415
+
+    repository = call.reading()
+    show_entries(call.out, repository, visible_history(repository, annotation))

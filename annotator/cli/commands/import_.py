@@ -1,0 +1,60 @@
+"""Take annotations from a file.
+
+--as annotations reads the list that `annotator annotations --json` prints. Each item needs source,
+spans and codes; quotes are checked against the source. Good items are saved in one step, bad ones
+reported with their place.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from annotator.cli.call import Call
+from annotator.cli.command import command
+
+
+@command(example="annotator import marks.json --as annotations --coder ana")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--as", "format_name", required=True, metavar="FORMAT", help="annotations")
+def run(call: Call, *, file: Path, format_name: str) -> int:
+    from annotator.workflow.coder import checked_coder  # noqa: PLC0415
+    from annotator.workflow.import_annotations import (  # noqa: PLC0415
+        import_annotations,
+        read_items,
+    )
+    from annotator.workflow.outside_file import read_outside  # noqa: PLC0415
+
+    owner = checked_coder(call.named_coder) if call.named_coder else None
+    importer = call.coder_if_known(named=False) or call.coder()
+    items = read_items(read_outside(file), format_name)
+    result = import_annotations(call.opened(importer), items, coder=owner)
+    if call.out.json:
+        call.out.data(
+            {
+                "imported": [annotation.id for annotation in result.taken],
+                "skipped": list(result.skipped),
+                "refused": [
+                    {
+                        "place": problem.place,
+                        "code": problem.error.code,
+                        "message": problem.error.message,
+                        "hint": problem.error.hint,
+                    }
+                    for problem in result.problems
+                ],
+                "ignored_fields": list(result.ignored),
+            }
+        )
+    else:
+        call.out.line(
+            f"{len(result.taken)} annotations imported, {len(result.skipped)} were there already, "
+            f"{len(result.problems)} refused"
+        )
+    if result.ignored:
+        call.out.say(f"fields that are not kept: {', '.join(result.ignored)}")
+    if not result.problems:
+        return 0
+    call.out.errors([problem.told() for problem in result.problems])
+    return result.problems[0].error.exit_code

@@ -1,0 +1,19 @@
+"""Bring back what you took back last."""
+
+from __future__ import annotations
+
+import click
+
+from annotator.cli.call import Call
+from annotator.cli.command import command
+
+
+@command(example="annotator redo --coder ana")
+@click.option("--source", metavar="SOURCE", help="The last undo in this source.")
+def run(call: Call, *, source: str | None) -> None:
+    from annotator.cli.entries import show_entries  # noqa: PLC0415
+
+    coder = call.coder()
+    repository = call.acting()
+    narrowed = repository.source(source).id if source else None
+    show_entries(call.out, repository, repository.redo(coder, narrowed))

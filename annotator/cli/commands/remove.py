@@ -1,0 +1,24 @@
+"""Remove an annotation of yours.
+
+Its history stays, and undo brings it back. ID may be the end of an id, as long as it is unique.
+"""
+
+from __future__ import annotations
+
+import click
+
+from annotator.cli.call import Call
+from annotator.cli.command import command
+
+
+@command(example="annotator remove 7c9e66ab --coder ana")
+@click.argument("annotation", metavar="ID")
+def run(call: Call, *, annotation: str) -> None:
+    from annotator.cli.entries import show_entry  # noqa: PLC0415
+    from annotator.workflow.blind import visible_annotation  # noqa: PLC0415
+    from annotator.workflow.code import remove  # noqa: PLC0415
+
+    repository = call.acting()
+    found = visible_annotation(repository, annotation)
+    remove(repository, found)
+    show_entry(call.out, repository, repository.history(found.id)[-1])

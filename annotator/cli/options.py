@@ -1,0 +1,81 @@
+"""Options that several commands share, and what their words mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from annotator.errors import UsageError
+
+if TYPE_CHECKING:
+    from annotator.model.span import Span
+    from annotator.store.repository import Repository
+
+_SPAN = re.compile(r"([0-9]{1,12}):([0-9]{1,12})")
+
+
+def grading_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """``--grade``, ``--reliability`` and ``--credibility``."""
+    for option in (
+        click.option("--credibility", metavar="GRADE", help="Credibility on the codebook's scale."),
+        click.option("--reliability", metavar="GRADE", help="Reliability on the codebook's scale."),
+        click.option("--grade", metavar="B2", help="Reliability and credibility, or one of them."),
+    ):
+        function = option(function)
+    return function
+
+
+def grades_of(
+    repository: Repository, grade: str | None, reliability: str | None, credibility: str | None
+) -> tuple[str | None, str | None]:
+    """Reliability and credibility that the three options say together."""
+    if grade is None:
+        return reliability, credibility
+    from annotator.workflow.grades import split_grade  # noqa: PLC0415
+
+    first, second = split_grade(grade, repository.codebook())
+    if (first and reliability is not None) or (second and credibility is not None):
+        raise UsageError("the same grade is given twice", "use --grade or the longer options")
+    return first or reliability, second or credibility
+
+
+def spans_of(
+    repository: Repository,
+    source: str,
+    quote: str | None,
+    occurrence: int | None,
+    spans: Sequence[str],
+) -> list[Span]:
+    """Canonical spans of a quote or of ``START:END`` words."""
+    if quote is None:
+        return [parsed_span(word) for word in spans]
+    from annotator.text.anchoring import find_quote  # noqa: PLC0415
+    from annotator.text.document import Document  # noqa: PLC0415
+
+    found = repository.source(source)
+    document = Document(repository.text(source), found.format)
+    return [find_quote(document, quote, found.id, occurrence)]
+
+
+def parsed_span(word: str) -> Span:
+    """``START:END`` as a span; whether it lies in the text is seen later."""
+    from annotator.model.span import Span  # noqa: PLC0415
+
+    match = _SPAN.fullmatch(word.strip())
+    if match is None:
+        raise UsageError(f"{word!r} is no span", "write START:END, for example 120:184")
+    return Span(int(match[1]), int(match[2]))
+
+
+def split_attributes(words: Sequence[str]) -> dict[str, str]:
+    """``NAME=VALUE`` words as a mapping."""
+    attributes = {}
+    for word in words:
+        name, equals, value = word.partition("=")
+        if not equals or not name.strip():
+            raise UsageError(f"{word!r} is no attribute", "write NAME=VALUE")
+        attributes[name.strip()] = value.strip()
+    return attributes

@@ -1,0 +1,272 @@
+"""The only module that prints: data on stdout, talk on stderr, JSON where it is asked for."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, TextIO
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from annotator.errors import AnnotatorError
+
+_GAP = "  "
+_PATIENCE = 0.5
+"""Seconds before progress is worth a line."""
+_NARROWEST = 12
+"""A column is not cut below this many cells."""
+
+
+class Output:
+    """Where one run of the program speaks."""
+
+    def __init__(self, *, json: bool = False) -> None:
+        self.json = json
+
+    # --- data -------------------------------------------------------------------------------
+
+    def data(self, value: object) -> None:
+        """Print one JSON document."""
+        self._write(json_text(value) + "\n")
+
+    def exact(self, text: str) -> None:
+        """Print a source's text: to a pipe as it is, to a terminal with nothing that acts."""
+        if _is_terminal(sys.stdout):
+            self._write(_safe(text, keep_newlines=True))
+            if not text.endswith("\n"):
+                self._write("\n")
+        else:
+            self._write(text)
+
+    def bytes(self, data: bytes) -> None:
+        """Print a file's bytes, asked for on stdout."""
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+
+    def line(self, text: str = "") -> None:
+        """Print one line for people."""
+        self._write(_safe(text) + "\n")
+
+    def lines(self, text: str) -> None:
+        """Print several lines for people."""
+        self._write(_safe(text, keep_newlines=True) + "\n")
+
+    def table(self, header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        """Print columns, aligned by cells; on a terminal the widest are cut to fit."""
+        if not rows:
+            return
+        cells = [[_safe(cell) for cell in row] for row in (header, *rows)]
+        limit = _columns() if _is_terminal(sys.stdout) else None
+        widths = _widths(cells, limit)
+        for number, row in enumerate(cells):
+            line = _GAP.join(
+                _fitted(cell, width) for cell, width in zip(row, widths, strict=True)
+            ).rstrip()
+            self._write((_bold(line) if number == 0 else line) + "\n")
+
+    # --- talk -------------------------------------------------------------------------------
+
+    def say(self, text: str, *, keep_newlines: bool = False) -> None:
+        """Tell the person something beside the data."""
+        _put(sys.stderr, _safe(text, keep_newlines=keep_newlines) + "\n")
+
+    def error(self, error: AnnotatorError, *, code: str = "") -> None:
+        """What went wrong and what to do."""
+        self.errors([error], code=code)
+
+    def errors(self, errors: Sequence[AnnotatorError], *, code: str = "") -> None:
+        """Several at once: as JSON one object, whose ``error`` is the first of them."""
+        if self.json:
+            items = [
+                {"code": code or error.code, "message": error.message, "hint": error.hint}
+                for error in errors
+            ]
+            document: dict[str, object] = {"error": items[0]}
+            if len(items) > 1:
+                document["errors"] = items
+            _put(sys.stderr, json_text(document) + "\n")
+            return
+        for error in errors:
+            _put(sys.stderr, f"error: {_safe(error.message, keep_newlines=True)}\n")
+            if error.hint:
+                _put(sys.stderr, f"hint: {_safe(error.hint, keep_newlines=True)}\n")
+
+    def version(self, version: str) -> None:
+        """Print the program's name and version."""
+        self._write(
+            json_text({"version": version}) + "\n" if self.json else f"annotator {version}\n"
+        )
+
+    def interrupted(self) -> None:
+        """Ctrl-C: leave the shell's prompt on a line of its own."""
+        if _is_terminal(sys.stderr):
+            _put(sys.stderr, "\n")
+
+    def ask(self, question: str) -> bool | None:
+        """A yes or no from the person; None when there is no terminal to ask at."""
+        if self.json or not (_is_terminal(sys.stdin) and _is_terminal(sys.stderr)):
+            return None
+        _put(sys.stderr, f"{_safe(question, keep_newlines=True)} [y/N] ")
+        return sys.stdin.readline().strip().lower() in {"y", "yes"}
+
+    @contextmanager
+    def progress(self, verb: str, total: int) -> Iterator[Callable[[str], None]]:
+        """Show which of ``total`` things is under way, once it takes long enough to wonder."""
+        started = time.monotonic()
+        shown = False
+        count = 0
+
+        def step(what: str) -> None:
+            nonlocal shown, count
+            count += 1
+            if _is_terminal(sys.stderr) and time.monotonic() - started > _PATIENCE:
+                shown = True
+                line = _fitted(_safe(f"{verb} {count} of {total}: {what}"), _columns() - 1)
+                _put(sys.stderr, f"\r{line}")
+
+        try:
+            yield step
+        finally:
+            if shown:
+                _put(sys.stderr, f"\r{' ' * (_columns() - 1)}\r")
+
+    # --- the streams ------------------------------------------------------------------------
+
+    def _write(self, text: str) -> None:
+        _put(sys.stdout, text)
+
+    def flush(self) -> None:
+        """Hand everything over, so that a closed pipe is noticed while it can be handled."""
+        sys.stdout.flush()
+
+    def abandon(self) -> None:
+        """Nobody reads stdout any more: keep the interpreter from complaining at its end."""
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def json_text(value: object) -> str:
+    """JSON with two spaces of indent, in which no character can act on a terminal."""
+    import re  # noqa: PLC0415
+
+    import orjson  # noqa: PLC0415
+
+    text = orjson.dumps(value, option=orjson.OPT_INDENT_2).decode()
+    return (
+        text
+        if text.isascii() and "\x7f" not in text
+        else re.sub(r"[^\x20-\x7e\n]+", _escaped, text)
+    )
+
+
+def _escaped(match: Any) -> str:
+    run: str = match.group()
+    if run.isprintable():
+        return run
+    return "".join(letter if _shows(letter) else _backslash_u(letter) for letter in run)
+
+
+def _shows(letter: str) -> bool:
+    """A letter, mark, sign or space: all but control, format, separator and unassigned ones."""
+    import unicodedata  # noqa: PLC0415
+
+    return letter.isprintable() or unicodedata.category(letter) == "Zs"
+
+
+def _backslash_u(letter: str) -> str:
+    units = letter.encode("utf-16-be")
+    return "".join(f"\\u{units[i]:02x}{units[i + 1]:02x}" for i in range(0, len(units), 2))
+
+
+def _safe(text: str, *, keep_newlines: bool = False) -> str:
+    """Every character that could act on a terminal, shown instead."""
+    if text.isascii() and text.isprintable():
+        return text
+    from annotator.text.display import safe  # noqa: PLC0415
+
+    return safe(text, keep_newlines=keep_newlines)
+
+
+def _put(stream: TextIO, text: str) -> None:
+    """Write whatever the stream's encoding; a pipe gets UTF-8."""
+    buffer = getattr(stream, "buffer", None)
+    if buffer is None:
+        stream.write(text)
+        return
+    encoding = (stream.encoding or "utf-8") if _is_terminal(stream) else "utf-8"
+    stream.flush()
+    buffer.write(text.encode(encoding, "replace"))
+    if stream is sys.stderr:
+        buffer.flush()
+
+
+def _is_terminal(stream: TextIO) -> bool:
+    try:
+        return stream.isatty()
+    except ValueError:  # closed
+        return False
+
+
+def _columns() -> int:
+    import shutil  # noqa: PLC0415
+
+    return shutil.get_terminal_size().columns
+
+
+def _bold(line: str) -> str:
+    plain = (
+        not _is_terminal(sys.stdout)
+        or os.environ.get("NO_COLOR")
+        or os.environ.get("TERM") == "dumb"
+    )
+    return line if plain else f"\x1b[1m{line}\x1b[0m"
+
+
+def _widths(rows: Sequence[Sequence[str]], limit: int | None) -> list[int]:
+    """Natural widths, the widest cut first until the line fits."""
+    widths = [max(map(cells, column)) for column in zip(*rows, strict=True)]
+    if limit is None:
+        return widths
+    room = max(limit - len(_GAP) * (len(widths) - 1), len(widths))
+    while sum(widths) > room:
+        widest = max(widths)
+        if widest <= _NARROWEST:
+            break
+        others = [width for width in widths if width < widest]
+        count = len(widths) - len(others)
+        target = max(max(others, default=0), _NARROWEST, (room - sum(others)) // count)
+        target = min(target, widest - 1)
+        widths = [min(width, target) for width in widths]
+    return widths
+
+
+def _fitted(text: str, width: int) -> str:
+    """Cut or filled to exactly ``width`` cells."""
+    taken = cells(text)
+    if taken <= width:
+        return text + " " * (width - taken)
+    used = 0
+    for index, letter in enumerate(text):
+        step = _cell(letter)
+        if used + step > width - 1:
+            return text[:index] + "…" + " " * (width - 1 - used)
+        used += step
+    return text
+
+
+def cells(text: str) -> int:
+    """Cells a terminal gives to the text."""
+    return len(text) if text.isascii() else sum(map(_cell, text))
+
+
+def _cell(letter: str) -> int:
+    import unicodedata  # noqa: PLC0415
+
+    if letter.isascii():
+        return 1
+    if unicodedata.category(letter) in {"Mn", "Me"}:
+        return 0
+    return 2 if unicodedata.east_asian_width(letter) in "WF" else 1

@@ -1,0 +1,276 @@
+"""Files become sources: read, checked, copied into the project, registered."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+from annotator.errors import (
+    AnnotatorError,
+    SaveFailed,
+    SourceChanged,
+    SourceError,
+    SourceHasNoText,
+    Undecodable,
+    UnreadableSource,
+    UnsupportedFormat,
+)
+from annotator.formats import Decoded, DocumentReader, found
+from annotator.model.change import Put
+from annotator.model.source import Source
+from annotator.text.canonical import canonical_text, text_digest
+from annotator.workflow.found_files import documents_in
+from annotator.workflow.output_file import create_file
+from annotator.workflow.outside_file import read_outside
+from annotator.workflow.references import Bibliography, named_for, unmatched
+from annotator.workflow.source_id import free_id, free_name
+from annotator.workflow.source_text import title_of, warnings_of
+
+if TYPE_CHECKING:
+    from annotator.model.reference import Reference
+    from annotator.store.repository import Repository
+
+Confirm: TypeAlias = Callable[[Path, str, str], bool]
+"""Asked whether a file is in the encoding guessed, with how it would begin then."""
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A file that is a source now, or was one before."""
+
+    path: Path
+    source: Source
+    added: bool
+    note: str = ""
+    """Why it was not added, or under which other name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A file that did not become a source."""
+
+    path: Path
+    error: AnnotatorError
+
+
+@dataclass(frozen=True, slots=True)
+class AddResult:
+    """What became of each file, in the order they were named."""
+
+    outcomes: tuple[Added | Refused, ...]
+    unmatched: tuple[Reference, ...] = ()
+    """References that belong to none of the files."""
+    reference_problem: AnnotatorError | None = None
+    """The sources were added, but their references could not be saved."""
+
+    @property
+    def errors(self) -> tuple[AnnotatorError, ...]:
+        """In input order."""
+        refused = tuple(item.error for item in self.outcomes if isinstance(item, Refused))
+        return refused if self.reference_problem is None else (*refused, self.reference_problem)
+
+
+def add_sources(
+    repository: Repository,
+    paths: Sequence[Path],
+    *,
+    encoding: str | None = None,
+    bibliography: Bibliography | None = None,
+    confirm: Confirm | None = None,
+    step: Callable[[str], None] = lambda _: None,
+) -> AddResult:
+    """Add files, and all files below folders; a bad one does not stop the others. One batch."""
+    files = [file for path in paths for file in documents_in(path, repository.root)]
+    adding = _Adding(repository, encoding, bibliography, confirm, alone=len(files) == 1)
+    outcomes: list[Added | Refused] = []
+    for file in files:
+        if isinstance(file, tuple):
+            outcomes.append(Refused(*file))
+            continue
+        step(file.name)
+        try:
+            outcomes.append(adding.add(file))
+        except (SourceError, SaveFailed) as error:
+            outcomes.append(Refused(file, error))
+    repository.save([Put(item) for item in adding.new])
+    problem = adding.save_references()
+    return AddResult(tuple(outcomes), adding.unmatched(), problem)
+
+
+class _Adding:
+    """One run of ``add``: what is there, what is new, which references were taken."""
+
+    def __init__(
+        self,
+        repository: Repository,
+        encoding: str | None,
+        bibliography: Bibliography | None,
+        confirm: Confirm | None,
+        *,
+        alone: bool,
+    ) -> None:
+        self.new: list[Source] = []
+        self._repository = repository
+        self._encoding = encoding
+        self._bibliography = bibliography
+        self._confirm = confirm
+        self._alone = alone
+        self._known = list(repository.sources())
+        self._folder = repository.root / "sources"
+        self._readers = document_readers()
+        self._matched: dict[str, Reference] = {}
+
+    def add(self, file: Path) -> Added:
+        reader = self._reader_for(file)
+        data = read_outside(file, follow=False)
+        digest = hashlib.sha256(data).hexdigest()
+        inside = self._path_inside(file)
+        known = self._known_as(file, inside, digest)
+        if known is not None:
+            self._match(file, known.source.id)
+            return known
+        decoded = self._decoded(file, reader, data)
+        text = canonical_text(decoded.text)
+        _refuse_unreadable(file, text)
+        path, note = (inside, "") if inside else self._copied(file, data, digest)
+        source_id = free_id(file.stem, self._id_taken(text))
+        source = Source(
+            id=source_id,
+            path=path,
+            title=self._title(file, source_id, text, reader.name),
+            format=reader.name,
+            encoding=decoded.encoding,
+            characters=len(text),
+            sha256=digest,
+            text_sha256=text_digest(text),
+            warnings=warnings_of(text, reader.name),
+        )
+        self._repository.store_text(source_id, text)
+        self._known.append(source)
+        self.new.append(source)
+        return Added(file, source, added=True, note=note)
+
+    def _reader_for(self, file: Path) -> DocumentReader:
+        reader = self._readers.get(file.suffix.lower())
+        if reader is None:
+            raise UnsupportedFormat(file, ", ".join(sorted(self._readers)))
+        return reader
+
+    def _path_inside(self, file: Path) -> str:
+        """POSIX path below the project of a file that lies in ``sources/``; else empty."""
+        real = file.parent.resolve() / file.name
+        root = self._repository.root.resolve()
+        inside = real.is_relative_to(root / "sources")
+        return real.relative_to(root).as_posix() if inside else ""
+
+    def _known_as(self, file: Path, inside: str, digest: str) -> Added | None:
+        """The source that this file is already, by its place or by its bytes."""
+        for source in self._known:
+            if inside and source.path == inside:
+                if source.sha256 != digest:
+                    raise SourceChanged(source.path)
+                return Added(file, source, added=False)
+        for source in self._known:
+            if source.sha256 == digest:
+                same_name = not inside and Path(source.path).name == file.name
+                note = "" if same_name else f"the same bytes as {source.path}"
+                return Added(file, source, added=False, note=note)
+        return None
+
+    def _decoded(self, file: Path, reader: DocumentReader, data: bytes) -> Decoded:
+        try:
+            return reader.read(data, self._encoding)
+        except Undecodable as error:
+            named = error.for_path(file)
+            if self._confirm is None or not named.guess:
+                raise named from error
+            again = reader.read(data, named.guess)
+            if not self._confirm(file, named.guess, again.text[:200]):
+                raise named from error
+            return again
+
+    def _copied(self, file: Path, data: bytes, digest: str) -> tuple[str, str]:
+        """Copy into ``sources/`` under a free name, or find the copy that is there."""
+        filesystem = self._repository.filesystem
+        try:
+            filesystem.make_folder(self._folder)
+            there = self._folder / file.name
+            if there.is_file() and not there.is_symlink() and _digest(there) == digest:
+                return f"sources/{file.name}", ""
+            taken = {name.casefold() for name in filesystem.names(self._folder)}
+            name = free_name(file.name, lambda name: name.casefold() in taken)
+            create_file(self._folder / name, data, filesystem=filesystem)
+        except OSError as error:
+            raise SaveFailed(f"{file.name} was not copied: {error.strerror or error}") from error
+        note = "" if name == file.name else f"another file is called {file.name}; kept as {name}"
+        return f"sources/{name}", note
+
+    def _id_taken(self, text: str) -> Callable[[str], bool]:
+        """Of a source, or of a folder in which something else was coded once."""
+        ids = {source.id for source in self._known}
+        copy = f"text.{text_digest(text)[:12]}.txt"
+
+        def taken(source_id: str) -> bool:
+            folder = self._repository.root / "annotations" / source_id
+            return source_id in ids or (folder.exists() and not (folder / copy).exists())
+
+        return taken
+
+    def _title(self, file: Path, source_id: str, text: str, format_name: str) -> str:
+        reference = self._match(file, source_id)
+        return (reference.title if reference else "") or title_of(text, format_name) or file.stem
+
+    def _match(self, file: Path, source_id: str) -> Reference | None:
+        if self._bibliography is not None:
+            item = self._bibliography.match(file.stem, source_id, alone=self._alone)
+            if item is not None:
+                self._matched[source_id] = item
+                return item
+        return self._references().get(source_id)
+
+    def _references(self) -> Mapping[str, Reference]:
+        return self._repository.references()
+
+    def unmatched(self) -> tuple[Reference, ...]:
+        if self._bibliography is None:
+            return ()
+        return unmatched(self._bibliography, tuple(self._matched.values()))
+
+    def save_references(self) -> AnnotatorError | None:
+        if not self._matched:
+            return None
+        items = [named_for(source_id, item) for source_id, item in self._matched.items()]
+        try:
+            self._repository.save_references(items)
+        except AnnotatorError as error:
+            return error
+        return None
+
+
+def document_readers() -> dict[str, DocumentReader]:
+    """Each reader of documents by the suffixes it takes."""
+    from annotator.readers import documents  # noqa: PLC0415 - a text that is read needs no readers
+
+    return {
+        suffix: reader
+        for _, reader in found(documents, "READER")
+        if isinstance(reader, DocumentReader)
+        for suffix in reader.suffixes
+    }
+
+
+def _refuse_unreadable(file: Path, text: str) -> None:
+    if not text or text.isspace():
+        raise SourceHasNoText(file)
+    zero = text.find("\0")
+    if zero >= 0:
+        raise UnreadableSource(
+            file, f"is no text: character {zero:,} is a NUL", "export it as text first"
+        )
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(read_outside(path, follow=False)).hexdigest()

@@ -1,0 +1,121 @@
+"""Everything that can be wrong with a project, looked for and reported, nothing changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from annotator.errors import AnnotatorError
+from annotator.model.change import Fault
+from annotator.workflow.codebook import codebook_path, codes_in_use, problems_of
+from annotator.workflow.found_files import documents_in
+
+if TYPE_CHECKING:
+    from annotator.store.repository import Repository
+
+
+def check_project(repository: Repository) -> tuple[Fault, ...]:
+    """Faults of the store, then of what the lead edits, then of the quotations; serious first."""
+    faults = [
+        *repository.check(),
+        *_codebook(repository),
+        *_references(repository),
+        *_quotations(repository),
+        *_not_added(repository),
+    ]
+    return tuple(sorted(faults, key=lambda fault: not fault.serious))
+
+
+def _codebook(repository: Repository) -> Iterator[Fault]:
+    """Mistakes in the file, and codes in use that it no longer has."""
+    path = "annotations/codebook.yaml"
+    used = codes_in_use(repository)
+    if not codebook_path(repository).exists():
+        if used:
+            yield Fault(
+                "no-codebook", path, "is missing", "put it back from a copy in annotations/_project"
+            )
+        return
+    codebook, problems = problems_of(codebook_path(repository))
+    for problem in problems:
+        yield Fault("bad-codebook", path, problem, "mend the file: annotator codebook check")
+    if codebook is None:
+        return
+    for code, count in sorted(used.items()):
+        if codebook.find(code) is None:
+            yield Fault(
+                "code-without-definition",
+                path,
+                f"lacks the code {code}, which {count} annotations have",
+                "put the code back, or recode these passages",
+            )
+
+
+def _references(repository: Repository) -> Iterator[Fault]:
+    """Bibliographic data that belong to no source, and sources without any."""
+    path = "sources/references.json"
+    try:
+        references = repository.references()
+    except AnnotatorError as error:
+        yield Fault("bad-references", path, error.message, error.hint)
+        return
+    sources = {source.id for source in repository.sources()}
+    for ident in references:
+        if ident not in sources:
+            yield Fault(
+                "reference-without-source",
+                path,
+                f"{ident!r} is the id of no source",
+                "give the item the id of its source: annotator sources",
+                serious=False,
+            )
+    for ident in sorted(sources.difference(references)):
+        yield Fault(
+            "source-without-reference",
+            path,
+            f"has nothing for {ident}; the brief can only cite its title",
+            "annotator add with --references, or edit it in the reader",
+            serious=False,
+        )
+
+
+def _quotations(repository: Repository) -> Iterator[Fault]:
+    """Every stored quotation against the text it was taken from."""
+    for source in repository.sources():
+        folder = f"annotations/{source.id}"
+        try:
+            text = repository.text(source.id)
+            annotations = repository.annotations(source.id)
+        except AnnotatorError as error:
+            yield Fault("unreadable-source", folder, error.message, error.hint)
+            continue
+        for item in annotations:
+            if item.text_sha256 != source.text_sha256:
+                continue  # of an earlier text; reported with the changed source
+            for span, quote in zip(item.spans, item.quotes, strict=True):
+                if quote.exact != span.of(text):
+                    yield Fault(
+                        "quotation-differs",
+                        folder,
+                        f"the quotation of {item.id} is not the text at {span.start}:{span.end}",
+                        "the annotation or the text was changed by hand; see: "
+                        f"annotator history {item.id[-8:]}",
+                    )
+
+
+def _not_added(repository: Repository) -> Iterator[Fault]:
+    """Files in sources/ that are no sources yet."""
+    folder = repository.root / "sources"
+    if not folder.is_dir():
+        return
+    known = {source.path for source in repository.sources()}
+    for found in documents_in(folder, repository.root):
+        path = found[0] if isinstance(found, tuple) else found
+        place = path.relative_to(repository.root).as_posix()
+        if isinstance(found, tuple):
+            if path != folder:
+                yield Fault("not-a-source", place, found[1].message, found[1].hint, serious=False)
+        elif place not in known:
+            yield Fault(
+                "not-added", place, "is no source yet", f"annotator add {place}", serious=False
+            )

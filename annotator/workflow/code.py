@@ -1,0 +1,222 @@
+"""What a coder does: mark, revise, remove, pass over; finish and appraise a source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from annotator.errors import NoCoder, NotYours, SourceFinished, UnknownCode
+from annotator.model.annotation import Annotation, CodeAssignment, Passed
+from annotator.model.change import Delete, Finished, Put
+from annotator.model.source import Descriptor
+from annotator.model.span import Span
+from annotator.text.anchoring import checked, quote_of
+from annotator.workflow.attributes import checked_attributes
+from annotator.workflow.grades import checked_grade
+from annotator.workflow.passages import left_over
+
+if TYPE_CHECKING:
+    from annotator.model.codebook import Codebook
+    from annotator.store.repository import Repository
+
+
+def mark(
+    repository: Repository,
+    source_id: str,
+    spans: Sequence[Span],
+    codes: Sequence[str],
+    *,
+    reliability: str | None = None,
+    credibility: str | None = None,
+    attributes: Mapping[str, str] | None = None,
+    origins: Sequence[str] = (),
+    memo: str = "",
+    question: str | None = None,
+    repeated: bool = False,
+    ident: str | None = None,
+    hold: bool = False,
+) -> Annotation:
+    """Save a new annotation on the canonical ``spans``, as given but sorted and merged."""
+    coder = _acting(repository)
+    source = repository.source(source_id)
+    _refuse_finished(repository, source_id, coder)
+    text = repository.text(source_id)
+    places = checked(len(text), spans)
+    grades = _grades(repository, reliability, credibility)
+    now = repository.now()
+    annotation = Annotation(
+        id=ident or repository.new_id(),
+        source=source_id,
+        coder=coder,
+        text_sha256=source.text_sha256,
+        spans=places,
+        quotes=tuple(quote_of(text, span) for span in places),
+        created=now,
+        modified=now,
+        codes=assigned(repository, codes),
+        reliability=grades[0],
+        credibility=grades[1],
+        attributes=checked_attributes(repository, attributes or {}),
+        origins=_distinct(origins),
+        memo=memo,
+        question=question,
+        repeated=repeated,
+    )
+    repository.save([Put(annotation)], hold=hold)
+    return annotation
+
+
+def revise(
+    repository: Repository, annotation: Annotation, *, hold: bool = False, **fields: Any
+) -> Annotation:
+    """Save an annotation with some fields changed; codes it already had keep their version."""
+    _refuse_stranger(repository, annotation)
+    _refuse_finished(repository, annotation.source, annotation.coder)
+    changed: dict[str, Any] = dict(fields)
+    if "spans" in changed:
+        text = repository.text(annotation.source)
+        changed["spans"] = checked(len(text), changed["spans"])
+        changed["quotes"] = tuple(quote_of(text, span) for span in changed["spans"])
+    if "codes" in changed:
+        changed["codes"] = assigned(repository, changed["codes"], kept=annotation.codes)
+    if "attributes" in changed:
+        changed["attributes"] = checked_attributes(repository, changed["attributes"])
+    if "origins" in changed:
+        changed["origins"] = _distinct(changed["origins"])
+    if "reliability" in changed:
+        changed["reliability"], _ = _grades(repository, changed["reliability"], None)
+    if "credibility" in changed:
+        _, changed["credibility"] = _grades(repository, None, changed["credibility"])
+    if all(getattr(annotation, name) == value for name, value in changed.items()):
+        return annotation
+    revised = replace(annotation, modified=repository.now(), **changed)
+    repository.save([Put(revised)], hold=hold)
+    return revised
+
+
+def remove(repository: Repository, annotation: Annotation, *, hold: bool = False) -> None:
+    """Take an annotation away; history keeps it and undo brings it back."""
+    _refuse_stranger(repository, annotation)
+    _refuse_finished(repository, annotation.source, annotation.coder)
+    repository.save([Delete(annotation)], hold=hold)
+
+
+def pass_over(
+    repository: Repository, source_id: str, span: Span, reason: str = "", *, hold: bool = False
+) -> Passed:
+    """Record that there is nothing to code in a passage, on purpose."""
+    coder = _acting(repository)
+    source = repository.source(source_id)
+    _refuse_finished(repository, source_id, coder)
+    (place,) = checked(source.characters, [span])
+    passed = Passed(
+        id=repository.new_id(),
+        source=source_id,
+        coder=coder,
+        text_sha256=source.text_sha256,
+        span=place,
+        reason=reason,
+    )
+    repository.save([Put(passed)], hold=hold)
+    return passed
+
+
+def set_finished(
+    repository: Repository, source_id: str, finished: bool, *, hold: bool = False
+) -> tuple[Span, ...]:
+    """Close or reopen a source for the acting coder; gives the passages not yet decided on."""
+    coder = _acting(repository)
+    source = repository.source(source_id)
+    if repository.finished(source_id, coder) != finished:
+        done = Finished(source.id, coder)
+        repository.save([Put(done) if finished else Delete(done)], hold=hold)
+    return left_over(repository, source_id, coder)
+
+
+def appraise(repository: Repository, descriptor: Descriptor, *, hold: bool = False) -> Descriptor:
+    """Save a coder's default reliability and appraisal of a source."""
+    repository.source(descriptor.source)
+    reliability, _ = _grades(repository, descriptor.reliability, None)
+    taken = replace(descriptor, reliability=reliability)
+    if repository.descriptor(taken.source, taken.coder) != taken:
+        repository.save([Put(taken)], hold=hold)
+    return taken
+
+
+def inherited_reliability(repository: Repository, annotation: Annotation) -> str | None:
+    """The coder's default for the source, where the annotation has no reliability of its own."""
+    if annotation.reliability is not None:
+        return None
+    descriptor = repository.descriptor(annotation.source, annotation.coder)
+    return descriptor.reliability if descriptor is not None else None
+
+
+def assigned(
+    repository: Repository, codes: Iterable[str], *, kept: Sequence[CodeAssignment] = ()
+) -> tuple[CodeAssignment, ...]:
+    """Codes in the order given, each once, under today's wording unless it was there before."""
+    wanted = list(dict.fromkeys(codes))
+    before = {assignment.id: assignment for assignment in kept}
+    if all(code in before for code in wanted):
+        return tuple(before[code] for code in wanted)
+    codebook = repository.codebook()
+    for code in wanted:
+        if code not in before:
+            check_code(codebook, code)
+    return tuple(
+        before.get(code) or CodeAssignment(code, codebook.version, codebook.sha256)
+        for code in wanted
+    )
+
+
+def check_code(codebook: Codebook, code: str) -> None:
+    """Raise UnknownCode, with the nearest one, unless the code can be assigned."""
+    found = codebook.find(code)
+    if found is not None and found.codable:
+        return
+    from difflib import get_close_matches  # noqa: PLC0415 - only a slip pays for it
+
+    if found is not None:
+        below = [item.id for item in codebook.codable() if code in item.path]
+        raise UnknownCode(code, heading=True, near=" or ".join(below[:3]))
+    names = {item.id: item.id for item in codebook.codable()}
+    names |= {item.label.casefold(): item.id for item in codebook.codable()}
+    names |= {item.id.rsplit(".", 1)[-1]: item.id for item in codebook.codable()}
+    near = get_close_matches(code.casefold(), names, n=1)
+    raise UnknownCode(code, near=names[near[0]] if near else "")
+
+
+def _acting(repository: Repository) -> str:
+    if repository.coder is None:
+        raise NoCoder
+    return repository.coder
+
+
+def _refuse_finished(repository: Repository, source_id: str, coder: str) -> None:
+    if repository.finished(source_id, coder):
+        raise SourceFinished(source_id)
+
+
+def _refuse_stranger(repository: Repository, annotation: Annotation) -> None:
+    """Only its coder changes an annotation, or who imported it."""
+    coder = _acting(repository)
+    if coder not in (annotation.coder, annotation.imported_by):
+        raise NotYours(annotation.id, annotation.coder, coder)
+
+
+def _grades(
+    repository: Repository, reliability: str | None, credibility: str | None
+) -> tuple[str | None, str | None]:
+    """Both checked on their scales; the codebook is read only when one is given."""
+    if reliability is None and credibility is None:
+        return None, None
+    codebook = repository.codebook()
+    return (
+        checked_grade(reliability, codebook.reliability),
+        checked_grade(credibility, codebook.credibility),
+    )
+
+
+def _distinct(labels: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(label for label in map(str.strip, labels) if label))

@@ -1,0 +1,66 @@
+"""The codebook as a whole: check it, replace it, see which codes are in use."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from annotator.errors import BadCodebook, CodebookError, CodesInUse, UnreadableSource
+from annotator.model.codebook import Codebook
+from annotator.store.codebook_file import load_codebook
+from annotator.workflow.outside_file import read_outside
+
+if TYPE_CHECKING:
+    from annotator.store.repository import Repository
+
+LIMIT = 1 << 20
+"""Bytes of a codebook."""
+
+
+def codebook_path(repository: Repository) -> Path:
+    """Where the project's codebook lies."""
+    return repository.root / "annotations" / "codebook.yaml"
+
+
+def read_codebook(path: Path) -> bytes:
+    """Bytes of a codebook file, wherever it lies."""
+    try:
+        return read_outside(path, LIMIT)
+    except UnreadableSource as error:
+        raise CodebookError(
+            error.message, "write one, or: annotator codebook import FILE"
+        ) from error
+
+
+def problems_of(path: Path) -> tuple[Codebook | None, list[str]]:
+    """The codebook in a file, or its mistakes with their places."""
+    return load_codebook(read_codebook(path))
+
+
+def import_codebook(repository: Repository, path: Path, *, force: bool = False) -> Codebook:
+    """Replace the project's codebook by a file without mistakes that keeps the codes in use."""
+    data = read_codebook(path)
+    codebook, problems = load_codebook(data)
+    if codebook is None:
+        raise BadCodebook(path, problems)
+    lost = sorted(code for code in codes_in_use(repository) if not _can_be_given(codebook, code))
+    if lost and not force:
+        raise CodesInUse(lost)
+    repository.replace_codebook(data)
+    return codebook
+
+
+def codes_in_use(repository: Repository) -> Counter[str]:
+    """How many annotations of anybody have each code."""
+    return Counter(
+        assignment.id
+        for source in repository.sources()
+        for annotation in repository.annotations(source.id)
+        for assignment in annotation.codes
+    )
+
+
+def _can_be_given(codebook: Codebook, code: str) -> bool:
+    found = codebook.find(code)
+    return found is not None and found.codable

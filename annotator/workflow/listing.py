@@ -1,0 +1,203 @@
+"""The shapes of ``--json`` and of files for other programs: plain dictionaries."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from annotator.model.annotation import ELISION, Annotation
+from annotator.model.codebook import Code, Codebook, Scale
+from annotator.model.finding import Finding
+from annotator.model.source import Descriptor, Source, TextWarning
+from annotator.model.span import Span
+from annotator.workflow.code import inherited_reliability
+
+if TYPE_CHECKING:
+    from annotator.model.change import Entry
+    from annotator.store.repository import Repository
+
+Item = dict[str, Any]
+
+
+def annotation_item(repository: Repository, annotation: Annotation) -> Item:
+    """An annotation as ``annotations --json`` lists it and ``import --as annotations`` takes it."""
+    exact = [quote.exact for quote in annotation.quotes]
+    return {
+        "id": annotation.id,
+        "source": annotation.source,
+        "coder": annotation.coder,
+        "spans": [
+            {"start": span.start, "end": span.end, "quote": quote}
+            for span, quote in zip(annotation.spans, exact, strict=True)
+        ],
+        "quote": ELISION.join(exact),
+        "codes": [{"id": code.id, "version": code.version} for code in annotation.codes],
+        "reliability": annotation.reliability,
+        "credibility": annotation.credibility,
+        "inherited_reliability": inherited_reliability(repository, annotation),
+        "origins": [{"label": label} for label in annotation.origins],
+        "attributes": dict(annotation.attributes),
+        "memo": annotation.memo,
+        "question": annotation.question,
+        "in_brief": annotation.in_brief,
+        "repeated": annotation.repeated,
+        "imported_by": annotation.imported_by or None,
+        "created": written(annotation.created),
+        "modified": written(annotation.modified),
+        "text_sha256": annotation.text_sha256,
+    }
+
+
+def source_item(repository: Repository, source: Source) -> Item:
+    """A source, with the title of its reference where it has one."""
+    reference = repository.references().get(source.id)
+    return {
+        "id": source.id,
+        "path": source.path,
+        "title": (reference.title if reference else "") or source.title,
+        "characters": source.characters,
+        "sha256": source.sha256,
+        "text_sha256": source.text_sha256,
+        "format": source.format,
+        "encoding": source.encoding,
+        "warnings": [warning_item(warning) for warning in source.warnings],
+    }
+
+
+def warning_item(warning: TextWarning) -> Item:
+    """A warning and its first place."""
+    span = span_item(warning.span) if warning.span is not None else None
+    return {"kind": warning.kind, "message": warning.message, "span": span}
+
+
+def span_item(span: Span) -> Item:
+    """Half-open, in code points of canonical text."""
+    return {"start": span.start, "end": span.end}
+
+
+def entry_item(repository: Repository, entry: Entry) -> Item:
+    """One event: what was there before and after."""
+    return {
+        "event": entry.event,
+        "op": entry.op,
+        "kind": entry.kind,
+        "annotation": entry.object if entry.kind == "mark" else None,
+        "object": entry.object,
+        "source": entry.source or None,
+        "coder": entry.coder,
+        "at": written(entry.at),
+        "before": value_item(repository, entry.before),
+        "after": value_item(repository, entry.after),
+    }
+
+
+def value_item(repository: Repository, value: object) -> Item | None:
+    """What an event left, in the shape that its own command prints."""
+    if value is None:
+        return None
+    for kind, shape in _SHAPES.items():
+        if isinstance(value, kind):
+            return shape(repository, value)
+    return {
+        name: _plain(getattr(value, name))
+        for name in getattr(type(value), "__dataclass_fields__", {})
+    }
+
+
+def descriptor_item(_: Repository, descriptor: Descriptor) -> Item:
+    """A coder's appraisal of a source."""
+    return {
+        name: getattr(descriptor, name)
+        for name in (
+            "source", "coder", "reliability", "access", "expertise", "motivation", "currency",
+            "completeness",
+        )
+    }  # fmt: skip
+
+
+def finding_item(_: Repository, finding: Finding) -> Item:
+    """A judgement with the annotations for and against it."""
+    return {
+        "id": finding.id,
+        "statement": finding.statement,
+        "likelihood": finding.likelihood,
+        "confidence": finding.confidence,
+        "why": finding.why,
+        "supporting": list(finding.supporting),
+        "contradicting": list(finding.contradicting),
+        "order": finding.order,
+    }
+
+
+def codebook_item(codebook: Codebook) -> Item:
+    """The whole codebook, codes in file order."""
+    return {
+        "title": codebook.title,
+        "version": codebook.version,
+        "sha256": codebook.sha256,
+        "language": codebook.language,
+        "question": codebook.question,
+        "unit_of_coding": codebook.unit_of_coding,
+        "rules": list(codebook.rules),
+        "codes": [_code_item(code) for code in codebook.codes],
+        "scales": {
+            scale.name: _scale_item(scale) for scale in (codebook.reliability, codebook.credibility)
+        },
+        "attributes": [
+            {"name": item.name, "values": list(item.values), "meaning": dict(item.meaning)}
+            for item in codebook.attributes
+        ],
+        "sources": dict(codebook.sources),
+    }
+
+
+def written(moment: datetime) -> str:
+    """ISO 8601 in UTC with milliseconds."""
+    moment = moment.astimezone(UTC)
+    return f"{moment:%Y-%m-%dT%H:%M:%S}.{moment.microsecond // 1000:03d}Z"
+
+
+def _code_item(code: Code) -> Item:
+    return {
+        "id": code.id,
+        "label": code.label,
+        "key": code.key,
+        "codable": code.codable,
+        "path": list(code.path),
+        "short": code.short,
+        "full": code.full,
+        "include": list(code.include),
+        "exclude": list(code.exclude),
+        "examples": [
+            {"kind": item.kind, "quote": item.quote, "file": item.file, "use": item.use}
+            for item in code.examples
+        ],
+        "note": code.note,
+        "sources": list(code.sources),
+    }
+
+
+def _scale_item(scale: Scale) -> list[Item]:
+    return [
+        {"id": step.id, "label": step.label, "use": step.use, "judged": step.judged}
+        for step in scale.grades
+    ]
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Span):
+        return span_item(value)
+    if isinstance(value, datetime):
+        return written(value)
+    if isinstance(value, Mapping):
+        return dict(value)
+    return list(value) if isinstance(value, tuple) else value
+
+
+_SHAPES: Mapping[type, Callable[[Repository, Any], Item]] = {
+    Annotation: annotation_item,
+    Source: source_item,
+    Descriptor: descriptor_item,
+    Finding: finding_item,
+}

@@ -1,0 +1,38 @@
+"""Put a new file in place, never over one that is there unless told to."""
+
+from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+
+from annotator.errors import DestinationExists, ExportError
+from annotator.store.filesystem import Filesystem
+
+
+def write_output(path: Path, data: bytes, *, force: bool, filesystem: Filesystem) -> None:
+    """Write an export whole or not at all; DestinationExists when it is there already."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.is_dir():
+            raise ExportError(f"{path} is a folder", "name a file: -o FILE")
+        if force and not path.is_symlink():
+            filesystem.put_file(path, data)
+        else:
+            create_file(path, data, filesystem=filesystem)
+    except FileExistsError as error:
+        raise DestinationExists(path) from error
+    except OSError as error:
+        raise ExportError(
+            f"{path} was not written: {error.strerror or error}", "name another place: -o FILE"
+        ) from error
+
+
+def create_file(path: Path, data: bytes, *, filesystem: Filesystem) -> None:
+    """A new file with all its bytes on disk; FileExistsError when there is one."""
+    filesystem.close(filesystem.create(path))  # the name is ours from here on
+    try:
+        filesystem.put_file(path, data)
+    except OSError:
+        with contextlib.suppress(OSError):
+            filesystem.remove(path)
+        raise

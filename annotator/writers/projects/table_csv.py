@@ -1,0 +1,59 @@
+"""Annotations as a table for spreadsheets and statistics; no cell can be a formula."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from annotator.formats import ProjectWriter
+
+COLUMNS = (
+    "id", "source", "coder", "spans", "quote", "codes", "code_versions", "reliability",
+    "inherited_reliability", "credibility", "origins", "attributes", "memo", "created", "modified",
+    "text_sha256", "defused",
+)  # fmt: skip
+_ACTIVE = ("=", "+", "-", "@", "\t", "\r")
+"""What makes a spreadsheet compute a cell instead of showing it."""
+
+
+def write(items: Sequence[Mapping[str, object]]) -> bytes:
+    """CSV in UTF-8 with a byte order mark, for Excel.
+
+    A cell that would be computed gets a leading apostrophe, and its column's name stands in
+    ``defused``, so that the original can be restored.
+    """
+    file = io.StringIO(newline="")
+    writer = csv.writer(file)
+    writer.writerow(COLUMNS)
+    for item in items:
+        cells = _cells(item)
+        defused = [name for name, cell in cells.items() if cell.startswith(_ACTIVE)]
+        cells.update({name: f"'{cells[name]}" for name in defused})
+        cells["defused"] = " ".join(defused)
+        writer.writerow([cells[name] for name in COLUMNS])
+    return b"\xef\xbb\xbf" + file.getvalue().encode()
+
+
+def _cells(item: Mapping[str, Any]) -> dict[str, str]:
+    cells = {name: _text(item.get(name)) for name in COLUMNS}
+    cells["spans"] = _joined(f"{span['start']}:{span['end']}" for span in item["spans"])
+    cells["codes"] = _joined(code["id"] for code in item["codes"])
+    cells["code_versions"] = _joined(str(code["version"]) for code in item["codes"])
+    cells["origins"] = _joined((origin["label"] for origin in item["origins"]), " | ")
+    cells["attributes"] = _joined(
+        (f"{name}={value}" for name, value in item["attributes"].items()), " | "
+    )
+    return cells
+
+
+def _text(value: object) -> str:
+    return "" if value is None else str(value)
+
+
+def _joined(parts: Iterable[str], by: str = " ") -> str:
+    return by.join(parts)
+
+
+WRITER = ProjectWriter(name="csv", suffix=".csv", write=write)
