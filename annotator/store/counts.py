@@ -1,0 +1,139 @@
+"""How far each coder is with each source, without reading the logs again."""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from annotator.model.change import Progress
+from annotator.store.filesystem import Filesystem, NotARegularFile
+from annotator.store.folding import State
+from annotator.store.log_files import Fields, log_names
+
+FORMAT = 1
+_LARGEST = 64 << 20
+Stamps = dict[str, tuple[int, int]]
+"""Log file → size and time."""
+
+
+@dataclass(slots=True)
+class FolderCounts:
+    """What one folder holds, per coder, and the files it was counted from."""
+
+    stamps: Stamps
+    annotations: dict[str, int] = field(default_factory=dict)
+    claims: dict[str, int] = field(default_factory=dict)
+    finished: list[str] = field(default_factory=list)
+    last: dict[str, str] = field(default_factory=dict)
+    """Coder who acted → greatest event id."""
+    tails: dict[str, str] = field(default_factory=dict)
+    """Log file → checksum of its last line; tells later whether an older copy came back."""
+    lost: dict[str, str] = field(default_factory=dict)
+    """Last lines of files that are in no file any more."""
+
+    def progress(self, coder: str) -> Progress:
+        """One coder's."""
+        return Progress(
+            self.annotations.get(coder, 0), self.claims.get(coder, 0), coder in self.finished
+        )
+
+
+class CountsFile:
+    """``.cache/counts.json``: believed for a folder only while its files are the very same."""
+
+    def __init__(self, filesystem: Filesystem, cache: Path) -> None:
+        self._filesystem = filesystem
+        self._path = cache / "counts.json"
+        self._kept: dict[str, FolderCounts] | None = None
+        self._dirty = False
+
+    def get(self, folder: str, stamps: Stamps) -> FolderCounts | None:
+        """The counts of a folder whose files are these; None when they must be counted."""
+        found = self._all().get(folder)
+        return found if found is not None and found.stamps == stamps else None
+
+    def remembered(self, folder: str) -> FolderCounts | None:
+        """What was counted last, whether or not it still holds."""
+        return self._all().get(folder)
+
+    def put(self, folder: str, counts: FolderCounts) -> None:
+        """Remember a folder's counts."""
+        self._all()[folder] = counts
+        self._dirty = True
+
+    def write(self) -> None:
+        """To the disk, if anything changed; where that cannot be, they are counted again."""
+        if not self._dirty or self._kept is None:
+            return
+        content = {
+            folder: {
+                "stamps": counts.stamps,
+                "annotations": counts.annotations,
+                "claims": counts.claims,
+                "finished": counts.finished,
+                "last": counts.last,
+                "tails": counts.tails,
+                "lost": counts.lost,
+            }
+            for folder, counts in self._kept.items()
+        }
+        with contextlib.suppress(OSError, NotARegularFile):
+            self._filesystem.make_folder(self._path.parent)
+            data = orjson.dumps({"format": FORMAT, "folders": content})
+            self._filesystem.put_file(self._path, data, durable=False)
+            self._dirty = False
+
+    def _all(self) -> dict[str, FolderCounts]:
+        if self._kept is None:
+            self._kept = self._read()
+        return self._kept
+
+    def _read(self) -> dict[str, FolderCounts]:
+        try:
+            content = orjson.loads(self._filesystem.read(self._path, _LARGEST))
+            if content["format"] != FORMAT:
+                return {}
+            return {folder: _counts(kept) for folder, kept in content["folders"].items()}
+        except (OSError, NotARegularFile, ValueError, KeyError, TypeError, AttributeError):
+            return {}
+
+
+def stamps_of(filesystem: Filesystem, folder: Path) -> Stamps:
+    """The log files that are there now."""
+    stamps: Stamps = {}
+    for name in log_names(filesystem.names(folder)):
+        stamp = filesystem.stamp(folder / name)
+        stamps[name] = (stamp.size, stamp.modified) if stamp else (-1, -1)
+    return stamps
+
+
+def count(
+    state: State, events: list[Fields], stamps: Stamps, tails: dict[str, str]
+) -> FolderCounts:
+    """Count a folder that has been read."""
+    counts = FolderCounts(stamps, tails=tails)
+    for record in state.tables.get("mark", {}).values():
+        coder = str(record.get("coder", ""))
+        counts.annotations[coder] = counts.annotations.get(coder, 0) + 1
+        if record.get("codes"):
+            counts.claims[coder] = counts.claims.get(coder, 0) + 1
+    counts.finished = sorted(state.tables.get("finished", {}))
+    for fields in events:
+        counts.last[fields["u"]] = fields["e"]
+    return counts
+
+
+def _counts(kept: dict[str, Any]) -> FolderCounts:
+    return FolderCounts(
+        stamps={str(name): (int(pair[0]), int(pair[1])) for name, pair in kept["stamps"].items()},
+        annotations={str(name): int(value) for name, value in kept["annotations"].items()},
+        claims={str(name): int(value) for name, value in kept["claims"].items()},
+        finished=[str(name) for name in kept["finished"]],
+        last={str(name): str(value) for name, value in kept["last"].items()},
+        tails={str(name): str(value) for name, value in kept["tails"].items()},
+        lost={str(name): str(value) for name, value in kept["lost"].items()},
+    )

@@ -1,0 +1,155 @@
+"""One event, one line: sealed by a checksum and opened again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, cast
+from zlib import crc32
+
+import orjson
+
+from annotator.store.clock import LAST_MILLISECOND, milliseconds
+
+VERSION = 1
+LONGEST_LINE = 4 << 20
+NO_LINE = "00000000"
+"""``p`` of a writer's first line."""
+_SEAL = len(b',"c":"00000000"}')
+_ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
+_CRC = re.compile(r"[0-9a-f]{8}")
+_KIND = re.compile(r"[a-z_][a-z-]{0,31}")
+
+Record = Mapping[str, Any]
+"""An object as it stands in ``d``: JSON values under string keys."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What happened to one object. Field for field the line of docs/file-format.md."""
+
+    event: str
+    at: str
+    supersedes: str | None
+    undo: str | None
+    previous: str
+    left: int
+    writer: str
+    coder: str
+    kind: str
+    op: str
+    object: str
+    record: Record | None
+    version: int = VERSION
+
+
+def seal(event: Event, previous: str | None = None) -> bytes:
+    """The line of an event, its LF included; ``previous`` is known only when it is written."""
+    fields: dict[str, Any] = {
+        "v": event.version,
+        "e": event.event,
+        "at": event.at,
+        "b": event.supersedes,
+    }
+    if event.undo is not None:
+        fields["undo"] = event.undo
+    fields["p"] = event.previous if previous is None else previous
+    fields["n"] = event.left
+    fields["w"] = event.writer
+    fields["u"] = event.coder
+    fields["t"] = event.kind
+    fields["o"] = event.op
+    fields["i"] = event.object
+    if event.record is not None:
+        fields["d"] = event.record
+    body = orjson.dumps(fields)[:-1]
+    return b'%b,"c":"%08x"}\n' % (body, crc32(body))
+
+
+def crc_of(line: bytes) -> str:
+    """``c`` of a sealed line, with or without its LF."""
+    end = -3 if line.endswith(b"\n") else -2
+    return line[end - 8 : end].decode("ascii")
+
+
+def opened(line: bytes) -> dict[str, Any] | None:
+    """Fields of a line without its line end; None when it is damaged.
+
+    Of a line of a newer version only ``v`` is sure to mean what it means here.
+    """
+    if len(line) > LONGEST_LINE or line[-_SEAL:-10] != b',"c":"' or line[-2:] != b'"}':
+        return None
+    if b"%08x" % crc32(line[:-_SEAL]) != line[-10:-2]:
+        return None
+    try:
+        fields = orjson.loads(line)
+    except orjson.JSONDecodeError:
+        return None
+    return fields if _has_the_form(fields) else None
+
+
+def looks_whole(line: bytes) -> bool:
+    """Whether a damaged line was once written to its end, rather than torn off."""
+    return line.startswith(b'{"v":') or (line[-_SEAL:-10] == b',"c":"' and line[-2:] == b'"}')
+
+
+def parse(line: bytes) -> Event | None:
+    """The event of a line; None when it is damaged or of a newer version."""
+    fields = opened(line.rstrip(b"\r\n"))
+    if fields is None or fields["v"] > VERSION:
+        return None
+    return event_of(fields)
+
+
+def event_of(fields: Mapping[str, Any]) -> Event:
+    """The event of fields that have been checked."""
+    return Event(
+        event=fields["e"],
+        at=fields["at"],
+        supersedes=fields["b"],
+        undo=fields.get("undo"),
+        previous=fields["p"],
+        left=fields["n"],
+        writer=fields["w"],
+        coder=fields["u"],
+        kind=fields["t"],
+        op=fields["o"],
+        object=fields["i"],
+        record=cast("Record | None", fields.get("d")),
+        version=fields["v"],
+    )
+
+
+def _has_the_form(fields: object) -> bool:
+    """Every field there and of its type: a valid checksum proves nothing about a forger."""
+    if type(fields) is not dict:
+        return False
+    version = fields.get("v")
+    if type(version) is not int or version < 1:
+        return False
+    if version > VERSION:
+        return True
+    get = fields.get
+    texts = (get("at"), get("w"), get("u"), get("i"), get("p"), get("t"))
+    for text in texts:
+        if type(text) is not str:
+            return False
+    left = get("n")
+    if type(left) is not int or left < 0 or not _CRC.fullmatch(fields["p"]):
+        return False
+    if not (_is_id(get("e")) and _KIND.fullmatch(fields["t"]) and fields["i"]):
+        return False
+    for link in (get("b"), get("undo")):
+        if link is not None and not _is_id(link):
+            return False
+    op = get("o")
+    return (op == "put" and type(get("d")) is dict) or (op == "del" and "d" not in fields)
+
+
+def _is_id(value: object) -> bool:
+    return (
+        type(value) is str
+        and _ID.fullmatch(value) is not None
+        and milliseconds(value) < LAST_MILLISECOND
+    )

@@ -1,0 +1,98 @@
+"""This installation: its id, its state folder, and the one writer it is in a project."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import re
+import secrets
+from pathlib import Path
+
+import platformdirs
+
+from annotator.store.filesystem import Filesystem, NotARegularFile
+
+_INSTALL = re.compile(r"[0-9a-f]{32}")
+
+
+def state_folder() -> Path:
+    """Where what belongs to this machine and user is kept: locks, rescue files."""
+    return Path(platformdirs.user_state_dir("annotator", appauthor=False))
+
+
+def data_folder() -> Path:
+    """Where the installation's id is kept."""
+    return Path(platformdirs.user_data_dir("annotator", appauthor=False))
+
+
+def install_id(filesystem: Filesystem) -> str | None:
+    """Random, made once; None where it cannot be kept."""
+    path = data_folder() / "install-id"
+    try:
+        return _read_id(filesystem, path) or _make_id(filesystem, path)
+    except (OSError, NotARegularFile):
+        return None
+
+
+def _read_id(filesystem: Filesystem, path: Path) -> str | None:
+    try:
+        found = filesystem.read(path, 100).decode("ascii", "replace").strip()
+    except FileNotFoundError:
+        return None
+    return found if _INSTALL.fullmatch(found) else None
+
+
+def _make_id(filesystem: Filesystem, path: Path) -> str | None:
+    make_folders(path.parent)
+    filesystem.put_file(path, secrets.token_hex(16).encode() + b"\n")
+    # Two first starts at once: the last one's id holds for both.
+    return _read_id(filesystem, path)
+
+
+def writer_id(filesystem: Filesystem, root: Path) -> str:
+    """Same installation and same real path: same writer, for ever. Else one for this session."""
+    install = install_id(filesystem)
+    if install is None:
+        return session_writer()
+    return hashlib.sha256(f"{install}\0{root.resolve()}".encode()).hexdigest()[:10]
+
+
+def rescue_folder() -> Path:
+    """Where events lie that could not be saved."""
+    return state_folder() / "rescue"
+
+
+def session_writer() -> str:
+    """A writer nobody else is, where nothing can be remembered or locked."""
+    return secrets.token_hex(8)
+
+
+def make_folders(path: Path) -> None:
+    """The user's own folders, readable by nobody else."""
+    path.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
+class WriterLock:
+    """Claims a writer's name for this process: the plain one, else with the next free number."""
+
+    def __init__(self, filesystem: Filesystem, coder: str, writer: str) -> None:
+        self._filesystem = filesystem
+        self._handle: int | None = None
+        self.writer = writer
+        folder = state_folder() / "locks"
+        try:
+            make_folders(folder)
+            number = 0
+            while self._handle is None:
+                self.writer = f"{writer}+{number}" if number else writer
+                self._handle = filesystem.lock(folder / f"{coder}.{self.writer}.lock")
+                number += 1
+        except OSError:
+            self.writer = session_writer()
+
+    def release(self) -> None:
+        """Let others have the name."""
+        if self._handle is not None:
+            with contextlib.suppress(OSError):
+                self._filesystem.close(self._handle)
+            self._handle = None

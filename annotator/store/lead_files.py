@@ -1,0 +1,137 @@
+"""The plain files that the project's lead edits: codebook, references, settings."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from annotator.errors import (
+    BadCodebook,
+    BadReferences,
+    CodebookError,
+    SaveFailed,
+    StoreChangedOnDisk,
+)
+from annotator.model.codebook import Codebook
+from annotator.model.reference import Reference
+from annotator.store import codebook_cache, references_file
+from annotator.store.codebook_file import load_codebook
+from annotator.store.filesystem import Filesystem, NotARegularFile, Stamp
+from annotator.store.references_file import load_references
+from annotator.store.yaml_nodes import LARGEST as LARGEST_CODEBOOK
+
+
+class LeadFiles:
+    """Read when asked for and changed since; written whole, never over somebody's newer edit."""
+
+    def __init__(self, root: Path, filesystem: Filesystem) -> None:
+        self._filesystem = filesystem
+        self._cache = root / ".cache"
+        self.codebook_path = root / "annotations" / "codebook.yaml"
+        self.references_path = root / "sources" / "references.json"
+        self._codebook: tuple[Stamp | None, Codebook] | None = None
+        self._codebook_bytes = b""
+        self._items: list[dict[str, Any]] = []
+        self._references: tuple[Stamp | None, Mapping[str, Reference]] | None = None
+        self._references_bytes: bytes | None = None
+
+    def codebook(self) -> Codebook:
+        """Raises: CodebookError when there is none, BadCodebook with every mistake."""
+        stamp = self._filesystem.stamp(self.codebook_path)
+        if self._codebook is not None and stamp is not None and self._codebook[0] == stamp:
+            return self._codebook[1]
+        data = self.codebook_bytes()
+        book = codebook_cache.load(self._filesystem, self._cache, data)
+        if book is None:
+            book, problems = load_codebook(data)
+            if book is None:
+                raise BadCodebook(self.codebook_path, problems)
+            codebook_cache.keep(self._filesystem, self._cache, book)
+        self._codebook = (stamp, book)
+        self._codebook_bytes = data
+        return book
+
+    def codebook_bytes(self) -> bytes:
+        """The file as it is on disk now."""
+        try:
+            return self._filesystem.read(self.codebook_path, LARGEST_CODEBOOK * 2)
+        except FileNotFoundError as problem:
+            raise CodebookError(
+                f"{self.codebook_path} is missing",
+                "bring a codebook in: annotator codebook import FILE",
+            ) from problem
+        except NotARegularFile as problem:
+            raise CodebookError(problem.message, problem.hint) from problem
+        except OSError as problem:
+            raise CodebookError(f"{self.codebook_path}: {problem.strerror}") from problem
+
+    def write_codebook(self, data: bytes, *, read: bytes | None) -> Codebook:
+        """Put a checked codebook in place of the one that was ``read`` (None: there was none).
+
+        Raises: BadCodebook, StoreChangedOnDisk, SaveFailed.
+        """
+        book, problems = load_codebook(data)
+        if book is None:
+            raise BadCodebook(self.codebook_path, problems)
+        self._replace(self.codebook_path, data, read)
+        self._codebook = None
+        return book
+
+    def references(self) -> Mapping[str, Reference]:
+        """Raises: BadReferences. No file means no references."""
+        stamp = self._filesystem.stamp(self.references_path)
+        if self._references is not None and self._references[0] == stamp:
+            return self._references[1]
+        data = self._on_disk(self.references_path)
+        self._items = [] if data is None else load_references(data, self.references_path)
+        found = references_file.by_id(self._items)
+        self._references = (stamp, found)
+        self._references_bytes = data
+        return found
+
+    def save_references(self, references: Sequence[Reference]) -> None:
+        """Replace items of the same id, add new ones; everything else stays as it is.
+
+        Raises: StoreChangedOnDisk, SaveFailed, BadReferences.
+        """
+        if self._references is None:
+            self.references()
+        items = references_file.with_references(self._items, references)
+        data = references_file.references_file(items)
+        self._replace(self.references_path, data, self._references_bytes)
+        self._references = None
+        self.references()
+
+    def _on_disk(self, path: Path) -> bytes | None:
+        try:
+            return self._filesystem.read(path, references_file.LARGEST)
+        except FileNotFoundError:
+            return None
+        except NotARegularFile as problem:
+            raise BadReferences(path, problem.message) from problem
+        except OSError as problem:
+            raise BadReferences(path, problem.strerror or str(problem)) from problem
+
+    def _replace(self, path: Path, data: bytes, read: bytes | None) -> None:
+        try:
+            try:
+                present: bytes | None = self._filesystem.read(path)
+            except FileNotFoundError:
+                present = None
+            if present != read:
+                raise StoreChangedOnDisk(path)
+            if present == data:
+                return
+            self._filesystem.make_folder(path.parent)
+            self._filesystem.put_file(path, data)
+        except NotARegularFile as problem:
+            raise SaveFailed(problem.message, problem.hint) from problem
+        except OSError as problem:
+            raise SaveFailed(f"{path}: {problem.strerror}") from problem
+
+
+def sha256(data: bytes) -> str:
+    """Hex digest of a file's bytes."""
+    return hashlib.sha256(data).hexdigest()

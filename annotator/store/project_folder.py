@@ -1,0 +1,98 @@
+"""A project's folder: made, recognised, and whether it may be written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from annotator.errors import BadSettings, NoProject, SaveFailed
+from annotator.model.project import Settings
+from annotator.store import settings_file
+from annotator.store.codebook_file import STARTER, load_codebook
+from annotator.store.filesystem import Filesystem, NotARegularFile
+
+GIT_ATTRIBUTES = b"""\
+# Logs of two machines are merged line by line; no tool may change a line end.
+*.jsonl -text merge=union
+sources/** -text
+annotations/** -text
+exports/** -text
+"""
+GIT_IGNORE = b".cache/\n"
+
+
+def is_project(folder: Path) -> bool:
+    """Whether the folder holds an annotator.toml."""
+    return (folder / settings_file.NAME).is_file()
+
+
+def read_settings(filesystem: Filesystem, root: Path) -> tuple[Settings, int]:
+    """Settings and format version.
+
+    Raises: NoProject, BadSettings.
+    """
+    path = root / settings_file.NAME
+    try:
+        data = filesystem.read(path, 1 << 20)
+    except (FileNotFoundError, NotADirectoryError) as problem:
+        raise NoProject(root) from problem
+    except NotARegularFile as problem:
+        raise BadSettings(path, problem.message) from problem
+    except OSError as problem:
+        raise BadSettings(path, problem.strerror or str(problem)) from problem
+    return settings_file.load_settings(data, path)
+
+
+def why_read_only(filesystem: Filesystem, root: Path) -> str:
+    """The reason why nothing can be written here; empty when it can."""
+    folder = root / "annotations"
+    try:
+        filesystem.names(folder)
+    except NotARegularFile as problem:
+        return problem.message
+    except OSError as problem:
+        return f"{folder}: {problem.strerror}"
+    place = folder if folder.is_dir() else root
+    if filesystem.writable(place):
+        return ""
+    return f"you may not write into {place}"
+
+
+def create_project(
+    filesystem: Filesystem, root: Path, settings: Settings, codebook: bytes | None
+) -> None:
+    """Make the folders and files of a new project; what is there already stays.
+
+    Raises: SaveFailed; BadSettings when there is a project already; BadCodebook.
+    """
+    if is_project(root):
+        raise BadSettings(root / settings_file.NAME, "there is a project here already")
+    if codebook is not None:
+        _check_codebook(codebook)
+    try:
+        root.mkdir(parents=True, exist_ok=True)
+        for name in ("sources", "annotations", "annotations/_project", "exports"):
+            filesystem.make_folder(root / name)
+        _write(filesystem, root / ".gitattributes", GIT_ATTRIBUTES)
+        _write(filesystem, root / ".gitignore", GIT_IGNORE)
+        _write(filesystem, root / "annotations" / "codebook.yaml", codebook or STARTER)
+        # Last, since it is what makes the folder a project.
+        _write(filesystem, root / settings_file.NAME, settings_file.settings_file(settings))
+        filesystem.synchronise_folder(root / "annotations")
+    except NotARegularFile as problem:
+        raise SaveFailed(problem.message, problem.hint) from problem
+    except OSError as problem:
+        where = problem.filename or root
+        raise SaveFailed(f"{where}: {problem.strerror}") from problem
+
+
+def _check_codebook(codebook: bytes) -> None:
+    from annotator.errors import BadCodebook
+
+    _, problems = load_codebook(codebook)
+    if problems:
+        raise BadCodebook("codebook", problems)
+
+
+def _write(filesystem: Filesystem, path: Path, data: bytes) -> None:
+    if filesystem.stamp(path) is None:
+        filesystem.put_file(path, data)

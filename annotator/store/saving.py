@@ -1,0 +1,158 @@
+"""One save: changes become events, on the disk first and only then in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from annotator.errors import CodebookError, NoCoder, SaveFailed
+from annotator.model.change import Change, Put
+from annotator.store.event_line import Event
+from annotator.store.event_log import Operation
+from annotator.store.folding import open_events, union
+from annotator.store.lead_files import LeadFiles, sha256
+from annotator.store.outbox import Outbox
+from annotator.store.records import kind_of
+from annotator.store.tables import LogDB
+from annotator.store.texts import Texts
+
+Plan = dict[str, list[Operation]]
+"""Folder → what is to happen there, as one batch."""
+
+
+class Saving:
+    """Turns changes into batches, writes them, and holds what could not be written."""
+
+    def __init__(
+        self,
+        database: LogDB,
+        outbox: Outbox,
+        texts: Texts,
+        files: LeadFiles,
+        changed: Callable[[str, Sequence[Event]], None],
+    ) -> None:
+        """``changed`` hears of a folder's events once they hold."""
+        self._database = database
+        self._outbox = outbox
+        self._texts = texts
+        self._files = files
+        self._changed = changed
+
+    def plan(self, changes: Sequence[Change]) -> Plan:
+        """What the changes come to; a change that changes nothing comes to nothing."""
+        plan: Plan = {}
+        for change in changes:
+            kind = kind_of(change.value)
+            folder, ident = kind.folder(change.value), kind.object_id(change.value)
+            state = self._database.logs.log(folder).state
+            present = state.tables.get(kind.name, {}).get(ident)
+            operations = plan.setdefault(folder, [])
+            if isinstance(change, Put):
+                record = kind.record(change.value)
+                if present is not None:
+                    unknown = present.keys() - kind.fields
+                    record |= {name: present[name] for name in present if name in unknown}
+                operation = Operation("put", kind.name, ident, record)
+            else:
+                operation = Operation("del", kind.name, ident, None)
+            again = any((held.kind, held.object) == (kind.name, ident) for held in operations)
+            disputed = (kind.name, ident) in state.versions
+            if again or disputed or present != operation.record:
+                operations.extend(self._settled(folder, operation) if disputed else [operation])
+        return {folder: operations for folder, operations in plan.items() if operations}
+
+    def save(self, plan: Plan, *, hold: bool) -> tuple[Event, ...]:
+        """Write each folder's batch; all of them are one act.
+
+        Raises: SaveFailed without ``hold``; what was not written is then not in memory either.
+        """
+        logs = self._database.logs
+        logs.check_writable()
+        if not logs.coder:
+            raise NoCoder
+        if len(self._outbox):
+            self._retry(hold=hold)
+        at, act = logs.clock.date(), logs.clock.act()
+        saved: list[Event] = []
+        for folder, operations in plan.items():
+            events = logs.draft(folder, operations, at=at, act=act)
+            try:
+                if len(self._outbox):
+                    # Order is kept: nothing overtakes what waits.
+                    raise SaveFailed("earlier changes still wait to be saved")
+                self._keep_codebooks(operations)
+                logs.commit(folder, events)
+            except SaveFailed:
+                if not hold:
+                    raise
+                self._outbox.add(folder, events, self._owner)
+                logs.log(folder).apply(events)
+            self._changed(folder, events)
+            saved += events
+        return tuple(saved)
+
+    def retry(self) -> int:
+        """Save what waits; returns how many events still do."""
+        self._retry(hold=True)
+        return len(self._outbox)
+
+    def adopt(self) -> None:
+        """Take over what an earlier session of this writer could not save."""
+        for folder, events in self._outbox.adopt(self._owner):
+            log = self._database.logs.log(folder)
+            fresh = [
+                event
+                for event in events
+                if event.event > log.state.heads.get((event.kind, event.object), "")
+            ]
+            log.apply(fresh)
+            self._changed(folder, fresh)
+        self._retry(hold=True)
+
+    def _retry(self, *, hold: bool) -> None:
+        logs = self._database.logs
+        for folder, events in self._outbox:
+            try:
+                for event in events:
+                    self._keep_codebooks(
+                        [Operation(event.op, event.kind, event.object, event.record)]
+                    )
+                logs.write_batch(folder, events)
+            except SaveFailed:
+                if hold:
+                    return
+                raise
+            self._outbox.saved(self._owner)
+
+    def _settled(self, folder: str, operation: Operation) -> list[Operation]:
+        """One event for each open version, so that none stays open."""
+        key = (operation.kind, operation.object)
+        log = self._database.logs.log(folder)
+        leaves = open_events(union(log.logs()), key)
+        return [
+            Operation(operation.op, *key, operation.record, supersedes=fields["e"])
+            for fields in leaves
+        ] or [operation]
+
+    def _keep_codebooks(self, operations: Sequence[Operation]) -> None:
+        """A copy of each codebook that is coded with for the first time."""
+        for operation in operations:
+            if operation.kind != "mark" or operation.record is None:
+                continue
+            for code in operation.record.get("codes", ()):
+                if not self._texts.has_codebook(code["sha256"]):
+                    self._keep_codebook(code["sha256"])
+
+    def _keep_codebook(self, wanted: str) -> None:
+        """Codes that come with an import may belong to a codebook that is not here."""
+        try:
+            data = self._files.codebook_bytes()
+        except CodebookError:
+            return
+        if sha256(data) == wanted:
+            self._texts.keep_codebook(data, wanted)
+        else:
+            self._texts.no_codebook(wanted)
+
+    @property
+    def _owner(self) -> str:
+        return f"{self._database.logs.coder}.{self._database.logs.writer}"

@@ -1,0 +1,135 @@
+"""Taking back, bringing back, and the history of one annotation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from annotator.errors import NothingToUndo, StoreError
+from annotator.model.change import Entry
+from annotator.store import history
+from annotator.store.event_line import Event
+from annotator.store.folding import union
+from annotator.store.log_files import Fields
+from annotator.store.outbox import Outbox
+from annotator.store.records import PROJECT
+from annotator.store.saving import Plan
+from annotator.store.tables import LogDB
+from annotator.store.undo import Act, acts, changed_since, redoable, taking_back, undoable
+
+KINDS_WITH_HISTORY = ("mark", "passed")
+
+
+class ChangedSince(StoreError):
+    """What is to be taken back was changed by a later event."""
+
+    code = "changed-since"
+
+
+class Undoing:
+    """Finds what to take back by reading only the folders that can hold it."""
+
+    def __init__(
+        self, database: LogDB, outbox: Outbox, last_events: Callable[[str], Mapping[str, str]]
+    ) -> None:
+        """``last_events`` gives folder → greatest event id of a coder."""
+        self._database = database
+        self._outbox = outbox
+        self._last_events = last_events
+
+    def events(self, folder: str) -> list[Fields]:
+        """All events of a folder in order, those that still wait to be saved included."""
+        found = union(self._database.logs.log(folder).logs())
+        waiting = self._outbox.events(folder)
+        if waiting:
+            by_id = {fields["e"]: fields for fields in found}
+            for event in waiting:
+                by_id.setdefault(event.event, history.fields_of(event))
+            found = [by_id[ident] for ident in sorted(by_id)]
+        return found
+
+    def plan(self, coder: str, source: str | None, *, redo: bool) -> tuple[Plan, dict[str, Fields]]:
+        """What takes back, or brings back, the coder's last act; and the events by id.
+
+        Raises: NothingToUndo, ChangedSince.
+        """
+        parts, by_id = self._last_act(coder, source, redo=redo)
+        if not parts:
+            raise NothingToUndo("redo" if redo else "undo", coder)
+        plan: Plan = {}
+        for act in parts:
+            self._check(act, by_id)
+            plan[act.folder] = taking_back(act, by_id)
+        return plan, by_id
+
+    def entries(
+        self, events: Iterable[tuple[str, Event]], by_id: Mapping[str, Fields]
+    ) -> tuple[Entry, ...]:
+        """Saved events as entries of the history."""
+        known = dict(by_id)
+        out = []
+        for folder, event in events:
+            fields = history.fields_of(event)
+            known[event.event] = fields
+            out.append(history.entry(folder, fields, known))
+        return tuple(out)
+
+    def history(self, folder: str, ident: str) -> tuple[Entry, ...]:
+        """Every event of one object, oldest first."""
+        own = [
+            fields
+            for fields in self.events(folder)
+            if fields["i"] == ident and fields["t"] in KINDS_WITH_HISTORY
+        ]
+        return history.entries(folder, own, {fields["e"]: fields for fields in own})
+
+    def _last_act(
+        self, coder: str, source: str | None, *, redo: bool
+    ) -> tuple[list[Act], dict[str, Fields]]:
+        """The act to take back, in all the folders it touched."""
+        last = dict(self._last_events(coder))
+        for folder, events in self._outbox:
+            last[folder] = max(last.get(folder, ""), events[-1].event)
+        for folder in list(last):
+            if source is not None and folder != source:
+                del last[folder]
+        waiting = sorted(last, key=lambda folder: last[folder])
+        by_id: dict[str, Fields] = {}
+        past: list[Act] = []
+        while waiting:
+            folder = waiting.pop()
+            events = self.events(folder)
+            by_id.update((fields["e"], fields) for fields in events)
+            past = sorted([*past, *acts(folder, events, coder)], key=lambda act: act.last)
+            found = redoable(past) if redo else undoable(past)
+            next_last = last[waiting[-1]] if waiting else ""
+            if redo and past and not found and past[-1].last > next_last and _is_new(past[-1]):
+                return [], by_id
+            if found and str(found[-1].events[0]["e"]) > next_last:
+                return [act for act in found if act.id == found[-1].id], by_id
+        return [], by_id
+
+    def _check(self, act: Act, by_id: Mapping[str, Fields]) -> None:
+        heads = self._database.logs.log(act.folder).state.heads
+        for fields in changed_since(act, heads):
+            later = by_id.get(heads.get((fields["t"], fields["i"]), ""))
+            who = f" by {later['u']} at {later['at']}" if later else ""
+            raise ChangedSince(
+                f"{fields['t']} {fields['i']} was changed since{who}; nothing was taken back",
+                "see what happened to it: annotator history ID; edit it, or remove it, by hand",
+            )
+        for fields in act.events:
+            if act.folder == PROJECT and fields["t"] == "source" and fields["b"] is None:
+                self._check_unused(fields)
+
+    def _check_unused(self, fields: Fields) -> None:
+        """A source that somebody coded does not vanish by an undo."""
+        tables = self._database.logs.log(fields["i"]).state.tables
+        if any(tables.values()):
+            raise ChangedSince(
+                f"{fields['i']} has been worked on since it was added; nothing was taken back",
+                "take back what was done in it first",
+            )
+
+
+def _is_new(act: Act) -> bool:
+    return not any(fields.get("undo") for fields in act.events)

@@ -1,0 +1,147 @@
+"""YAML as text with places: what stands where, without ever building what it asks for."""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.nodes import MappingNode, ScalarNode, SequenceNode
+
+LARGEST = 1 << 20
+DEEPEST = 60
+_BRACKETS = re.compile(r"[\[{][\s\[{]*")
+
+
+class Unreadable(ValueError):
+    """The file as a whole cannot be read; the message names the place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a node begins and ends: character offsets, and line and column for people."""
+
+    start: int
+    end: int
+    line: int
+    column: int
+
+    def __str__(self) -> str:
+        """«line 12, column 5»"""
+        return f"line {self.line}, column {self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A single value, as it was written."""
+
+    text: str
+    place: Place
+    plain: bool
+    """Written without quotation marks."""
+
+    @property
+    def empty(self) -> bool:
+        """Nothing, or YAML's null."""
+        return self.plain and self.text in ("", "~", "null", "Null", "NULL")
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """A mapping; keys in order, possibly the same one twice."""
+
+    items: tuple[tuple[Scalar, Node], ...]
+    place: Place
+    flow: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A sequence."""
+
+    items: tuple[Node, ...]
+    place: Place
+    flow: bool
+
+
+Node = Scalar | Entries | Items
+
+
+def compose(data: bytes) -> Node:
+    """The one document of a file.
+
+    Raises: Unreadable.
+    """
+    if len(data) > LARGEST:
+        raise Unreadable(f"line 1, column 1: larger than {LARGEST:,} bytes")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as problem:
+        line = data.count(b"\n", 0, problem.start) + 1
+        column = problem.start - data.rfind(b"\n", 0, problem.start)
+        raise Unreadable(
+            f"line {line}, column {column}: byte 0x{data[problem.start]:02x} is not UTF-8"
+        ) from problem
+    _check_nesting(text)
+    try:
+        root: Any = YAML(typ="safe", pure=True).compose(io.StringIO(text))
+    except MarkedYAMLError as problem:
+        raise Unreadable(_told(problem)) from problem
+    except YAMLError as problem:
+        raise Unreadable(f"line 1, column 1: {problem}") from problem
+    except RecursionError as problem:
+        raise Unreadable("line 1, column 1: nested too deep") from problem
+    except (ValueError, AttributeError, AssertionError, IndexError, KeyError) as problem:
+        raise Unreadable(f"line 1, column 1: is no YAML ({problem})") from problem
+    if root is None:
+        raise Unreadable("line 1, column 1: the file is empty")
+    return _node(root, set(), 0)
+
+
+def _check_nesting(text: str) -> None:
+    """Brackets upon brackets cost the parser seconds before it gives up."""
+    for run in _BRACKETS.finditer(text):
+        opened = run.group()
+        if opened.count("[") + opened.count("{") > DEEPEST:
+            line = text.count("\n", 0, run.start()) + 1
+            column = run.start() - text.rfind("\n", 0, run.start())
+            raise Unreadable(f"line {line}, column {column}: nested deeper than {DEEPEST} levels")
+
+
+def _node(node: Any, seen: set[int], depth: int) -> Node:
+    place = _place(node)
+    if depth > DEEPEST:
+        raise Unreadable(f"{place}: nested deeper than {DEEPEST} levels")
+    if id(node) in seen or getattr(node, "anchor", None):
+        # An alias stands for text elsewhere: nine lines of them can mean a billion.
+        raise Unreadable(f"{place}: anchors and aliases (& and *) are not used here; write it out")
+    seen.add(id(node))
+    if isinstance(node, ScalarNode):
+        return Scalar(str(node.value), place, node.style is None)
+    if isinstance(node, SequenceNode):
+        items = tuple(_node(item, seen, depth + 1) for item in node.value)
+        return Items(items, place, bool(node.flow_style))
+    assert isinstance(node, MappingNode)
+    entries = []
+    for key, value in node.value:
+        if not isinstance(key, ScalarNode):
+            raise Unreadable(f"{_place(key)}: a key must be a single word or text")
+        name = _node(key, seen, depth + 1)
+        assert isinstance(name, Scalar)
+        entries.append((name, _node(value, seen, depth + 1)))
+    return Entries(tuple(entries), place, bool(node.flow_style))
+
+
+def _place(node: Any) -> Place:
+    start, end = node.start_mark, node.end_mark
+    return Place(start.index, end.index, start.line + 1, start.column + 1)
+
+
+def _told(problem: MarkedYAMLError) -> str:
+    mark = problem.problem_mark or problem.context_mark
+    where = f"line {mark.line + 1}, column {mark.column + 1}" if mark else "line 1, column 1"
+    what = " ".join(part for part in (problem.context, problem.problem) if part)
+    return f"{where}: {what}"
