@@ -1,34 +1,71 @@
-"""What holds for all tests: no settings of the machine, and no silent skips where none may be."""
+"""What every test stands on: a machine without a past, and tools that are there or named."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
-NO_SKIPS = "ANNOTATOR_NO_SKIPS"
+_PRIVATE = ("ANNOTATOR_CODER", "XDG_CONFIG_DIRS", "XDG_RUNTIME_DIR", "NO_COLOR", "FORCE_COLOR")
 
 
-@pytest.fixture(autouse=True, scope="session")
-def _own_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Hide the developer's own coder name, state and configuration."""
-    home = tmp_path_factory.mktemp("home")
-    with pytest.MonkeyPatch.context() as patch:
-        for name in ("STATE", "CONFIG", "CACHE", "DATA"):
-            patch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
-        for name in [name for name in os.environ if name.startswith("ANNOTATOR_")]:
-            if name != NO_SKIPS:
-                patch.delenv(name)
-        yield
+def _hide_the_developer(folder: Path, set_variable: Callable[[str, str], None]) -> None:
+    set_variable("HOME", str(folder))
+    set_variable("USERPROFILE", str(folder))
+    set_variable("APPDATA", str(folder / "AppData"))
+    set_variable("LOCALAPPDATA", str(folder / "LocalAppData"))
+    set_variable("XDG_CONFIG_HOME", str(folder / ".config"))
+    set_variable("XDG_DATA_HOME", str(folder / ".local" / "share"))
+    set_variable("XDG_STATE_HOME", str(folder / ".local" / "state"))
+    set_variable("XDG_CACHE_HOME", str(folder / ".cache"))
+    set_variable("GIT_CONFIG_GLOBAL", os.devnull)
+    set_variable("GIT_CONFIG_SYSTEM", os.devnull)
 
 
-@pytest.hookimpl(hookwrapper=True)
-def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
-    """Where every tool is installed, a test that skips has tested nothing."""
-    outcome = yield
-    report = outcome.get_result()  # type: ignore[attr-defined]
-    if report.skipped and not hasattr(report, "wasxfail") and os.environ.get(NO_SKIPS):
-        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
-        report.outcome = "failed"
-        report.longrepr = f"{item.nodeid} skipped, and {NO_SKIPS} is set: {reason}"
+@pytest.fixture(autouse=True)
+def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty home folder, so that no test sees or changes the developer's own settings."""
+    folder = tmp_path_factory.mktemp("home")
+    _hide_the_developer(folder, monkeypatch.setenv)
+    for name in _PRIVATE:
+        monkeypatch.delenv(name, raising=False)
+    return folder
+
+
+@pytest.fixture
+def needs() -> Callable[[str], str]:
+    """``needs("strace")`` gives the program's path, or skips and says what is missing.
+
+    With ANNOTATOR_NO_SKIPS=1 a missing program fails the test instead.
+    """
+
+    def look_for(*programs: str, reason: str = "") -> str:
+        for program in programs:
+            found = shutil.which(program)
+            if found:
+                return found
+        skip(reason or f"needs {' or '.join(programs)}, which is not installed")
+        raise AssertionError  # skip never returns
+
+    return look_for
+
+
+@pytest.fixture
+def skip_unless() -> Callable[[bool, str], None]:
+    """``skip_unless(os.geteuid() == 0, "needs root")``, with the same switch as ``needs``."""
+
+    def check(condition: bool, reason: str) -> None:
+        if not condition:
+            skip(reason)
+
+    return check
+
+
+def skip(reason: str) -> None:
+    """Skip, or fail where skips are not allowed."""
+    if os.environ.get("ANNOTATOR_NO_SKIPS") == "1":
+        pytest.fail(f"not skipped, since ANNOTATOR_NO_SKIPS=1: {reason}", pytrace=False)
+    pytest.skip(reason)
