@@ -1,0 +1,111 @@
+"""Commands that work on every screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from annotator.tui.commands import Command
+from annotator.tui.reporting import Reporting
+from annotator.tui.themes import DARK, LIGHT
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+    from annotator.model.codebook import Codebook
+    from annotator.store.repository import Repository
+    from annotator.tui.keymap import Keymap
+    from annotator.tui.own_settings import OwnSettings
+
+
+class AppCommands(Reporting):
+    """``do_<name>`` obeys the command ``app.<name>``."""
+
+    keymap: Keymap
+    own: OwnSettings
+    repository: Repository | None
+
+    if TYPE_CHECKING:
+
+        @property
+        def project(self) -> Repository: ...
+        def codebook_or_reason(self) -> tuple[Codebook | None, str]: ...
+
+    def obey(self, command: Command, screen: Screen[Any]) -> None:
+        """Run a command on the screen it belongs to, or on the application."""
+        obeyer = self if command.scope == "app" else screen
+        with self.reporting():
+            getattr(obeyer, f"do_{command.name}")()
+
+    def do_help(self) -> None:
+        """F1"""
+        from annotator.tui.screens.help import Help
+
+        scope = getattr(self.screen, "scope", "app")
+        if not isinstance(self.screen, Help):
+            self.push_screen(Help(scope, self.keymap))
+
+    def do_palette(self) -> None:
+        """Every command of this screen by name."""
+        from annotator.tui.screens.palette import palette
+
+        self.push_screen(palette(self, self.screen))
+
+    def do_library(self) -> None:
+        """Back to the list of sources."""
+        from annotator.tui.screens.library import Library
+
+        while not isinstance(self.screen, Library) and len(self.screen_stack) > 1:
+            self.pop_screen()
+
+    def do_codebook(self) -> None:
+        """All codes with their definitions."""
+        from annotator.tui.screens.codebook import CodebookScreen
+
+        codebook, reason = self.codebook_or_reason()
+        if codebook is None:
+            from annotator.tui.screens.reading_matter import ReadingMatter
+
+            self.push_screen(ReadingMatter("The codebook has mistakes", reason.split("\n")))
+        elif not isinstance(self.screen, CodebookScreen):
+            self.push_screen(CodebookScreen(codebook))
+
+    def do_brief(self) -> None:
+        """The evidence brief."""
+        from annotator.tui.screens.brief import BriefScreen
+
+        if not isinstance(self.screen, BriefScreen):
+            self.push_screen(BriefScreen())
+
+    def do_theme(self) -> None:
+        """Light to dark and back, remembered for this install."""
+        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+        self.own.remember_theme("light" if self.theme == LIGHT.name else "dark")
+
+    def do_save_again(self) -> None:
+        """Retry what the disk did not take."""
+        waiting = self.project.unsaved
+        if not waiting:
+            self.warn("everything is saved")
+            return
+        left = self.project.retry()
+        if left:
+            self.warn(f"the disk still does not take it: {left} events wait")
+        else:
+            self.warn(f"saved: {waiting} waiting events are on the disk now")
+
+    def do_quit(self) -> None:
+        """Leave; events that are still unsaved are named first."""
+        waiting = self.repository.unsaved if self.repository is not None else 0
+        if waiting and not self._leaving:
+            self._leaving = True
+            self.warn(
+                f"{waiting} events are not saved; they are kept in a rescue file. Again: leave"
+            )
+            return
+        self.exit()
+
+    _leaving = False
+
+    def action_copy_or_explain(self) -> None:
+        """Ctrl+C stops other programs; here it only says how to leave."""
+        self.warn("Ctrl+Q leaves annotator; everything is saved already")

@@ -1,0 +1,175 @@
+"""Keys that code: letters, nothing here, highlight, keep, remove."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from annotator.model.annotation import Annotation
+from annotator.model.codebook import Code
+from annotator.model.change import Delete
+from annotator.tui.desk.moving import NOTHING
+from annotator.tui.desk.pointer import Pointer
+from annotator.tui.desk.reply import Ask, Reply, done, refused
+from annotator.tui.desk.state import DeskState
+from annotator.workflow.code import mark, pass_over, remove, revise
+
+
+class Coding(DeskState):
+    """Each method saves at most one event, and says by name what it saved."""
+
+    # --- letters --------------------------------------------------------------------------------
+
+    def letter(self, key: str) -> Reply:
+        """g–z G–Z: code the selection, or add one more code to the claim it belongs to."""
+        if self.codebook is None:
+            return refused(f"no codebook to code with: {self.why_no_codebook}")
+        code = self.codebook.by_key(key)
+        prefix, self.prefix = self.prefix, ""
+        if code is None:
+            return refused(f"no code has the key {key} · Tab shows all codes")
+        if prefix == "?":
+            return Reply(ask=Ask.DEFINITION, about=code.id)
+        why = self.why_not()
+        if why or not self.pointer.words:
+            return Reply(f"{key} is {code.label}: {code.short}" + (f" — {why}" if why else ""))
+        if prefix == "-":
+            return self._take_off(code)
+        target = self.target
+        return self._new_claim(code) if target is None else self._one_more(target, code)
+
+    def _new_claim(self, code: Code) -> Reply:
+        spans = self.canonical(self.pointer.words)
+        if not spans:
+            return refused("the selection holds no word")
+        self._take_back_passed()
+        claim = mark(self.repository, self.source.id, spans, [code.id], hold=True)
+        self._coded(claim, code.id)
+        return done(f"{self.label(code.id)} → {self.marks.name(claim.id)}")
+
+    def _one_more(self, target: Annotation, code: Code) -> Reply:
+        ids = [item.id for item in target.codes]
+        fresh = code.id not in ids
+        if not fresh and not self.pointer.moved:
+            return Reply(f"{self.marks.name(target.id)} has {self.label(code.id)} already")
+        codes = [*ids, code.id] if fresh else ids
+        claim = revise(self.repository, target, codes=codes, hold=True, **self._moved_spans())
+        self._coded(claim, code.id)
+        count = f", code {len(codes)} of it" if len(codes) > 1 else ""
+        return done(f"{self.label(code.id)} → {self.marks.name(claim.id)}{count}")
+
+    def _take_off(self, code: Code) -> Reply:
+        target = self.target
+        if target is None:
+            return refused("no claim is chosen to take a code off")
+        ids = [item.id for item in target.codes]
+        if code.id not in ids:
+            return refused(f"{self.marks.name(target.id)} has no {self.label(code.id)}")
+        ids.remove(code.id)
+        claim = revise(self.repository, target, codes=ids, hold=True, **self._moved_spans())
+        self.saved(claim)
+        self.recall(claim)
+        left = "" if ids else ": a highlight now"
+        return done(f"{self.label(code.id)} taken off {self.marks.name(claim.id)}{left}")
+
+    def _coded(self, claim: Annotation, code: str) -> None:
+        self.pointer = replace(self.pointer, second=False, adding=False)
+        self.saved(claim)
+        self.recall(claim)
+        self.used(code)
+        self.repeated_in_a_row = 0
+
+    def _moved_spans(self) -> dict[str, object]:
+        """The spans of a draft, to be kept with whatever is saved next."""
+        if not self.pointer.draft:
+            return {}
+        spans = self.canonical(self.pointer.words)
+        return {"spans": spans} if spans else {}
+
+    # --- nothing here -------------------------------------------------------------------------
+
+    def nothing_here(self) -> Reply:
+        """0 Nothing to code here, on purpose; ; then adds a reason."""
+        why = self.why_not() or ("" if self.pointer.words else NOTHING)
+        if why:
+            return refused(why)
+        claims = self.marks.claims_touching(self.pointer.words)
+        if claims:
+            return refused(
+                f"{self.marks.name(claims[0])} codes these words; 0 is for words without a claim"
+            )
+        if self.marks.passage(self.pointer.claim) is not None:
+            return Reply("passed already; ; adds a reason, Del takes it back")
+        spans = self.canonical(self.pointer.words)
+        if not spans:
+            return refused("the selection holds no word")
+        passage = pass_over(self.repository, self.source.id, spans[0], hold=True)
+        self.marks.put_passed(passage)
+        self.pointer = replace(self.pointer, claim=passage.id, parts=(), adding=False, moved=False)
+        return done("nothing to code here; ; adds a reason")
+
+    def _take_back_passed(self) -> None:
+        """Words that are coded were not passed after all."""
+        for part in self.pointer.words:
+            for ident in self.marks.touching(part):
+                passage = self.marks.passage(ident)
+                if passage is not None:
+                    self._forget_passed(ident)
+
+    def _forget_passed(self, ident: str) -> None:
+        passage = self.marks.passage(ident)
+        if passage is not None:
+            self.repository.save([Delete(passage)], hold=True)
+            self.marks.drop(ident)
+
+    # --- highlight, keep, remove ------------------------------------------------------------------
+
+    def enter(self) -> Reply:
+        """Enter: keep a draft; highlight a selection; edit a claim."""
+        if not self.pointer.words:
+            return refused(NOTHING)
+        target = self.target
+        why = self.why_not()
+        if why:
+            return refused(why)
+        if target is None:
+            return self._highlight()
+        if self.pointer.draft:
+            claim = revise(self.repository, target, hold=True, **self._moved_spans())
+            self.saved(claim)
+            return done(f"{self.marks.name(claim.id)}: its new words are kept")
+        return Reply(ask=Ask.EDIT)
+
+    def _highlight(self) -> Reply:
+        if self.marks.passage(self.pointer.claim) is not None:
+            return Reply(ask=Ask.REASON, about=self._reason())
+        spans = self.canonical(self.pointer.words)
+        if not spans:
+            return refused("the selection holds no word")
+        self._take_back_passed()
+        highlight = mark(self.repository, self.source.id, spans, [], hold=True)
+        self.pointer = replace(self.pointer, second=False, adding=False)
+        self.saved(highlight)
+        return done(f"{self.marks.name(highlight.id)}: highlighted, without a code")
+
+    def _reason(self) -> str:
+        passage = self.marks.passage(self.pointer.claim)
+        return passage.reason if passage else ""
+
+    def delete(self) -> Reply:
+        """Del: the claim, highlight or passed passage that the grade line names goes."""
+        why = self.why_not()
+        if why:
+            return refused(why)
+        passage = self.marks.passage(self.pointer.claim)
+        if passage is not None:
+            self._forget_passed(passage.id)
+            self.pointer = Pointer(self.pointer.selection, within=self.pointer.within)
+            return done("no longer passed · Ctrl+Z brings it back")
+        target = self.target
+        if target is None:
+            return refused("no claim is chosen to remove")
+        name = self.marks.name(target.id)
+        remove(self.repository, target, hold=True)
+        self.marks.drop(target.id)
+        self.pointer = Pointer(self.pointer.selection, within=self.pointer.within)
+        return done(f"{name} removed · Ctrl+Z brings it back")

@@ -1,0 +1,71 @@
+"""The coding desk: every key of the Reading screen as a method, testable without a terminal."""
+
+from __future__ import annotations
+
+from annotator.tui.desk.finding import Finding
+from annotator.tui.desk.reply import Reply, done
+
+
+class CodingDesk(Finding):
+    """One coder at one source. A method takes a key's meaning and answers with a Reply."""
+
+    def press(self, character: str) -> Reply | None:
+        """A letter or digit, with its meaning on the Reading screen; None for any other key."""
+        if len(character) != 1:
+            return None
+        if character == "0" and not self.prefix:
+            return self.nothing_here()
+        if character in "123456" or (character.isascii() and character.lower() in "abcdef"):
+            return self.grade(character)
+        if character.isascii() and character.isalpha():
+            return self.letter(character)
+        return None
+
+    def take_off(self) -> Reply:
+        """- The next letter, grade, @, ; or ! is taken off the claim."""
+        self.prefix = "-"
+        return Reply("take off: a code's letter, a grade, @ origin, ; memo, ! review")
+
+    def define(self) -> Reply:
+        """? The next letter's code is explained."""
+        self.prefix = "?"
+        return Reply("definition of which code? Its letter · Esc none")
+
+    # --- history --------------------------------------------------------------------------------
+
+    def undo(self) -> Reply:
+        """Ctrl+Z The coder's last act in this source is taken back."""
+        return self._history(redo=False)
+
+    def redo(self) -> Reply:
+        """Ctrl+Y What was taken back comes again."""
+        return self._history(redo=True)
+
+    def _history(self, *, redo: bool) -> Reply:
+        act = self.repository.redo if redo else self.repository.undo
+        entries = act(self.coder, self.source.id, hold=True)
+        for entry in entries:
+            self._take_entry(entry.kind, entry.object)
+        self.refresh_standing()
+        word = "done again" if redo else "taken back"
+        last = entries[-1]
+        if self.marks.words(last.object):
+            shown = self.point_at_mark(last.object)
+            return done(f"{word}: {self.marks.name(last.object)}", shown.show)
+        pointer = self.pointer
+        if pointer.claim == last.object:
+            self.point_at(pointer.selection)
+        return done(f"{word}: {self.marks.name(last.object)}" if last.kind == "mark" else word)
+
+    def _take_entry(self, kind: str, ident: str) -> None:
+        """Read one object's state again after history changed it."""
+        source, coder = self.source.id, self.coder
+        self.marks.drop(ident)
+        if kind == "mark":
+            for annotation in self.repository.annotations(source, coder):
+                if annotation.id == ident:
+                    self.marks.put(annotation)
+        elif kind == "passed":
+            for passage in self.repository.passed(source, coder):
+                if passage.id == ident:
+                    self.marks.put_passed(passage)

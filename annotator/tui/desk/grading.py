@@ -1,0 +1,100 @@
+"""Keys that grade, and the key that repeats codes and grades."""
+
+from __future__ import annotations
+
+from annotator.model.annotation import Annotation
+from annotator.model.codebook import Scale
+from annotator.tui.desk.coding import Coding
+from annotator.tui.desk.moving import NOTHING
+from annotator.tui.desk.reply import Reply, done, refused
+from annotator.workflow.code import mark, revise
+
+
+class Grading(Coding):
+    """A grade acts on the claim that the grade line names, and on nothing else."""
+
+    def grade(self, key: str) -> Reply:
+        """a–f reliability, 1–6 credibility of the claim that the grade line names."""
+        prefix, self.prefix = self.prefix, ""
+        if self.codebook is None:
+            return refused(f"no codebook to grade with: {self.why_no_codebook}")
+        scale = self.codebook.credibility if key.isdigit() else self.codebook.reliability
+        step = scale.find(key.upper()) or scale.find(key)
+        if step is None:
+            known = " ".join(item.id for item in scale.grades)
+            return refused(f"{key} is no step of {scale.name}; it has {known}")
+        target = self.target
+        meaning = f"{scale.name} {step.id}: {step.label}"
+        if target is None or self.why_not():
+            return Reply(f"{meaning} — {self.why_not() or 'no claim is chosen to grade'}")
+        if prefix == "-":
+            return self._set_grade(target, scale, None, f"{scale.name} not given")
+        return self._set_grade(target, scale, step.id, meaning)
+
+    def _set_grade(
+        self, target: Annotation, scale: Scale, grade: str | None, meaning: str
+    ) -> Reply:
+        fields: dict[str, object] = {scale.name: grade, "repeated": False, **self._moved_spans()}
+        claim = revise(self.repository, target, hold=True, **fields)
+        self.saved(claim)
+        self.recall(claim)
+        return done(f"{self.marks.name(claim.id)}: {meaning}")
+
+    def repeat(self) -> Reply:
+        """. The last coding again, codes and grades; a repeated grade is marked and counted."""
+        if self.last is None:
+            return refused("nothing was coded yet to repeat")
+        why = self.why_not() or ("" if self.pointer.words else NOTHING)
+        if why:
+            return refused(why)
+        unknown = [item for item in self.last.codes if self.code_of(item) is None]
+        if unknown:
+            return refused(f"{unknown[0]} is no longer in the codebook")
+        target = self.target
+        claim = self._repeat_on(target) if target else self._repeat_new()
+        if claim is None:
+            return refused("the selection holds no word")
+        count = self.repeated_in_a_row + 1
+        self._coded(claim, self.last.codes[0])
+        self.repeated_in_a_row = count
+        grades = f"{self.last.reliability or ''}{self.last.credibility or ''}"
+        codes = ", ".join(self.label(item) for item in self.last.codes)
+        times = f", repeated {count}×" if count > 1 else ", repeated"
+        return done(f"{codes} {grades} → {self.marks.name(claim.id)}{times}")
+
+    def _repeat_new(self) -> Annotation | None:
+        spans = self.canonical(self.pointer.words)
+        last = self.last
+        if not spans or last is None:
+            return None
+        self._take_back_passed()
+        return mark(
+            self.repository,
+            self.source.id,
+            spans,
+            list(last.codes),
+            reliability=last.reliability,
+            credibility=last.credibility,
+            repeated=bool(last.reliability or last.credibility),
+            hold=True,
+        )
+
+    def _repeat_on(self, target: Annotation) -> Annotation | None:
+        """On a claim: the codes it lacks, and grades where it has none."""
+        last = self.last
+        if last is None:
+            return None
+        ids = [item.id for item in target.codes]
+        reliability = target.reliability or last.reliability
+        credibility = target.credibility or last.credibility
+        copied = (reliability, credibility) != (target.reliability, target.credibility)
+        return revise(
+            self.repository,
+            target,
+            codes=[*ids, *(item for item in last.codes if item not in ids)],
+            reliability=reliability,
+            credibility=credibility,
+            repeated=target.repeated or copied,
+            hold=True,
+            **self._moved_spans(),
+        )

@@ -1,0 +1,176 @@
+"""Keys that say more about a claim: origin, memo, attributes, question, brief; and the edit form."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from annotator.model.annotation import Annotation
+from annotator.model.change import Put
+from annotator.tui.desk.grading import Grading
+from annotator.tui.desk.moving import NOTHING
+from annotator.tui.desk.reply import Ask, Reply, done, refused
+from annotator.workflow.code import mark, revise
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """What the edit form gives back about one claim."""
+
+    codes: tuple[str, ...]
+    reliability: str | None
+    credibility: str | None
+    attributes: Mapping[str, str]
+    origins: tuple[str, ...]
+    memo: str
+    question: str | None
+    in_brief: bool
+
+
+class Noting(Grading):
+    """Each ask opens a prompt that starts from what is there; its answer is one event."""
+
+    # --- asking ---------------------------------------------------------------------------------
+
+    def ask_origin(self) -> Reply:
+        """@ Who or what the claim goes back to. After ``-``: none."""
+        target = self.target
+        if self._taking_off():
+            return self.set_origins(())
+        if target is None or self.why_not():
+            return self._no_target("an origin")
+        return Reply(ask=Ask.ORIGIN, about="; ".join(target.origins))
+
+    def ask_memo(self) -> Reply:
+        """; A memo on the claim, or the reason why a passage was passed."""
+        passage = self.marks.passage(self.pointer.claim)
+        if passage is not None and not self.why_not():
+            return Reply(ask=Ask.REASON, about=passage.reason)
+        target = self.target
+        if self._taking_off():
+            return self.set_memo("")
+        if target is None or self.why_not():
+            return self._no_target("a memo")
+        return Reply(ask=Ask.MEMO, about=target.memo)
+
+    def ask_attributes(self) -> Reply:
+        """# The claim's attributes."""
+        if self.target is None or self.why_not():
+            return self._no_target("attributes")
+        if self.codebook is None or not self.codebook.attributes:
+            return refused("the codebook names no attributes")
+        return Reply(ask=Ask.ATTRIBUTES)
+
+    def ask_question(self) -> Reply:
+        """! Marked for review; with a code it is a question about the codebook."""
+        target = self.target
+        if self._taking_off():
+            return self.set_question(None)
+        why = self.why_not() or ("" if self.pointer.words else NOTHING)
+        if why:
+            return refused(why)
+        if self.marks.passage(self.pointer.claim) is not None:
+            return refused("a passage with nothing to code takes a reason (;), no question")
+        return Reply(ask=Ask.QUESTION, about=(target.question or "") if target else "")
+
+    def _taking_off(self) -> bool:
+        prefix, self.prefix = self.prefix, ""
+        return prefix == "-" and self.target is not None and not self.why_not()
+
+    def _no_target(self, what: str) -> Reply:
+        return refused(self.why_not() or f"no claim is chosen to give {what} to")
+
+    # --- answers --------------------------------------------------------------------------------
+
+    def set_origins(self, origins: Sequence[str]) -> Reply:
+        """The claim's origins, by their labels."""
+        kept = tuple(dict.fromkeys(label.strip() for label in origins if label.strip()))
+        said = "origin " + "; ".join(kept) if kept else "origin not given"
+        return self._note(said, origins=kept)
+
+    def set_memo(self, memo: str) -> Reply:
+        """The claim's memo."""
+        return self._note("memo kept" if memo else "memo removed", memo=memo)
+
+    def set_attributes(self, attributes: Mapping[str, str]) -> Reply:
+        """The claim's attributes; empty values are left out."""
+        kept = {name: value for name, value in attributes.items() if value}
+        return self._note("attributes kept", attributes=kept)
+
+    def set_in_brief(self) -> Reply:
+        """* Chosen for the brief's body, or no longer."""
+        target = self.target
+        if target is None:
+            return self._no_target("a place in the brief")
+        said = "chosen for the brief" if not target.in_brief else "no longer chosen for the brief"
+        return self._note(said, in_brief=not target.in_brief)
+
+    def set_question(self, question: str | None) -> Reply:
+        """Mark for review; on fresh words this makes a highlight that carries the question."""
+        target = self.target
+        if target is not None:
+            said = "marked for review" if question is not None else "no longer marked for review"
+            return self._note(said, question=question)
+        spans = self.canonical(self.pointer.words)
+        if question is None or not spans:
+            return refused("the selection holds no word")
+        made = mark(self.repository, self.source.id, spans, [], question=question, hold=True)
+        self.pointer = replace(self.pointer, second=False, adding=False)
+        self.saved(made)
+        return done(f"{self.marks.name(made.id)}: marked for review")
+
+    def set_reason(self, reason: str) -> Reply:
+        """Why there is nothing to code here."""
+        passage = self.marks.passage(self.pointer.claim)
+        if passage is None:
+            return refused("no passage is chosen")
+        changed = replace(passage, reason=reason.strip())
+        self.repository.save([Put(changed)], hold=True)
+        self.marks.put_passed(changed)
+        return done("reason kept" if changed.reason else "reason removed")
+
+    def set_edited(self, edited: Edited) -> Reply:
+        """All of the edit form in one event; unchanged fields cost nothing."""
+        target = self.target
+        if target is None:
+            return refused("no claim is chosen")
+        regraded = (edited.reliability, edited.credibility) != (
+            target.reliability,
+            target.credibility,
+        )
+        reply = self._note(
+            "changes kept",
+            codes=list(edited.codes),
+            reliability=edited.reliability,
+            credibility=edited.credibility,
+            attributes=dict(edited.attributes),
+            origins=edited.origins,
+            memo=edited.memo,
+            question=edited.question,
+            in_brief=edited.in_brief,
+            repeated=target.repeated and not regraded,
+        )
+        changed = self.target
+        if changed is not None:
+            self.recall(changed)
+        return reply
+
+    def _note(self, said: str, **fields: object) -> Reply:
+        target = self.target
+        if target is None:
+            return self._no_target("a note")
+        claim: Annotation = revise(
+            self.repository, target, hold=True, **fields, **self._moved_spans()
+        )
+        self.saved(claim)
+        return done(f"{self.marks.name(claim.id)}: {said}")
+
+    # --- what was used before -------------------------------------------------------------------
+
+    def origins_used(self) -> tuple[str, ...]:
+        """Labels of this coder's claims in this source, the latest first, then of all sources."""
+        here = [label for item in self.marks.newest_first() for label in item.origins]
+        return tuple(dict.fromkeys([*here, *self.other_origins]))
+
+    other_origins: tuple[str, ...] = ()
+    """Labels used in other sources, set by the screen when it knows them."""

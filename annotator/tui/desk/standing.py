@@ -1,0 +1,171 @@
+"""What the lines under the text say: the target, its grades, a definition, recent codes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from annotator.model.annotation import Annotation
+from annotator.model.codebook import Code
+from annotator.tui.desk.desk import CodingDesk
+
+Piece = tuple[str, str]
+Row = tuple[Piece, ...]
+BAR: Piece = (" │ ", "rule")
+_REFERS_TO = re.compile(r"->\s*([a-z0-9][a-z0-9._-]*)")
+
+
+def target_words(desk: CodingDesk) -> str:
+    """What the grade line is about: never a guess, always what the next key would change."""
+    pointer = desk.pointer
+    if not pointer.words:
+        return "nothing selected · ↓ selects a sentence, letters explain their code"
+    size = f"{desk.word_count(pointer.words)} words"
+    pending = f" · part {len(pointer.words) + (pointer.selection is None)} pending" * pointer.adding
+    target = desk.target
+    if pointer.second and pointer.claim is not None:
+        name = desk.marks.name(pointer.claim)
+        return f"second claim on the words of {name} · not coded · {size}"
+    if target is not None:
+        return f"{desk.marks.name(target.id)} · {_standing(desk, target)}{pending} · {size}"
+    passed = desk.marks.passage(pointer.claim)
+    if passed is not None:
+        reason = f": {passed.reason}" if passed.reason else ""
+        return f"passed · nothing to code here{reason} · {size}"
+    inside = desk.marks.claims_touching(pointer.words)
+    names = ", ".join(desk.marks.name(ident) for ident in inside[:3])
+    more = f" · meets {names}{' …' if len(inside) > 3 else ''}" if inside else ""
+    return f"selection · not coded{pending}{more} · {size}"
+
+
+def _standing(desk: CodingDesk, target: Annotation) -> str:
+    kind = "claim" if target.is_claim else "highlight"
+    if desk.pointer.draft:
+        return f"{kind}, moved: Enter keeps, Esc drops"
+    marks = ["for review"] * (target.question is not None) + ["in brief"] * target.in_brief
+    parts = f"{len(target.spans)} parts" if len(target.spans) > 1 else ""
+    return ", ".join(part for part in (kind, "saved", parts, *marks) if part)
+
+
+def grade_row(desk: CodingDesk, *, wide: bool) -> Row:
+    """Codes, grades and attributes of the target; what a letter would do without one."""
+    target = desk.target
+    if target is None:
+        return ((_without_target(desk), "quiet"),)
+    pieces: list[Piece] = [*_codes(desk, target), BAR, *_grades(desk, target, wide=wide)]
+    for name, value in target.attributes.items():
+        shown = f"{name.replace('_', ' ')}: {value}" if wide else value
+        pieces += [BAR, (shown, "text")]
+    origin = "; ".join(target.origins) or "–"
+    pieces += [BAR, ("origin ", "quiet"), (origin, "text" if target.origins else "quiet")]
+    if not target.origins and not wide:
+        pieces.append((" : @", "key"))
+    if target.memo and not wide:
+        pieces += [BAR, ("memo", "text")]
+    return tuple(pieces)
+
+
+def _without_target(desk: CodingDesk) -> str:
+    why = desk.why_not()
+    if why:
+        return why
+    if not desk.pointer.words:
+        return "Space reads on · [ ] claims · / find · F1 help"
+    if desk.marks.passage(desk.pointer.claim) is not None:
+        return "; reason · Del takes it back · a letter codes it after all"
+    return "a letter codes it · Enter highlights · 0 nothing to code here · . repeats"
+
+
+def _codes(desk: CodingDesk, target: Annotation) -> list[Piece]:
+    pieces: list[Piece] = []
+    for assignment in target.codes:
+        code = desk.code_of(assignment.id)
+        if pieces:
+            pieces.append(("  ", "text"))
+        if code is not None and code.key:
+            pieces.append((f"{code.key} ", "key"))
+        pieces.append((code.label if code else assignment.id, "strong"))
+    return pieces or [("no code: a letter gives one", "quiet")]
+
+
+def _grades(desk: CodingDesk, target: Annotation, *, wide: bool) -> list[Piece]:
+    inherited = desk.inherited(target)
+    reliability = target.reliability or inherited
+    mark = "°" if target.reliability is None and inherited else ""
+    mark += "·" if target.repeated else ""
+    if not wide:
+        first = f"{reliability or '–'}{mark}"
+        return [(f"{first} {target.credibility or '–'}", "strong")]
+    scales = desk.codebook
+    words = []
+    for grade, scale in (
+        (reliability, scales.reliability if scales else None),
+        (target.credibility, scales.credibility if scales else None),
+    ):
+        step = scale.find(grade) if scale and grade else None
+        words.append(f"{grade or '–'}{mark} {step.label.lower()}" if step else (grade or "–"))
+        mark = "·" if target.repeated else ""
+    return [(" · ".join(words), "strong")] + ([(" (° source's)", "quiet")] if inherited else [])
+
+
+def detail_row(desk: CodingDesk) -> Row:
+    """Memo, question and origin of the target, where there is room for a line of their own."""
+    target = desk.target
+    if target is None:
+        return ()
+    pieces: list[Piece] = [("  ", "text")]
+    if target.question is not None:
+        pieces += [("review ", "quiet"), (target.question or "yes", "text"), BAR]
+    if target.memo:
+        pieces += [("memo ", "quiet"), (target.memo.replace("\n", " "), "text")]
+    else:
+        hints = ("@ origin", "; memo", "# attributes", "! review", "& second claim", "* in brief")
+        pieces.append(("   ".join(hints), "quiet"))
+    return tuple(pieces)
+
+
+def definition_row(desk: CodingDesk) -> Row:
+    """The first code's short definition, and the codes it must not be taken for."""
+    target = desk.target
+    code = desk.code_of(target.codes[0].id) if target is not None and target.codes else None
+    if code is None:
+        return (("  " + (desk.codebook.question if desk.codebook else ""), "quiet"),)
+    pieces: list[Piece] = [("  " + code.short, "text")]
+    others = referred(desk, code)
+    if others:
+        pieces.append(("  NOT: ", "quiet"))
+        for index, (why, other) in enumerate(others):
+            pieces.append((("; " if index else "") + why + " -> ", "quiet"))
+            pieces.append((other.key or other.label, "key"))
+    return tuple(pieces)
+
+
+def referred(desk: CodingDesk, code: Code) -> Sequence[tuple[str, Code]]:
+    """The codes that a code's «not» names, with the reason."""
+    pairs = []
+    for line in code.exclude:
+        for name in _REFERS_TO.findall(line):
+            other = desk.code_of(name.rstrip("."))
+            if other is not None:
+                pairs.append((line.split("->")[0].strip(" ,;"), other))
+    return pairs
+
+
+def recent_rows(desk: CodingDesk, width: int, rows: int) -> list[Row]:
+    """Recent codes with their letters, each always in the same place."""
+    codes = [code for code in map(desk.code_of, desk.recent) if code is not None]
+    if not codes:
+        return [((desk.why_no_codebook.split("\n")[0], "refused"),)] + [()] * (rows - 1)
+    all_codes = len(desk.codebook.codable()) if desk.codebook else 0
+    per_row = -(-(len(codes) + 1) // rows)
+    cell = max(8, (width - 2) // max(per_row, 1) - 1)
+    shown: list[Row] = []
+    for index in range(rows):
+        pieces: list[Piece] = []
+        for code in codes[index * per_row : (index + 1) * per_row]:
+            label = code.label if len(code.label) <= cell - 3 else code.label[: cell - 4] + "…"
+            pieces += [(f"{code.key} ", "key"), (label.ljust(cell - 2) + " ", "text")]
+        if index == rows - 1:
+            pieces += [("0 ", "key"), ("no code  ", "text"), (f"Tab: all {all_codes}", "quiet")]
+        shown.append(tuple(pieces))
+    return shown

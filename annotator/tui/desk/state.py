@@ -1,0 +1,233 @@
+"""What the desk holds between keys, and how words become spans that can be saved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from annotator.errors import AnnotatorError
+from annotator.model.annotation import Annotation
+from annotator.model.span import Span, merged
+from annotator.text import selection
+from annotator.text.sentences import words as words_in
+from annotator.tui.desk.marks import Marks
+from annotator.tui.desk.pointer import Pointer
+from annotator.tui.desk.reply import Reply, refused
+from annotator.workflow.code import inherited_reliability
+
+if TYPE_CHECKING:
+    from annotator.model.codebook import Code, Codebook
+    from annotator.model.source import Block, Source
+    from annotator.store.repository import Repository
+    from annotator.text.document import Document
+
+RECENT = 9
+"""Codes that keep a place in the line of recent codes."""
+
+
+@dataclass(frozen=True, slots=True)
+class LastCoding:
+    """What ``.`` repeats."""
+
+    codes: tuple[str, ...]
+    reliability: str | None
+    credibility: str | None
+
+
+class DeskState:
+    """Project, source, marks and the passage pointed at. Holds no widget and knows no key."""
+
+    def __init__(
+        self,
+        repository: Repository,
+        source: Source,
+        document: Document,
+        codebook: Codebook | None,
+        *,
+        why_no_codebook: str = "",
+    ) -> None:
+        self.repository = repository
+        self.source = source
+        self.document = document
+        self.codebook = codebook
+        self.why_no_codebook = why_no_codebook
+        self.pointer = Pointer()
+        self.place: Span | None = None
+        """The last passage pointed at, where moving goes on from."""
+        self.visible = Span(0, 0)
+        """What the screen shows, set by the screen before a key."""
+        self.prefix = ""
+        """``-`` or ``?``, waiting for a letter."""
+        self.repeated_in_a_row = 0
+        self.last: LastCoding | None = None
+        self.found: tuple[Span, ...] = ()
+        self.marks = self._load_marks()
+        self.finished = False
+        self.default_reliability: str | None = None
+        self.folds: dict[int, bool] = {}
+        self.recent: list[str] = self._first_recent()
+        self.refresh_standing()
+
+    # --- reading the store ----------------------------------------------------------------------
+
+    @property
+    def coder(self) -> str:
+        """Who codes; empty when nobody is named."""
+        return self.repository.coder or ""
+
+    def _load_marks(self) -> Marks:
+        return Marks(
+            self.document.to_display,
+            self.trimmed,
+            self.repository.annotations(self.source.id, self.coder) if self.coder else (),
+            self.repository.passed(self.source.id, self.coder) if self.coder else (),
+        )
+
+    def refresh_standing(self) -> None:
+        """Read again what other screens can change: finished, default reliability, folds."""
+        if not self.coder:
+            return
+        self.finished = self.repository.finished(self.source.id, self.coder)
+        descriptor = self.repository.descriptor(self.source.id, self.coder)
+        self.default_reliability = descriptor.reliability if descriptor else None
+        self.folds = dict(self.repository.folds(self.source.id, self.coder))
+
+    def _first_recent(self) -> list[str]:
+        used = [code.id for item in self.marks.newest_first()[:200] for code in item.codes]
+        all_codes = self.codebook.codable() if self.codebook else ()
+        known = {code.id for code in all_codes}
+        keyed = [code.id for code in all_codes if code.key]
+        return list(dict.fromkeys([item for item in used if item in known] + keyed))[:RECENT]
+
+    # --- words ----------------------------------------------------------------------------------
+
+    def trimmed(self, span: Span) -> Span:
+        """A display passage without edge punctuation and spaces."""
+        return selection.trimmed(self.document, span)
+
+    def canonical(self, words: Iterable[Span]) -> tuple[Span, ...]:
+        """The spans to save for these words: trimmed, sorted, in canonical offsets."""
+        kept = [span for span in map(self.trimmed, words) if len(span)]
+        return merged(self.document.to_canonical(span) for span in kept)
+
+    def word_count(self, words: Iterable[Span]) -> int:
+        """How many words the parts hold."""
+        text = self.document.display
+        return sum(len(words_in(text, span.start, span.end)) for span in words)
+
+    # --- the claim the grade line names ---------------------------------------------------------
+
+    @property
+    def target(self) -> Annotation | None:
+        """The saved annotation that grades, notes and removals act on, or None."""
+        return None if self.pointer.second else self.marks.annotation(self.pointer.claim)
+
+    def point_at(self, span: Span | None, *, claim: str | None = None) -> None:
+        """Select a passage; the newest mark on exactly these words comes with it."""
+        if span is None:
+            self.pointer = Pointer()
+            return
+        if claim is None:
+            here = self.marks.on((span,))
+            claim = here[-1] if here else None
+        parts = self.marks.words(claim) if claim else ()
+        chosen = span if len(parts) < 2 else parts[-1]
+        others = tuple(part for part in parts if part != chosen) if len(parts) > 1 else ()
+        self.pointer = Pointer(selection=chosen, parts=others, claim=claim, within=span)
+        self.place = span
+
+    def point_at_mark(self, ident: str) -> Reply:
+        """Choose a claim, highlight or passed passage: its words become the selection."""
+        words = self.marks.words(ident)
+        if not words:
+            return refused(f"{self.marks.name(ident)} has no words on this screen")
+        self.point_at(words[-1], claim=ident)
+        return Reply(show=Span(words[0].start, words[-1].end))
+
+    def why_not(self) -> str:
+        """Why this source takes no marks now; empty if it does."""
+        if not self.coder:
+            return "nobody is named as the coder"
+        if self.repository.read_only:
+            return f"the project can only be read: {self.repository.read_only}"
+        if self.finished:
+            return "this source is finished and takes no marks; reopen it in the Library"
+        return ""
+
+    # --- codes ----------------------------------------------------------------------------------
+
+    def code_of(self, ident: str) -> Code | None:
+        """The code of that id in the codebook as it is now."""
+        return self.codebook.find(ident) if self.codebook else None
+
+    def label(self, ident: str) -> str:
+        """``y Family and friends``; an id the codebook no longer has stands for itself."""
+        code = self.code_of(ident)
+        return " ".join(part for part in (code.key, code.label) if part) if code else ident
+
+    def number_of(self, code: str) -> int:
+        """Which code it is in the codebook: it decides the colour."""
+        if self._numbers is None:
+            codes = self.codebook.codes if self.codebook else ()
+            self._numbers = {item.id: index for index, item in enumerate(codes)}
+        return self._numbers.get(code, 0)
+
+    _numbers: dict[str, int] | None = None
+
+    def is_folded(self, block: Block) -> bool:
+        """Whether the coder folded the block: ↓ and ↑ step over it."""
+        if not self.folds:
+            return False
+        return self.folds.get(self.document.to_canonical(block.span).start, False)
+
+    def used(self, code: str) -> None:
+        """Give a code a place among the recent ones; the others keep theirs."""
+        if code in self.recent:
+            self._stalest = [item for item in self._stale_order() if item != code] + [code]
+            return
+        stale = self._stale_order()
+        if len(self.recent) < RECENT:
+            self.recent.append(code)
+        else:
+            self.recent[self.recent.index(stale.pop(0))] = code
+        self._stalest = [*stale, code]
+
+    _stalest: list[str] | None = None
+
+    def _stale_order(self) -> list[str]:
+        if self._stalest is None:
+            self._stalest = list(reversed(self.recent))
+        return self._stalest
+
+    # --- reliability ----------------------------------------------------------------------------
+
+    def inherited(self, annotation: Annotation) -> str | None:
+        """The coder's default for the source, where the claim has no reliability of its own."""
+        if annotation.reliability is not None:
+            return None
+        return inherited_reliability(self.repository, annotation)
+
+    def recall(self, annotation: Annotation) -> None:
+        """Let ``.`` repeat this annotation's codes and grades."""
+        if annotation.is_claim:
+            codes = tuple(code.id for code in annotation.codes)
+            self.last = LastCoding(codes, annotation.reliability, annotation.credibility)
+
+    def saved(self, annotation: Annotation) -> None:
+        """Take an annotation's saved version: it is now what the grade line names."""
+        self.marks.put(annotation)
+        words = self.marks.words(annotation.id)
+        if words:
+            chosen = self.pointer.selection
+            near = [part for part in words if chosen is not None and part.overlaps(chosen)]
+            last = near[-1] if near else words[-1]
+            others = tuple(part for part in words if part != last)
+            within = self.pointer.within
+            self.pointer = Pointer(last, others, annotation.id, within)
+            self.place = within or last
+
+
+def reason_of(error: AnnotatorError) -> str:
+    """An error's message and hint in one line."""
+    return f"{error.message} ({error.hint})" if error.hint else error.message

@@ -1,0 +1,47 @@
+"""The one place of the terminal interface where errors are met."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from textual.app import App
+
+from annotator.errors import AnnotatorError, NothingToUndo, SaveFailed
+from annotator.text.display import safe
+
+
+class Reporting(App[Any]):
+    """Says what went wrong and what to do next; never stops the work."""
+
+    @contextmanager
+    def reporting(self) -> Iterator[None]:
+        """What goes wrong inside is shown with what to do next, and the work goes on."""
+        try:
+            yield
+        except NothingToUndo as error:
+            self.warn(error.message)
+        except AnnotatorError as error:
+            self.report(error)
+
+    def report(self, error: AnnotatorError) -> None:
+        """An error's message, and its hint below."""
+        title = "Not saved" if isinstance(error, SaveFailed) else "That did not work"
+        self.notify(
+            safe(spoken(error), keep_newlines=True),
+            title=title,
+            severity="error",
+            timeout=10,
+            markup=False,
+        )
+
+    def warn(self, words: str) -> None:
+        """Something to know, in passing."""
+        shown = safe(words, keep_newlines=True)
+        self.notify(shown, severity="warning", timeout=6, markup=False)
+
+
+def spoken(error: AnnotatorError) -> str:
+    """What happened and what to do, on lines of their own."""
+    return f"{error.message}\n{error.hint}" if error.hint else error.message

@@ -1,0 +1,115 @@
+"""A form over the screen: fields, their hints, save or cancel."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.widgets import Input
+
+from annotator.tui.screens.command_screen import CommandDialog
+from annotator.tui.widgets.fields import Field, FieldRow, answers
+from annotator.tui.widgets.lines import Lines
+
+Answers = dict[str, str]
+
+
+class Form(CommandDialog[Answers | None]):
+    """Gives the answers, or None when it was cancelled.
+
+    ``check`` says what is wrong with the answers, by field name, before the form closes.
+    """
+
+    scope = "form"
+
+    def __init__(
+        self,
+        title: str,
+        fields: Sequence[Field],
+        *,
+        intro: str = "",
+        check: Callable[[Answers], tuple[str, str] | None] | None = None,
+    ) -> None:
+        super().__init__()
+        self._title = title
+        self._intro = intro
+        self._fields = fields
+        self._check = check
+        self._rows: list[FieldRow] = []
+
+    def compose(self) -> ComposeResult:
+        """Title, rows, hint, keys."""
+        cells = self.desk_app.widths.cell_width
+        self._rows = [FieldRow(field, cells) for field in self._fields]
+        with Vertical(id="form"):
+            yield Lines(cells, id="form-title")
+            with VerticalScroll(id="form-fields", can_focus=False):
+                yield from self._rows
+            yield Lines(cells, id="form-hint")
+            yield Lines(cells, id="form-keys")
+
+    def on_mount(self) -> None:
+        """Fill the lines that do not change, and begin with the first field."""
+        self.query_one("#form-title", Lines).show([((f" {self._title}", "strong"),)])
+        keys = "Tab next · Shift+Tab back · ←→ choose · Ctrl+S save · Esc cancel"
+        self.query_one("#form-keys", Lines).show([((f" {keys}", "quiet"),)])
+        if self._rows:
+            self._rows[0].editor.focus()
+        self._hint()
+
+    def on_descendant_focus(self) -> None:
+        """The hint belongs to the field in hand."""
+        self._hint()
+
+    def _hint(self, problem: str = "") -> None:
+        focused = next((row for row in self._rows if row.editor.has_focus), None)
+        hint = focused.field.hint if focused is not None else ""
+        piece = (f" {problem}", "refused") if problem else (f" {hint or self._intro}", "quiet")
+        self.query_one("#form-hint", Lines).show([(piece,)])
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter goes on to the next field; on the last one it saves."""
+        event.stop()
+        self._next_or_save()
+
+    def on_key(self, event: events.Key) -> None:
+        """Save, cancel, step; typing goes to the field."""
+        if event.key == "ctrl+s":
+            self.save()
+        elif event.key == "escape":
+            self.dismiss(None)
+        elif event.key == "enter" and not isinstance(self.focused, Input):
+            if self.focused is not None and self.focused.id and self._is_text(self.focused.id):
+                return
+            self._next_or_save()
+        elif event.key in ("down", "up") and not self._is_text(getattr(self.focused, "id", "")):
+            (self.focus_next if event.key == "down" else self.focus_previous)()
+        else:
+            super().on_key(event)
+            return
+        event.stop()
+        event.prevent_default()
+
+    def _is_text(self, ident: str | None) -> bool:
+        return any(row.field.lines > 1 and ident == f"field-{row.field.name}" for row in self._rows)
+
+    def _next_or_save(self) -> None:
+        if self._rows and self._rows[-1].editor.has_focus:
+            self.save()
+        else:
+            self.focus_next()
+
+    def save(self) -> None:
+        """Close with the answers, unless one of them cannot be."""
+        given = answers(self._rows)
+        problem = self._check(given) if self._check else None
+        if problem is None:
+            self.dismiss(given)
+            return
+        name, words = problem
+        for row in self._rows:
+            if row.field.name == name:
+                row.editor.focus()
+        self.call_after_refresh(self._hint, words)

@@ -1,0 +1,199 @@
+"""The Library: the project's sources, and how far the coder is with each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+
+from annotator.model.change import Progress
+from annotator.tui.screens.command_screen import CommandScreen
+from annotator.tui.screens.library_rows import detail_rows, heading_row, source_row
+from annotator.tui.screens.source_matter import finish_or_reopen, show_warnings
+from annotator.tui.widgets.lines import Lines, Row
+from annotator.tui.widgets.virtual_list import VirtualList
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from annotator.model.reference import Reference
+    from annotator.model.source import Descriptor, Source
+
+
+class Library(CommandScreen[None]):
+    """Home. The list is shown first; progress comes from the cache a moment later."""
+
+    scope = "library"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sources: tuple[Source, ...] = ()
+        self.references: Mapping[str, Reference] = {}
+        self.descriptors: dict[str, Descriptor] = {}
+        self.progress: Mapping[str, Progress] | None = None
+
+    def compose(self) -> ComposeResult:
+        """Title, columns, sources, details, keys."""
+        cells = self.desk_app.widths.cell_width
+        yield Lines(cells, id="library-title")
+        yield Lines(cells, id="library-heading")
+        self.list = VirtualList(self._row, cells, id="library-list")
+        yield self.list
+        yield Lines(cells, id="library-details")
+        yield Lines(cells, id="library-keys")
+
+    def on_mount(self) -> None:
+        """Show what is registered."""
+        self.list.focus()
+        self.query_one("#library-keys", Lines).show([self.desk_app.footer_row(self.scope)])
+        self.read_again()
+        self._check_codebook()
+
+    def on_screen_resume(self) -> None:
+        """Coming back, the list keeps its place and its keys."""
+        self.list.focus()
+
+    def _check_codebook(self) -> None:
+        codebook, reason = self.desk_app.codebook_or_reason()
+        if codebook is None:
+            from annotator.tui.screens.reading_matter import ReadingMatter
+
+            lines = [
+                *reason.split("\n"),
+                "",
+                "The project opens to read; nothing can be coded yet.",
+            ]
+            self.app.push_screen(ReadingMatter("The codebook cannot be used", lines))
+
+    # --- what is shown ----------------------------------------------------------------------------
+
+    def read_again(self) -> None:
+        """Sources and references at once, progress after the next frame."""
+        app = self.desk_app
+        with app.reporting():
+            self.sources = app.project.sources()
+            self.references = app.project.references()
+            self._read_descriptors()
+        self.list.count = len(self.sources)
+        self.list.changed()
+        self._paint()
+        self.call_after_refresh(self._count)
+
+    def _read_descriptors(self) -> None:
+        project = self.desk_app.project
+        self.descriptors = {}
+        if project.coder is None:
+            return
+        for source in self.sources:
+            found = project.descriptor(source.id, project.coder)
+            if found is not None:
+                self.descriptors[source.id] = found
+
+    def _count(self) -> None:
+        project = self.desk_app.project
+        with self.desk_app.reporting():
+            if project.coder is not None:
+                self.progress = project.progress(project.coder)
+                finished = sum(1 for item in self.progress.values() if item.finished)
+                self.desk_app.set_finished_words(finished, len(self.sources))
+        self.list.changed()
+        self._paint()
+
+    def on_resize(self) -> None:
+        """Columns follow the width."""
+        self._paint()
+
+    def _paint(self) -> None:
+        app, width = self.desk_app, self.size.width
+        settings = app.project.settings
+        done = app.finished_words()
+        who = app.project.coder or "no coder"
+        title: Row = (
+            (f" {settings.title}", "strong"),
+            (f"  {len(self.sources)} sources · {done or '…'} · coder {who}", "quiet"),
+        )
+        self.query_one("#library-title", Lines).show([title])
+        self.query_one("#library-heading", Lines).show([heading_row(width)])
+        chosen = self.chosen
+        reference = self.references.get(chosen.id) if chosen else None
+        descriptor = self.descriptors.get(chosen.id) if chosen else None
+        rows = detail_rows(chosen, reference, descriptor, width) if chosen else [EMPTY]
+        self.query_one("#library-details", Lines).show(rows)
+
+    def _row(self, index: int) -> Row:
+        source = self.sources[index]
+        return source_row(
+            source,
+            self.references.get(source.id),
+            self.descriptors.get(source.id),
+            self.progress.get(source.id, Progress()) if self.progress is not None else None,
+            self.size.width,
+            self.desk_app.widths.cell_width,
+        )
+
+    @property
+    def chosen(self) -> Source | None:
+        """The source that keys act on."""
+        return (
+            self.sources[self.list.current] if 0 <= self.list.current < len(self.sources) else None
+        )
+
+    def on_virtual_list_moved(self) -> None:
+        """Details of another source."""
+        self._paint()
+
+    def on_virtual_list_chosen(self) -> None:
+        """A double click."""
+        self.do_open()
+
+    # --- commands ---------------------------------------------------------------------------------
+
+    def do_open(self) -> None:
+        """Read it."""
+        if self.chosen is not None:
+            self.desk_app.read_source(self.chosen.id)
+
+    def do_add(self) -> None:
+        """Files become sources."""
+        from annotator.tui.screens.add_sources import ask_for_files
+
+        ask_for_files(self.desk_app, self.read_again)
+
+    def do_edit_reference(self) -> None:
+        """Bibliographic data."""
+        from annotator.tui.screens.reference_form import edit
+
+        if self.chosen is not None:
+            edit(self.desk_app, self.chosen, self.read_again)
+
+    def do_reliability(self) -> None:
+        """The default grade and why."""
+        from annotator.tui.screens.descriptor_form import appraise_source
+
+        if self.chosen is not None:
+            appraise_source(self.desk_app, self.chosen, self.read_again)
+
+    def do_finish(self) -> None:
+        """Done with it, or not yet."""
+        if self.chosen is not None:
+            finish_or_reopen(self.desk_app, self.chosen, self.read_again)
+
+    def do_warnings(self) -> None:
+        """What to know before quoting."""
+        if self.chosen is not None:
+            show_warnings(self.desk_app, self.chosen)
+
+    def do_brief(self) -> None:
+        """The brief."""
+        self.desk_app.do_brief()
+
+    def do_codes(self) -> None:
+        """The codebook."""
+        self.desk_app.do_codebook()
+
+    def do_quit(self) -> None:
+        """Leave."""
+        self.desk_app.do_quit()
+
+
+EMPTY: Row = ((" No sources yet: a adds files or whole folders", "text"),)

@@ -1,0 +1,112 @@
+"""What the Reading screen asks: prompts, forms, a definition; their answers go to the desk."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from annotator.tui.desk.reply import Ask, Reply
+from annotator.tui.screens.claim_form import attribute_fields, claim_form, edited
+from annotator.tui.screens.form import Form
+from annotator.tui.widgets.prompt import Prompt
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from annotator.tui.desk.desk import CodingDesk
+    from annotator.tui.screens.reading import Reading
+
+
+class Asks:
+    """Opens what a Reply asks for. Every answer ends in ``reading.follow``."""
+
+    def __init__(self, reading: Reading, prompt: Prompt) -> None:
+        self._reading = reading
+        self._prompt = prompt
+
+    @property
+    def _desk(self) -> CodingDesk:
+        return self._reading.desk
+
+    def open(self, reply: Reply) -> None:
+        """Ask what the desk needs."""
+        ask = reply.ask
+        if ask is Ask.FIND:
+            self._find()
+        elif ask is Ask.DEFINITION:
+            self._define(reply.about)
+        elif ask is Ask.ATTRIBUTES:
+            self._attributes()
+        elif ask is Ask.EDIT:
+            self._edit()
+        elif ask is not None:
+            self._one_line(ask, reply.about)
+
+    def _one_line(self, ask: Ask, value: str) -> None:
+        desk = self._desk
+        answers: dict[Ask, tuple[str, Callable[[str], Reply]]] = {
+            Ask.ORIGIN: ("@ goes back to", lambda text: desk.set_origins(text.split(";"))),
+            Ask.MEMO: ("; memo", desk.set_memo),
+            Ask.REASON: ("0 nothing to code because", desk.set_reason),
+            Ask.QUESTION: ("! for review (may stay empty)", desk.set_question),
+        }
+        label, answer = answers[ask]
+        suggestions = desk.origins_used() if ask is Ask.ORIGIN else ()
+        self._prompt.ask(
+            label,
+            lambda text: self._reading.take(lambda: answer(text)),
+            value=value,
+            suggestions=suggestions,
+        )
+
+    def _find(self) -> None:
+        desk, reading = self._desk, self._reading
+        reading.remember_place()
+        self._prompt.ask(
+            "/ find",
+            lambda _: None,
+            changed=lambda text: reading.take(lambda: desk.find(text)),
+            stepped=lambda step: reading.take(lambda: desk.go_to_found(desk.found_at + step)),
+            closed=lambda: reading.take(desk.choose_found),
+        )
+
+    def _define(self, code_id: str) -> None:
+        from annotator.tui.screens.definition import Definition
+
+        if self._desk.codebook is not None:
+            self._reading.app.push_screen(Definition(self._desk.codebook, code_id))
+
+    def _attributes(self) -> None:
+        desk = self._desk
+        target, codebook = desk.target, desk.codebook
+        if target is None or codebook is None:
+            return
+        title = f"{desk.marks.name(target.id)}: attributes"
+        form = Form(title, attribute_fields(codebook, target.attributes))
+        self._reading.app.push_screen(
+            form,
+            lambda given: (
+                given is not None
+                and self._reading.take(
+                    lambda: desk.set_attributes({**target.attributes, **plain(given)})
+                )
+            ),
+        )
+
+    def _edit(self) -> None:
+        desk = self._desk
+        target = desk.target
+        if target is None:
+            return
+        form = claim_form(desk, target)
+        self._reading.app.push_screen(
+            form,
+            lambda given: (
+                given is not None
+                and self._reading.take(lambda: desk.set_edited(edited(desk, target, given)))
+            ),
+        )
+
+
+def plain(given: dict[str, str]) -> dict[str, str]:
+    """Answers of the attribute fields by attribute name."""
+    return {name.removeprefix("attribute-"): value for name, value in given.items()}

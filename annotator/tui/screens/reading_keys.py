@@ -1,0 +1,249 @@
+"""The Reading screen's commands, one method each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from annotator.model.span import Span
+    from annotator.tui.application import AnnotatorApp
+    from annotator.tui.desk.desk import CodingDesk
+    from annotator.tui.desk.reply import Reply
+    from annotator.tui.screens.reading_asks import Asks
+    from annotator.tui.widgets.reading_view import ReadingView
+
+BACK_AT_MOST = 100
+
+
+class ReadingKeys:
+    """``do_<name>`` obeys the command ``reading.<name>``; letters and digits go to the desk."""
+
+    desk: CodingDesk
+    view: ReadingView
+    asks: Asks
+    places: list[tuple[str, int, Span | None]]
+    panel_wanted: bool | None
+    desk_app: AnnotatorApp
+
+    if TYPE_CHECKING:
+
+        def take(self, act: Callable[[], Reply]) -> None: ...
+        def show_desk(self, desk: CodingDesk) -> None: ...
+        def lay_out_panel(self) -> None: ...
+        def paint(self) -> None: ...
+
+    def other_key(self, key: str) -> bool:
+        """Letters code, letters a–f and digits grade."""
+        if len(key) != 1 or not key.isascii() or not key.isalnum():
+            return False
+        self.take(lambda: self.desk.press(key))
+        return True
+
+    # --- select -----------------------------------------------------------------------------------
+
+    def do_next_sentence(self) -> None:
+        self.take(self.desk.next_sentence)
+
+    def do_previous_sentence(self) -> None:
+        self.take(self.desk.previous_sentence)
+
+    def do_quoted_speech(self) -> None:
+        self.take(self.desk.quoted_speech)
+
+    def do_start_to_clause(self) -> None:
+        self.take(self.desk.start_to_next_clause)
+
+    def do_end_to_clause(self) -> None:
+        self.take(self.desk.end_to_previous_clause)
+
+    def do_end_right(self) -> None:
+        self.take(lambda: self.desk.end_by_word(1))
+
+    def do_end_left(self) -> None:
+        self.take(lambda: self.desk.end_by_word(-1))
+
+    def do_start_right(self) -> None:
+        self.take(lambda: self.desk.start_by_word(1))
+
+    def do_start_left(self) -> None:
+        self.take(lambda: self.desk.start_by_word(-1))
+
+    def do_extend_down(self) -> None:
+        self.take(lambda: self.desk.extend_by_sentence(1))
+
+    def do_extend_up(self) -> None:
+        self.take(lambda: self.desk.extend_by_sentence(-1))
+
+    # --- read -------------------------------------------------------------------------------------
+
+    def do_page_down(self) -> None:
+        self._read(lambda: self.view.page(1))
+
+    def do_page_up(self) -> None:
+        self._read(lambda: self.view.page(-1))
+
+    def do_top(self) -> None:
+        self.remember_place()
+        self._read(lambda: self._go_to(0))
+
+    def do_bottom(self) -> None:
+        self.remember_place()
+        self._read(lambda: self._go_to(len(self.desk.document.display)))
+
+    def _read(self, scroll: Callable[[], None]) -> None:
+        scroll()
+        self.take(self.desk.only_read)
+
+    def _go_to(self, offset: int) -> None:
+        self.view.top_offset = offset
+
+    def do_find(self) -> None:
+        self.take(self.desk.ask_find)
+
+    def do_note(self) -> None:
+        self.remember_place()
+        self.take(self.desk.note)
+
+    def do_fold(self) -> None:
+        self.take(self.desk.fold)
+        self.view.set_folds(self.desk.folded_blocks())
+
+    # --- go ---------------------------------------------------------------------------------------
+
+    def do_previous_claim(self) -> None:
+        self._to_claim(-1)
+
+    def do_next_claim(self) -> None:
+        self._to_claim(1)
+
+    def _to_claim(self, step: int) -> None:
+        self.remember_place()
+        self.take(lambda: self.desk.neighbour_claim(step))
+
+    def do_previous_source(self) -> None:
+        self._to_source(-1)
+
+    def do_next_source(self) -> None:
+        self._to_source(1)
+
+    def _to_source(self, step: int) -> None:
+        sources = self.desk_app.project.sources()
+        at = next(index for index, item in enumerate(sources) if item.id == self.desk.source.id)
+        self.remember_place()
+        self.open_source(sources[(at + step) % len(sources)].id)
+
+    def open_source(self, source_id: str) -> None:
+        """Show another source here, where it was left."""
+        self.keep_position()
+        self.show_desk(self.desk_app.desk_for(source_id))
+
+    def remember_place(self) -> None:
+        """Where Alt+← comes back to."""
+        self.places.append((self.desk.source.id, self.view.top_offset, self.desk.pointer.selection))
+        del self.places[:-BACK_AT_MOST]
+
+    def do_back(self) -> None:
+        if not self.places:
+            self.desk_app.warn("you have not gone anywhere yet")
+            return
+        source_id, top, chosen = self.places.pop()
+        if source_id != self.desk.source.id:
+            self.open_source(source_id)
+        self.view.top_offset = top
+        desk = self.desk
+        self.take(desk.only_read if chosen is None else lambda: desk.select(chosen))
+
+    def keep_position(self) -> None:
+        """Remember how far this source is read."""
+        self.desk_app.keep_position(self.desk, self.view.top_offset)
+
+    # --- code -------------------------------------------------------------------------------------
+
+    def do_repeat(self) -> None:
+        self.take(self.desk.repeat)
+
+    def do_nothing_here(self) -> None:
+        self.take(self.desk.nothing_here)
+
+    def do_take_off(self) -> None:
+        self.take(self.desk.take_off)
+
+    def do_add_part(self) -> None:
+        self.take(self.desk.add_part)
+
+    def do_second_claim(self) -> None:
+        self.take(self.desk.second_claim)
+
+    def do_enter(self) -> None:
+        self.take(self.desk.enter)
+
+    def do_delete(self) -> None:
+        self.take(self.desk.delete)
+
+    def do_undo(self) -> None:
+        self.take(self.desk.undo)
+
+    def do_redo(self) -> None:
+        self.take(self.desk.redo)
+
+    # --- note -------------------------------------------------------------------------------------
+
+    def do_origin(self) -> None:
+        self.take(self.desk.ask_origin)
+
+    def do_memo(self) -> None:
+        self.take(self.desk.ask_memo)
+
+    def do_attributes(self) -> None:
+        self.take(self.desk.ask_attributes)
+
+    def do_question(self) -> None:
+        self.take(self.desk.ask_question)
+
+    def do_in_brief(self) -> None:
+        self.take(self.desk.set_in_brief)
+
+    # --- look -------------------------------------------------------------------------------------
+
+    def do_define(self) -> None:
+        self.take(self.desk.define)
+
+    def do_all_codes(self) -> None:
+        self.desk_app.do_codebook()
+
+    def do_panel(self) -> None:
+        """Codes and claims beside the text, or instead of it where there is no room for both."""
+        panel = self.panel  # type: ignore[attr-defined]
+        self.panel_wanted = not panel.display
+        self.lay_out_panel()
+        self.paint()
+
+    def do_warnings(self) -> None:
+        from annotator.tui.screens.source_matter import show_warnings
+
+        show_warnings(self.desk_app, self.desk.source)
+
+    def do_finish(self) -> None:
+        from annotator.tui.screens.source_matter import finish_or_reopen
+
+        finish_or_reopen(self.desk_app, self.desk.source, self.stood_changed)
+
+    def stood_changed(self) -> None:
+        """Finished, reopened, or its default reliability changed elsewhere."""
+        self.desk.refresh_standing()
+        self.paint()
+        self.claims.changed()  # type: ignore[attr-defined]
+
+    def do_escape(self) -> None:
+        """Drop what is pending; with nothing left to drop, back to the Library."""
+        reply = self.desk.escape()
+        if reply is None:
+            self.leave()
+            return
+        self.take(lambda: reply)
+
+    def leave(self) -> None:
+        """Back to the Library; the position is kept."""
+        self.keep_position()
+        self.dismiss(None)  # type: ignore[attr-defined]

@@ -1,0 +1,125 @@
+"""Rows of the Reading screen around its text: title, the lines below, the list of claims."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from annotator.model.annotation import Annotation
+from annotator.model.span import Span
+from annotator.tui.commands import of_scope
+from annotator.tui.desk.desk import CodingDesk
+from annotator.tui.desk.reply import Reply, Tone
+from annotator.tui.desk.standing import (
+    definition_row,
+    detail_row,
+    grade_row,
+    recent_rows,
+    target_words,
+)
+from annotator.tui.keymap import Keymap
+from annotator.tui.widgets.lines import CellWidth, Piece, Row, cut
+
+BOTTOM = 6
+"""Rows under the text; always so many, so that nothing moves."""
+COUNTED = 200_000
+"""Code points up to which the number of paragraphs is shown."""
+QUOTE_SHOWN = 300
+"""Code points of a claim's words handed to a list row."""
+
+
+def title_row(
+    desk: CodingDesk, visible: Span, width: int, cells: CellWidth, *, finished: str, unsaved: int
+) -> Row:
+    """Title, place, claims, progress; a red banner while something is not on the disk."""
+    document = desk.document
+    first = document.block_at(visible.start).number
+    last = document.block_at(max(visible.start, visible.end - 1)).number
+    length = len(document.display)
+    if length <= COUNTED:
+        whole = f"/{document.block_count()}"
+    else:
+        whole = f" · {100 * visible.end // max(1, length)} %"
+    place = f"¶{first}–{last}{whole}" if last > first else f"¶{first}{whole}"
+    count = desk.marks.claim_count
+    standing = " · finished" if desk.finished else ""
+    warned = f" · ⚠{len(desk.source.warnings)}" if desk.source.warnings else ""
+    right = f"  {place}  {count} claim{'s' * (count != 1)}{standing}{warned}  {finished} "
+    banner = f" NOT SAVED: {unsaved} waiting, F8 tries again " if unsaved else ""
+    room = width - cells(right) - cells(banner)
+    title = cut(f" {desk.source.title or desk.source.id}", room, cells)
+    gap = " " * max(0, room - cells(title))
+    return ((banner, "banner"), (title, "strong"), (gap, "text"), (right, "quiet"))
+
+
+def bottom_rows(
+    desk: CodingDesk,
+    said: Reply,
+    saved_at: datetime | None,
+    width: int,
+    keymap: Keymap,
+    *,
+    wide: bool,
+) -> list[Row]:
+    """Six rows: the target, its grades, what they mean, recent codes, what was done."""
+    words = f"──── {target_words(desk)} "
+    rule: Row = ((words + "─" * max(0, width - len(words)), "rule"),)
+    rows: list[Row] = [rule, grade_row(desk, wide=wide)]
+    if wide:
+        rows += [detail_row(desk), definition_row(desk), *recent_rows(desk, width, 1)]
+    else:
+        rows += [definition_row(desk), *recent_rows(desk, width, 2)]
+    return [*rows, said_row(desk, said, saved_at, keymap)]
+
+
+def said_row(desk: CodingDesk, said: Reply, saved_at: datetime | None, keymap: Keymap) -> Row:
+    """What the last key did, when the last event was saved, and the keys to know."""
+    pieces: list[Piece] = []
+    if saved_at is not None:
+        pieces.append((f"saved {saved_at.astimezone():%H:%M:%S}  ", "quiet"))
+    if said.said:
+        look = {Tone.PLAIN: "text", Tone.DONE: "done", Tone.REFUSED: "refused"}[said.tone]
+        pieces.append((said.said, look))
+        return tuple(pieces)
+    for command in of_scope("reading"):
+        if command.footer and keymap.keys(command):
+            pieces += [
+                (keymap.shown(command).split(" ")[0], "key"),
+                (f" {command.footer}  ", "quiet"),
+            ]
+    if desk.default_reliability:
+        pieces.append((f"{desk.default_reliability}°=source", "quiet"))
+    return tuple(pieces)
+
+
+def claims_title(desk: CodingDesk) -> Row:
+    """The line over the list of claims."""
+    marks = desk.marks
+    highlights = len(marks) - marks.claim_count
+    words = f"─ this source: {marks.claim_count} claims"
+    if highlights:
+        words += f", {highlights} highlight{'s' * (highlights > 1)}"
+    if marks.passages():
+        words += f", {len(marks.passages())} passed"
+    return ((f"{words} " + "─" * 60, "rule"),)
+
+
+def claim_row(desk: CodingDesk, annotation: Annotation) -> Row:
+    """One claim of the list: name, letters, grades, words."""
+    codes = [desk.code_of(item.id) for item in annotation.codes]
+    keys = "".join((code.key if code else "") or "•" for code in codes)
+    inherited = desk.inherited(annotation)
+    reliability = annotation.reliability or (f"{inherited}°" if inherited else "–")
+    grade = f"{reliability}{annotation.credibility or '–'}"
+    marks = "?" * (annotation.question is not None) + "*" * annotation.in_brief
+    parts = desk.marks.words(annotation.id)
+    text = desk.document.display
+    words = " […] ".join(
+        text[part.start : min(part.end, part.start + QUOTE_SHOWN)] for part in parts
+    )
+    return (
+        (f"{desk.marks.name(annotation.id):<4}", "quiet"),
+        (f"{keys or '·':<3}", "key"),
+        (f"{grade:<4}", "text"),
+        (f"{marks} " if marks else "", "refused"),
+        (words.replace("\n", " "), "text"),
+    )

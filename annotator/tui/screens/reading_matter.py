@@ -1,0 +1,108 @@
+"""Lines to read: warnings, mistakes, passages; one of them may be chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+
+from annotator.tui.screens.command_screen import CommandDialog
+from annotator.tui.widgets.lines import Lines, Row
+
+
+class ReadingMatter(CommandDialog[int | None]):
+    """Scrolls; any other key closes. Gives the index of a chosen line where lines can be chosen."""
+
+    scope = "matter"
+
+    def __init__(
+        self, title: str, lines: Sequence[str | Row], *, choose: str = "", keys: str = ""
+    ) -> None:
+        super().__init__()
+        self._title = title
+        self._rows: list[Row] = [
+            ((f" {line}", "text"),) if isinstance(line, str) else line for line in lines
+        ]
+        self._choose = choose
+        self._keys = keys
+        self._chosen = 0
+
+    def compose(self) -> ComposeResult:
+        """Title, text, keys."""
+        cells = self.desk_app.widths.cell_width
+        with Vertical(id="matter"):
+            yield Lines(cells, id="matter-title")
+            with VerticalScroll(id="matter-scroll", can_focus=False):
+                yield Lines(cells, id="matter-text")
+            yield Lines(cells, id="matter-keys")
+
+    def on_mount(self) -> None:
+        """Say it."""
+        self.query_one("#matter-title", Lines).show([((f" {self._title}", "strong"),)])
+        keys = self._keys or ("↑↓ choose · Enter " + self._choose if self._choose else "↑↓ scroll")
+        self.query_one("#matter-keys", Lines).show([((f" {keys} · Esc closes", "quiet"),)])
+        self._paint()
+
+    def on_resize(self) -> None:
+        """Lines that are too long go on below."""
+        self._paint()
+
+    def _paint(self) -> None:
+        text = self.query_one("#matter-text", Lines)
+        rows = wrapped(self._rows, max(20, self.size.width - 12), self.desk_app.widths.cell_width)
+        if self._choose:
+            rows = [
+                tuple((words, "chosen" if index == self._chosen else look) for words, look in row)
+                for index, row in enumerate(self._rows)
+            ]
+        text.styles.height = max(1, len(rows))
+        text.show(rows)
+
+    def on_key(self, event: events.Key) -> None:
+        """Scroll, choose, close."""
+        event.stop()
+        event.prevent_default()
+        scroll = self.query_one("#matter-scroll", VerticalScroll)
+        steps = {"down": 1, "up": -1, "pagedown": 10, "pageup": -10, "space": 10}
+        if event.key in steps and self._choose:
+            self._chosen = max(0, min(len(self._rows) - 1, self._chosen + steps[event.key]))
+            self._paint()
+            scroll.scroll_to(y=max(0, self._chosen - scroll.size.height // 2), animate=False)
+        elif event.key in steps:
+            scroll.scroll_to(y=scroll.scroll_y + steps[event.key], animate=False)
+        elif event.key == "enter" and self._choose and self._rows:
+            self.dismiss(self._chosen)
+        else:
+            self.other(event.key)
+
+    def other(self, key: str) -> None:
+        """Any key that does not scroll."""
+        self.dismiss(None)
+
+
+def wrapped(rows: Sequence[Row], width: int, cells: object) -> list[Row]:
+    """Rows of one piece broken at blanks to the width; rows of several are cut by their widget."""
+    out: list[Row] = []
+    for row in rows:
+        if len(row) != 1:
+            out.append(row)
+            continue
+        text, look = row[0]
+        out.extend(((line, look),) for line in broken(text, width))
+    return out
+
+
+def broken(text: str, width: int) -> list[str]:
+    """A text in lines of so many characters, further ones indented like the first."""
+    indent = text[: len(text) - len(text.lstrip())]
+    lines: list[str] = []
+    rest = text
+    while len(rest) > width:
+        at = rest.rfind(" ", len(indent) + 1, width + 1)
+        if at <= len(indent):
+            at = width
+        lines.append(rest[:at])
+        rest = indent + rest[at:].lstrip()
+    return [*lines, rest]

@@ -1,0 +1,89 @@
+"""Work that takes a while: done in a thread, its step shown, stopped by Esc."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.timer import Timer
+from textual.worker import get_current_worker
+
+from annotator.errors import AnnotatorError
+from annotator.tui.screens.command_screen import CommandDialog
+from annotator.tui.widgets.lines import Lines
+
+Work = Callable[[Callable[[str], None]], Any]
+PATIENCE = 0.3
+"""Seconds before the screen says that it is working."""
+
+
+class Stopped:
+    """The outcome of work that was stopped or failed."""
+
+
+class _Stop(Exception):  # noqa: N818
+    pass
+
+
+class Working(CommandDialog[object]):
+    """Gives what the work gives, or Stopped. The work calls ``say`` between its steps."""
+
+    scope = "working"
+
+    def __init__(self, title: str, work: Work) -> None:
+        super().__init__()
+        self._title = title
+        self._work = work
+        self._step = ""
+        self._timer: Timer | None = None
+        self._beats = 0
+
+    def compose(self) -> ComposeResult:
+        """What is done, and how it is stopped."""
+        with Vertical(id="working"):
+            yield Lines(self.desk_app.widths.cell_width, id="working-lines")
+
+    def on_mount(self) -> None:
+        """Begin."""
+        self.set_class(True, "quiet")
+        self.set_timer(PATIENCE, lambda: self.set_class(False, "quiet"))
+        self._timer = self.set_interval(0.1, self._paint)
+        self.run_worker(self._run, thread=True, exclusive=True, exit_on_error=False)
+
+    def _run(self) -> None:
+        worker = get_current_worker()
+
+        def say(step: str) -> None:
+            if worker.is_cancelled:
+                raise _Stop
+            self._step = step
+
+        try:
+            outcome = self._work(say)
+            say("")
+        except _Stop:
+            outcome = Stopped()
+        except AnnotatorError as error:
+            self.app.call_from_thread(self.desk_app.report, error)
+            outcome = Stopped()
+        self.app.call_from_thread(self.dismiss, outcome)
+
+    def _paint(self) -> None:
+        self._beats += 1
+        dots = "·" * (self._beats % 4)
+        self.query_one("#working-lines", Lines).show(
+            [
+                ((f" {self._title} {dots}", "strong"),),
+                ((f" {self._step}", "text"),),
+                ((" Esc stops", "quiet"),),
+            ]
+        )
+
+    def on_key(self, event: Any) -> None:
+        """Esc stops at the next step; other keys wait."""
+        event.stop()
+        event.prevent_default()
+        if event.key == "escape":
+            self.workers.cancel_node(self)
