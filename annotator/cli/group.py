@@ -78,7 +78,7 @@ class Commands(click.Group):
         if found is not None:
             return word, found, args[1:]
         if os.path.isdir(word):  # noqa: PTH112
-            return None, _OPEN, args
+            return "DIR", _OPEN, args
         raise _unknown_word(word, self.list_commands(ctx))
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

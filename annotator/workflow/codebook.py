@@ -47,8 +47,9 @@ def import_codebook(repository: Repository, path: Path, *, force: bool = False) 
     lost = sorted(code for code in codes_in_use(repository) if not _can_be_given(codebook, code))
     if lost and not force:
         raise CodesInUse(lost)
-    repository.replace_codebook(data)
-    return codebook
+    if codebook_path(repository).exists():
+        return repository.edit_codebook(lambda _: data)
+    return repository.files.write_codebook(data, read=None)
 
 
 def codes_in_use(repository: Repository) -> Counter[str]:
