@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from itertools import takewhile
+from collections.abc import Iterable
 
 from annotator.formats import BriefWriter
 from annotator.model.annotation import ELISION
@@ -21,6 +20,13 @@ from annotator.model.brief import (
     Table,
 )
 from annotator.writers.addresses import safe_address
+from annotator.writers.inlines import (
+    after_quotation,
+    anchors_of,
+    joined_notes,
+    listed_headings,
+    runs_right_to_left,
+)
 from annotator.writers.languages import language_tag
 from annotator.writers.ooxml import tables
 from annotator.writers.ooxml.bookmarks import Bookmarks
@@ -29,9 +35,9 @@ from annotator.writers.ooxml.document import WordDocument
 from annotator.writers.ooxml.footnotes import Footnotes, between_marks
 from annotator.writers.ooxml.package import Part
 from annotator.writers.ooxml.quotations import Register
-from annotator.writers.ooxml.scripts import begins_right_to_left, has_letters, is_all_right_to_left
 from annotator.writers.ooxml.text import field, paragraph, run
 from annotator.writers.ooxml.vocabulary import relation
+from annotator.writers.scripts import begins_right_to_left
 from annotator.writers.title_block import is_draft, title_lines
 from annotator.writers.verbatim import check_verbatim
 
@@ -73,9 +79,7 @@ class _Body:
         self.register = Register()
         self.bookmarks = Bookmarks()
         self.language = language_tag(brief.language)
-        self.anchors = {
-            anchor for element in brief.elements if (anchor := getattr(element, "anchor", ""))
-        }
+        self.anchors = anchors_of(brief)
         self.headings = self._toc_bookmarks()
         self.new_page = self.after_table = False
         self.tables = 0
@@ -104,12 +108,11 @@ class _Body:
         self.notes.finish()
 
     def _toc_bookmarks(self) -> dict[int, str]:
-        """Bookmarks for the table of contents, by the headings' places among the elements."""
-        elements = self.brief.elements
-        if not any(isinstance(element, Contents) for element in elements):
+        """Bookmarks that the table of contents leads to, by the identity of their headings."""
+        if not any(isinstance(element, Contents) for element in self.brief.elements):
             return {}
-        places = [place for place, item in enumerate(elements) if isinstance(item, Heading)]
-        return {id(elements[place]): f"_Toc{place:09d}" for place in places}
+        listed = enumerate(listed_headings(self.brief), start=1)
+        return {id(heading): f"_Toc{number:09d}" for number, heading in listed}
 
     def _print(
         self,
@@ -149,15 +152,14 @@ class _Body:
         self._print(inside, f"Heading{level}", rtl=begins_right_to_left(heading.text))
 
     def _paragraph(self, element: Paragraph) -> None:
-        rtl = _runs_right_to_left(element.inlines)
+        rtl = runs_right_to_left(element.inlines)
         inside = self.bookmarks.at(element.anchor, self._inlines(element.inlines, rtl=rtl))
         self._print(inside, _STYLES[element.look], rtl=rtl)
 
     def _quotation(self, quotation: Quotation) -> None:
         check_verbatim(quotation)
         rtl = quotation.rtl
-        notes = tuple(takewhile(lambda inline: isinstance(inline, Footnote), quotation.after))
-        grade = self._inlines(_trimmed(quotation.after[len(notes) :]))
+        notes, grade = after_quotation(quotation)
         inside = (
             run("“", rtl=rtl) + self._words(quotation) + run("”", rtl=rtl) + self._inlines(notes)
         )
@@ -169,7 +171,7 @@ class _Body:
             spacing=(None, _BEFORE_GRADE if grade else None),
         )
         if grade:
-            self._print(grade, "GradeLineRight" if rtl else "GradeLine")
+            self._print(self._inlines(grade), "GradeLineRight" if rtl else "GradeLine")
 
     def _words(self, quotation: Quotation) -> str:
         """The source's words between the two ends of a bookmark that names their annotation."""
@@ -197,14 +199,13 @@ class _Body:
 
     def _cell(self, cell: Cell) -> str:
         lines = cell.paragraphs
-        rtl = bool(lines) and _runs_right_to_left(lines[0])
+        rtl = bool(lines) and runs_right_to_left(lines[0])
         return tables.cell([self._inlines(line, rtl=rtl) for line in lines], rtl=rtl)
 
     def _contents(self) -> None:
         entries = [
-            Entry(element.level, element.text, self.headings[id(element)])
-            for element in self.brief.elements
-            if isinstance(element, Heading)
+            Entry(heading.level, heading.text, self.headings[id(heading)])
+            for heading in listed_headings(self.brief)
         ]
         self.part.write(contents(entries, "Contents", new_page=self.new_page))
         self.new_page = self.after_table = False
@@ -213,19 +214,17 @@ class _Body:
         self, inlines: Iterable[Inline], *, rtl: bool = False, part: Part | None = None
     ) -> str:
         """Runs and notes; ``part`` is where they stand, if not in the body."""
-        out = []
-        after_mark = False
-        for inline in inlines:
-            if isinstance(inline, Run):
-                out.append(self._run(inline, rtl=rtl, part=part or self.part))
-            else:
-                out.append(between_marks() if after_mark else "")
-                out.append(self._note(inline))
-            after_mark = isinstance(inline, Footnote)
-        return "".join(out)
+        return "".join(
+            inline
+            if isinstance(inline, str)
+            else self._run(inline, rtl=rtl, part=part or self.part)
+            if isinstance(inline, Run)
+            else self._note(inline)
+            for inline in joined_notes(inlines, between_marks())
+        )
 
     def _note(self, note: Footnote) -> str:
-        rtl = _runs_right_to_left(note.runs)
+        rtl = runs_right_to_left(note.runs)
         return self.notes.add(self._inlines(note.runs, rtl=rtl, part=self.notes.part), rtl=rtl)
 
     def _run(self, item: Run, *, rtl: bool, part: Part) -> str:
@@ -247,26 +246,6 @@ class _Body:
         else:
             where = f'w:anchor="{self.bookmarks.name(item.target)}"'
         return f'<w:hyperlink {where} w:history="1">{inside}</w:hyperlink>'
-
-
-def _runs_right_to_left(inlines: Sequence[Inline]) -> bool:
-    """Whether a paragraph runs from right to left: all its words do, so no sign is misplaced."""
-    texts = [item for item in inlines if isinstance(item, Run) and has_letters(item.text)]
-    return bool(texts) and all(item.rtl or is_all_right_to_left(item.text) for item in texts)
-
-
-def _trimmed(inlines: Sequence[Inline]) -> Sequence[Inline]:
-    """Without the spaces before a grade: it stands on a line of its own."""
-    first = inlines[0] if inlines else None
-    if not isinstance(first, Run):
-        return inlines
-    text = first.text.lstrip()
-    rest = tuple(inlines[1:])
-    return (_with_text(first, text), *rest) if text else rest
-
-
-def _with_text(item: Run, text: str) -> Run:
-    return Run(text, item.italic, item.bold, item.link, item.target, item.lang, item.rtl, item.ours)
 
 
 WRITER = BriefWriter(name="docx", suffix=".docx", write=write)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from annotator.writers.inlines import CONTENTS_DEPTH
 from annotator.writers.ooxml.text import paragraph, run
 
 _BEGIN = (
@@ -13,7 +14,6 @@ _BEGIN = (
     '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
 )
 _END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
-DEPTH = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +30,12 @@ def contents(entries: Sequence[Entry], title: str, *, new_page: bool = False) ->
 
     Word adds the numbers when the reader updates the field: only Word knows its own pages.
     """
-    shown = [entry for entry in entries if entry.level <= DEPTH]
-    if not shown:
+    if not entries:
         return ""
     lines = [paragraph(run(title), "TOCHeading", new_page=new_page)]
-    for number, entry in enumerate(shown):
-        begin = _BEGIN.format(depth=DEPTH) if number == 0 else ""
-        end = _END if number == len(shown) - 1 else ""
+    for number, entry in enumerate(entries):
+        begin = _BEGIN.format(depth=CONTENTS_DEPTH) if number == 0 else ""
+        end = _END if number == len(entries) - 1 else ""
         lines.append(paragraph(begin + _link(entry) + end, f"TOC{entry.level}"))
     return (
         "<w:sdt><w:sdtPr><w:docPartObj>"

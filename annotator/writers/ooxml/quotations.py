@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
-
-from annotator.model.annotation import ELISION
 from annotator.model.brief import Quotation
+from annotator.writers.inlines import words_digest
 from annotator.writers.ooxml.text import attribute
 from annotator.writers.ooxml.vocabulary import XML_HEAD
 
@@ -34,11 +32,6 @@ class Register:
     def __bool__(self) -> bool:
         """There is at least one quotation."""
         return bool(self._items)
-
-
-def words_digest(quotation: Quotation) -> str:
-    """SHA-256 of the quotation's words in UTF-8, parts joined by our elision."""
-    return hashlib.sha256(ELISION.join(quotation.parts).encode()).hexdigest()
 
 
 def store_item_properties() -> str:

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from annotator.writers.languages import proofing_tag
-from annotator.writers.ooxml.scripts import Script, script_of, stretches
+from annotator.writers.scripts import Script, script_of, stretches
 from annotator.writers.verbatim import writable
 
 _SPECIAL = re.compile("[&<>\t\n\r]")

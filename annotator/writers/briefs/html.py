@@ -1,0 +1,333 @@
+"""The evidence brief as one web page that needs nothing else and prints well."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterable
+from functools import cache
+from html import escape
+from importlib.resources import files
+
+from annotator.formats import BriefWriter
+from annotator.model.annotation import ELISION
+from annotator.model.brief import (
+    Brief,
+    Cell,
+    Contents,
+    Element,
+    Footnote,
+    Heading,
+    Inline,
+    PageBreak,
+    Paragraph,
+    Quotation,
+    Run,
+    Table,
+)
+from annotator.writers.addresses import Names, safe_address
+from annotator.writers.inlines import (
+    after_quotation,
+    anchors_of,
+    joined_notes,
+    listed_headings,
+    runs_right_to_left,
+    words_digest,
+)
+from annotator.writers.languages import is_right_to_left, language_tag
+from annotator.writers.scripts import begins_right_to_left
+from annotator.writers.title_block import is_draft, title_lines
+from annotator.writers.verbatim import check_verbatim, writable
+
+_FOOT = 60
+"""Characters of the title that stand at the foot of a printed page."""
+
+
+def write(brief: Brief) -> bytes:
+    """Print the brief; the same brief gives the same bytes.
+
+    Raises:
+        CharacterNotWritable: a quotation holds what no parser gives back.
+    """
+    page = _Page(brief)
+    body = [page.element(element) for element in brief.elements]
+    body.append(page.close_list())
+    style = _style_sheet() + "".join(page.rules) + _page_rules(brief)
+    lines = (
+        *_head(brief, style),
+        "<body>",
+        '<a class="skip" href="#brief">Skip to the brief</a>',
+        *_title_block(brief),
+        '<main id="brief">',
+        *filter(None, body),
+        "</main>",
+        *page.notes(),
+        *_handling(brief),
+        "</body>",
+        "</html>",
+    )
+    return ("\n".join(lines) + "\n").encode()
+
+
+class _Page:
+    """Prints one element after the other; numbers notes and tables, and keeps lists together."""
+
+    def __init__(self, brief: Brief) -> None:
+        self.brief = brief
+        self.rules: list[str] = []
+        self._names = Names("[^A-Za-z0-9_.-]", 200)
+        self._names.new("brief")
+        self._anchors = anchors_of(brief)
+        self._language = language_tag(brief.language)
+        self._notes: list[str] = []
+        self._tables = 0
+        self._list_is_open = False
+        self._new_page = False
+
+    def element(self, element: Element) -> str:
+        """One element; a page break is only remembered for the next one."""
+        if isinstance(element, PageBreak):
+            self._new_page = True
+            return ""
+        item = isinstance(element, Paragraph) and element.look == "item"
+        before = "" if item else self.close_list()
+        match element:
+            case Heading():
+                printed = self._heading(element)
+            case Paragraph():
+                printed = self._paragraph(element)
+            case Quotation():
+                printed = self._quotation(element)
+            case Table():
+                printed = self._table(element)
+            case Contents():
+                printed = self._contents()
+        return f"{before}\n{printed}" if before else printed
+
+    def close_list(self) -> str:
+        """End the list that items were put in, if there is one."""
+        if not self._list_is_open:
+            return ""
+        self._list_is_open = False
+        return "</ul>"
+
+    def notes(self) -> Iterable[str]:
+        """All notes, numbered, each with a link back to its mark."""
+        if not self._notes:
+            return
+        yield '<section class="notes" role="doc-endnotes" aria-labelledby="notes:title">'
+        yield '<h2 id="notes:title">Notes</h2>\n<ol>'
+        for number, text in enumerate(self._notes, start=1):
+            back = f'<a href="#mark:{number}" role="doc-backlink" aria-label="Back to text">↩</a>'
+            yield f'<li id="note:{number}"><span dir="auto">{text}</span> {back}</li>'
+        yield "</ol>\n</section>"
+
+    def _attributes(self, anchor: str = "", *classes: str, rtl: bool = False) -> str:
+        names = [name for name in (*classes, "page" if self._new_page else "") if name]
+        self._new_page = False
+        return (
+            (f' id="{self._names.of(anchor)}"' if anchor else "")
+            + (f' class="{" ".join(names)}"' if names else "")
+            + (' dir="rtl"' if rtl and not is_right_to_left(self._language) else "")
+        )
+
+    def _heading(self, heading: Heading) -> str:
+        level = min(max(heading.level, 1), 3) + 1
+        attributes = self._attributes(heading.anchor, rtl=begins_right_to_left(heading.text))
+        return f"<h{level}{attributes}>{_text(heading.text)}</h{level}>"
+
+    def _paragraph(self, element: Paragraph) -> str:
+        rtl = runs_right_to_left(element.inlines)
+        inside = self._inlines(element.inlines)
+        if element.look == "item":
+            opening = "" if self._list_is_open else "<ul>\n"
+            self._list_is_open = True
+            return f"{opening}<li{self._attributes(element.anchor, rtl=rtl)}>{inside}</li>"
+        look = "" if element.look == "body" else element.look
+        return f"<p{self._attributes(element.anchor, look, rtl=rtl)}>{inside}</p>"
+
+    def _quotation(self, quotation: Quotation) -> str:
+        check_verbatim(quotation)
+        notes, grade = after_quotation(quotation)
+        language = language_tag(quotation.lang)
+        lang = f' lang="{language}"' if language and language != self._language else ""
+        words = f'<span class="ours">{ELISION}</span>'.join(map(_text, quotation.parts))
+        words = f'“<span class="words">{words}</span>”{self._inlines(notes)}'
+        graded = f'\n<p class="grade" dir="ltr">{self._inlines(grade)}</p>' if grade else ""
+        return (
+            f"<blockquote{self._attributes(quotation.anchor, rtl=quotation.rtl)}"
+            f' data-annotation="{_text(writable(quotation.annotation))}"'
+            f' data-sha256="{words_digest(quotation)}">\n'
+            f'<p class="quote"{lang}>{words}</p>{graded}\n</blockquote>'
+        )
+
+    def _table(self, table: Table) -> str:
+        self._tables += 1
+        name = f"table:{self._tables}"
+        total = sum(table.widths) or 1.0
+        for column, share in enumerate(table.widths, start=1):
+            width = f"{100 * share / total:.2f}%"
+            self.rules.append(
+                f"#table\\:{self._tables} col:nth-child({column}) {{ width: {width}; }}\n"
+            )
+        heads = "".join(f'<th scope="col">{_text(writable(head))}</th>' for head in table.header)
+        rows = "\n".join(f"<tr>{''.join(map(self._cell, row))}</tr>" for row in table.rows)
+        return (
+            f'<div{self._attributes(table.anchor, "wide")} role="region" tabindex="0" '
+            f'aria-labelledby="{name}:caption">\n'
+            f'<table id="{name}" aria-describedby="{name}:description">\n'
+            f'<caption id="{name}:caption">Table {self._tables}. {_text(writable(table.caption))}'
+            f'<span class="unseen" id="{name}:description"> {_text(writable(table.description))}'
+            f"</span></caption>\n<colgroup>{'<col>' * len(table.widths)}</colgroup>\n"
+            f"<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>\n</div>"
+        )
+
+    def _cell(self, cell: Cell) -> str:
+        lines = cell.paragraphs
+        rtl = ' dir="rtl"' if lines and runs_right_to_left(lines[0]) else ""
+        if len(lines) == 1:
+            return f"<td{rtl}>{self._inlines(lines[0])}</td>"
+        return f"<td{rtl}>{''.join(f'<p>{self._inlines(line)}</p>' for line in lines)}</td>"
+
+    def _contents(self) -> str:
+        chapters: list[list[str]] = []
+        for heading in listed_headings(self.brief):
+            link = (
+                f'<a href="#{self._names.of(heading.anchor)}">{_text(writable(heading.text))}</a>'
+            )
+            if heading.level > 1 and chapters:
+                chapters[-1].append(f"<li>{link}</li>")
+            else:
+                chapters.append([link])
+        return "\n".join(
+            (
+                f'<nav{self._attributes()} aria-labelledby="contents:title">',
+                '<h2 id="contents:title">Contents</h2>',
+                "<ul>",
+                *(_chapter(*links) for links in chapters),
+                "</ul>",
+                "</nav>",
+            )
+        )
+
+    def _inlines(self, inlines: Iterable[Inline]) -> str:
+        return "".join(
+            inline
+            if isinstance(inline, str)
+            else self._run(inline)
+            if isinstance(inline, Run)
+            else self._note(inline)
+            for inline in joined_notes(inlines, "<sup>,&#160;</sup>")
+        )
+
+    def _note(self, note: Footnote) -> str:
+        self._notes.append(self._inlines(note.runs))
+        number = len(self._notes)
+        return (
+            f'<sup><a id="mark:{number}" href="#note:{number}" role="doc-noteref" '
+            f'aria-label="Note {number}">{number}</a></sup>'
+        )
+
+    def _run(self, run: Run) -> str:
+        text = _text(writable(run.text))
+        text = f"<em>{text}</em>" if run.italic else text
+        text = f"<strong>{text}</strong>" if run.bold else text
+        language = language_tag(run.lang)
+        attributes = (
+            (' class="ours"' if run.ours else "")
+            + (f' lang="{language}"' if language and language != self._language else "")
+            + (' dir="rtl"' if run.rtl else "")
+        )
+        text = f"<span{attributes}>{text}</span>" if attributes else text
+        address = safe_address(run.link) if run.link else ""
+        if address:
+            return f'<a href="{_text(address)}" rel="noreferrer">{text}</a>'
+        if run.target in self._anchors:
+            return f'<a href="#{self._names.of(run.target)}">{text}</a>'
+        return text
+
+
+def _chapter(link: str, *sections: str) -> str:
+    below = "<ul>" + "".join(sections) + "</ul>" if sections else ""
+    return f"<li>{link}{below}</li>"
+
+
+def _head(brief: Brief, style: str) -> Iterable[str]:
+    """Everything before the body. The policy lets nothing load, and no style but the one here."""
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    described = {
+        "author": brief.authors,
+        "description": brief.question,
+        "generator": "annotator",
+        "status": brief.status,
+        "handling": brief.handling,
+    } | dict(brief.properties)
+    direction = ' dir="rtl"' if is_right_to_left(brief.language) else ""
+    yield "<!DOCTYPE html>"
+    yield f'<html lang="{language_tag(brief.language) or "en"}"{direction}>\n<head>'
+    yield '<meta charset="utf-8">'
+    yield f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+    yield '<meta name="referrer" content="no-referrer">'
+    yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    yield f"<title>{_text(writable(brief.title))}</title>"
+    for name, value in described.items():
+        if value:
+            yield f'<meta name="{_text(writable(name))}" content="{_text(writable(value))}">'
+    yield f"<style>{style}</style>\n</head>"
+
+
+def _title_block(brief: Brief) -> Iterable[str]:
+    yield "<header>"
+    yield from _handling(brief)
+    direction = ' dir="rtl"' if begins_right_to_left(brief.title) else ""
+    yield f"<h1{direction}>{_text(writable(brief.title))}</h1>"
+    yield '<dl class="title">'
+    for label, value in title_lines(brief):
+        look = ' class="draft"' if label == "Status" and is_draft(brief) else ""
+        yield f'<dt>{label}</dt><dd{look} dir="auto">{_text(writable(value))}</dd>'
+    yield "</dl>\n</header>"
+
+
+def _handling(brief: Brief) -> Iterable[str]:
+    if brief.handling:
+        yield f'<p class="handling">{_text(writable(brief.handling))}</p>'
+
+
+def _page_rules(brief: Brief) -> str:
+    """Running heads of the printed page; the first page bears the marking in its own text."""
+    title = brief.title if len(brief.title) <= _FOOT else brief.title[:_FOOT].rstrip() + "…"
+    marking, title = _css_string(brief.handling), _css_string(title)
+    small = "color: #545b64; font: 8.5pt Arial, sans-serif;"
+    strong = "font: bold 9pt Arial, sans-serif;"
+    return (
+        "@page {\n"
+        f"  @top-center {{ content: {marking}; {strong} }}\n"
+        f"  @bottom-left {{ content: {title}; {small} width: 30%; }}\n"
+        f"  @bottom-center {{ content: {marking}; {strong} width: 48%; }}\n"
+        f'  @bottom-right {{ content: "Page " counter(page) " of " counter(pages); {small} '
+        "width: 22%; }\n"
+        "}\n"
+        "@page :first { @top-center { content: none; } }\n"
+    )
+
+
+def _css_string(text: str) -> str:
+    """A string of CSS, with every character that could end it, or the style, as an escape."""
+    return '"' + "".join(
+        character if character.isalnum() or character in " .,:;–—-" else f"\\{ord(character):x} "
+        for character in writable(text)
+    ) + '"'  # fmt: skip
+
+
+@cache
+def _style_sheet() -> str:
+    return "\n" + files("annotator.writers.briefs").joinpath("brief.css").read_text("utf-8")
+
+
+def _text(text: str) -> str:
+    """Character data or an attribute's value."""
+    return escape(text).replace("\r", "&#13;")
+
+
+WRITER = BriefWriter(name="html", suffix=".html", write=write)

@@ -1,0 +1,234 @@
+"""The evidence brief as Markdown with footnotes and tables (CommonMark, and GitHub's additions)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import zip_longest
+
+from annotator.formats import BriefWriter
+from annotator.model.annotation import ELISION
+from annotator.model.brief import (
+    Brief,
+    Cell,
+    Contents,
+    Element,
+    Footnote,
+    Heading,
+    Inline,
+    PageBreak,
+    Paragraph,
+    Quotation,
+    Run,
+    Table,
+)
+from annotator.writers.addresses import Names, safe_address
+from annotator.writers.inlines import (
+    after_quotation,
+    anchors_of,
+    joined_notes,
+    listed_headings,
+)
+from annotator.writers.marks import block_start, escaped, one_line, verbatim
+from annotator.writers.title_block import is_draft, title_lines
+from annotator.writers.verbatim import check_verbatim, writable
+
+_ELISION = ELISION.replace(ELISION.strip(), f"*{escaped(ELISION.strip())}*")
+_ENTITY = re.compile(r"&(?=#?\w{1,40};)")
+
+
+def write(brief: Brief) -> bytes:
+    """Print the brief; the same brief gives the same bytes.
+
+    Raises:
+        CharacterNotWritable: a quotation holds what no parser gives back.
+    """
+    page = _Page(brief)
+    blocks = [*_title_block(brief)]
+    blocks += (page.element(element) for element in brief.elements)
+    blocks += page.notes()
+    blocks += _handling(brief)
+    return (_joined([block for block in blocks if block]) + "\n").encode()
+
+
+class _Page:
+    """Prints one element after the other; numbers notes and tables."""
+
+    def __init__(self, brief: Brief) -> None:
+        self.brief = brief
+        self._names = Names("[^A-Za-z0-9_.-]", 200)
+        self._anchors = anchors_of(brief)
+        self._linked = _targets(brief)
+        self._notes: list[str] = []
+        self._tables = 0
+
+    def element(self, element: Element) -> str:
+        """One element; where a page breaks is the reader's business."""
+        match element:
+            case Heading():
+                level = "#" * (min(max(element.level, 1), 3) + 1)
+                text = one_line(writable(element.text))
+                return f"{level} {self._place(element.anchor)}{text}"
+            case Paragraph():
+                return self._paragraph(element)
+            case Quotation():
+                return self._quotation(element)
+            case Table():
+                return self._table(element)
+            case Contents():
+                return self._contents()
+            case PageBreak():
+                return ""
+
+    def notes(self) -> Iterable[str]:
+        """All notes, to stand at the end."""
+        for number, text in enumerate(self._notes, start=1):
+            yield f"[^{number}]: {text}"
+
+    def _place(self, anchor: str) -> str:
+        """Something to link to, only where a link leads there: the page stays readable."""
+        return f'<a id="{self._names.of(anchor)}"></a>' if anchor in self._linked else ""
+
+    def _paragraph(self, element: Paragraph) -> str:
+        text = self._place(element.anchor) + block_start(self._inlines(element.inlines))
+        return f"- {text}" if element.look == "item" else text
+
+    def _quotation(self, quotation: Quotation) -> str:
+        check_verbatim(quotation)
+        notes, grade = after_quotation(quotation)
+        words = _ELISION.join(verbatim(part) for part in quotation.parts)
+        text = f"{self._place(quotation.anchor)}“{words}”{self._inlines(notes)}"
+        if grade:
+            text += f"\n\n{block_start(self._inlines(grade))}"
+        return "\n".join(f"> {line}" if line else ">" for line in text.split("\n"))
+
+    def _table(self, table: Table) -> str:
+        self._tables += 1
+        rows = [
+            _row(one_line(writable(head)) for head in table.header),
+            _row("---" for _ in table.header),
+            *(_row(map(self._cell, cells)) for cells in table.rows),
+        ]
+        caption = one_line(writable(table.caption))
+        return "\n".join(
+            (f"{self._place(table.anchor)}**Table {self._tables}.** {caption}", "", *rows)
+        )
+
+    def _cell(self, cell: Cell) -> str:
+        return "<br>".join(self._inlines(line) for line in cell.paragraphs)
+
+    def _contents(self) -> str:
+        lines = ["## Contents", ""]
+        for heading in listed_headings(self.brief):
+            indent = "  " * (heading.level - 1)
+            text = one_line(writable(heading.text))
+            lines.append(f"{indent}- [{text}](#{self._names.of(heading.anchor)})")
+        return "\n".join(lines)
+
+    def _inlines(self, inlines: Iterable[Inline]) -> str:
+        out = ""
+        items = list(joined_notes(inlines, " "))
+        for item, after in zip_longest(items, items[1:]):
+            if isinstance(item, Run):
+                next_sign = after.text[:1] if isinstance(after, Run) else ""
+                out += self._run(item, out[-1:], next_sign)
+            else:
+                out += item if isinstance(item, str) else self._note(item)
+        return out
+
+    def _note(self, note: Footnote) -> str:
+        self._notes.append(block_start(self._inlines(note.runs)))
+        return f"[^{len(self._notes)}]"
+
+    def _run(self, run: Run, before: str, after: str) -> str:
+        address = safe_address(run.link) if run.link else ""
+        if address and address == run.text and not _ENTITY.search(address):
+            return f"<{address}>"
+        text = one_line(writable(run.text))
+        italic = run.italic or run.ours
+        if (run.bold or italic) and text.strip():
+            text = _emphasised(text, before, after, bold=run.bold, italic=italic)
+        if address:
+            return f"[{text}](<{_ENTITY.sub('&amp;', address)}>)"
+        if run.target in self._anchors:
+            return f"[{text}](#{self._names.of(run.target)})"
+        return text
+
+
+def _emphasised(text: str, before: str, after: str, *, bold: bool, italic: bool) -> str:
+    """Asterisks where they work; tags where they would stand between two letters, or meet."""
+    inside = text.strip()
+    left, right = text[: text.index(inside)], text[text.index(inside) + len(inside) :]
+    before, after = left[-1:] or before, right[:1] or after
+    tight = (before.isalnum() and not inside[0].isalnum()) or (
+        after.isalnum() and not inside[-1].isalnum()
+    )
+    if tight or before == "*":
+        opening = "<strong>" * bold + "<em>" * italic
+        closing = "</em>" * italic + "</strong>" * bold
+    else:
+        opening = closing = "*" * (2 * bold + italic)
+    return f"{left}{opening}{inside}{closing}{right}"
+
+
+def _title_block(brief: Brief) -> Iterable[str]:
+    yield from _handling(brief)
+    yield f"# {one_line(writable(brief.title))}"
+    lines = []
+    for label, value in title_lines(brief):
+        text = one_line(writable(value))
+        draft = label == "Status" and is_draft(brief)
+        lines.append(f"{label}: {_emphasised(text, ' ', '', bold=draft, italic=False)}")
+    yield "\\\n".join(lines)
+
+
+def _handling(brief: Brief) -> Iterable[str]:
+    if brief.handling:
+        yield f"**{one_line(writable(brief.handling)).strip()}**"
+
+
+def _row(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _targets(brief: Brief) -> frozenset[str]:
+    """The anchors that something in the brief links to."""
+    targets = {run.target for run in _runs(brief.elements) if run.target}
+    if any(isinstance(element, Contents) for element in brief.elements):
+        targets.update(heading.anchor for heading in listed_headings(brief))
+    return frozenset(targets & anchors_of(brief))
+
+
+def _runs(elements: Iterable[Element]) -> Iterator[Run]:
+    for element in elements:
+        match element:
+            case Paragraph():
+                yield from _runs_in(element.inlines)
+            case Quotation():
+                yield from _runs_in(element.after)
+            case Table():
+                for cells in element.rows:
+                    for cell in cells:
+                        for line in cell.paragraphs:
+                            yield from _runs_in(line)
+
+
+def _runs_in(inlines: Iterable[Inline]) -> Iterator[Run]:
+    for inline in inlines:
+        if isinstance(inline, Footnote):
+            yield from inline.runs
+        else:
+            yield inline
+
+
+def _joined(blocks: Iterable[str]) -> str:
+    """Blocks apart by an empty line, the items of one list by none."""
+    out: list[str] = []
+    for block in blocks:
+        together = bool(out) and out[-1].startswith("- ") and block.startswith("- ")
+        out.append(("\n" if together else "\n\n") if out else "")
+        out.append(block)
+    return "".join(out)
+
+
+WRITER = BriefWriter(name="md", suffix=".md", write=write)
