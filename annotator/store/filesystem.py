@@ -13,6 +13,11 @@ from pathlib import Path
 
 from annotator.errors import StoreError
 
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
 _READ = os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 # A pipe would block us and a link would lead us out of the project.
 _READ |= getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
@@ -131,8 +136,6 @@ class Filesystem:
     def synchronise(self, handle: int) -> None:
         """Return once the bytes, and the size, are on the disk."""
         if sys.platform == "darwin":
-            import fcntl
-
             # fsync only hands the bytes to the drive there; its cache may still lose them.
             with contextlib.suppress(OSError):
                 fcntl.fcntl(handle, fcntl.F_FULLFSYNC)
@@ -186,12 +189,8 @@ class Filesystem:
         handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
         try:
             if sys.platform == "win32":
-                import msvcrt
-
                 msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
             else:
-                import fcntl
-
                 fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as problem:
             os.close(handle)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Any
 
 from annotator.store.event_line import Record
@@ -35,15 +36,14 @@ class State:
             table.pop(ident, None)
         else:
             table[ident] = record
-        if event > self.latest:
-            self.latest = event
+        self.latest = max(self.latest, event)
 
 
 def union(logs: Sequence[LogFile]) -> list[Fields]:
     """The events of all files, each once, in order."""
     if len(logs) == 1:
         events = logs[0].lines
-        if all(one["e"] < two["e"] for one, two in zip(events, events[1:], strict=False)):
+        if all(one["e"] < two["e"] for one, two in pairwise(events)):
             return events
     by_id: dict[str, Fields] = {}
     for log in logs:

@@ -1,4 +1,4 @@
-"""This installation: its id, its state folder, and the one writer it is in a project."""
+"""The installation: its id, its state folder, and the one writer it is in a project."""
 
 from __future__ import annotations
 

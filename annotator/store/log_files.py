@@ -12,7 +12,6 @@ from annotator.store.event_line import (
     LONGEST_LINE,
     NO_LINE,
     VERSION,
-    crc_of,
     looks_whole,
     opened,
 )
@@ -229,15 +228,3 @@ def missing_links(logs: list[LogFile]) -> Iterator[tuple[LogFile, int]]:
                 if not any(start < place < log.offsets[index] for place in damaged_at):
                     yield log, index
             previous = fields["c"]
-
-
-__all__ = [
-    "LogFile",
-    "Damage",
-    "crc_of",
-    "log_names",
-    "missing_links",
-    "read_log",
-    "read_logs",
-    "writer_of",
-]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from annotator.errors import BadSettings, NoProject, SaveFailed
+from annotator.errors import BadCodebook, BadSettings, NoProject, SaveFailed
 from annotator.model.project import Settings
 from annotator.store import settings_file
 from annotator.store.codebook_file import STARTER, load_codebook
@@ -86,8 +86,6 @@ def create_project(
 
 
 def _check_codebook(codebook: bytes) -> None:
-    from annotator.errors import BadCodebook
-
     _, problems = load_codebook(codebook)
     if problems:
         raise BadCodebook("codebook", problems)

@@ -1,10 +1,10 @@
-"""Values of the model as records of the log, and back. The shapes are those of docs/file-format.md."""
+"""Values of the model as records of the log, in the shapes of docs/file-format.md, and back."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from annotator.model.annotation import Annotation, CodeAssignment, Passed, Quote
@@ -157,14 +157,7 @@ def filled_in(mark: Annotation, record: Record, text: str) -> Annotation:
             if hashlib.sha256(exact.encode()).hexdigest() == kept.get("sha256"):
                 whole = Quote(exact, quote.prefix, quote.suffix)
         quotes.append(whole)
-    return with_quotes(mark, tuple(quotes))
-
-
-def with_quotes(mark: Annotation, quotes: tuple[Quote, ...]) -> Annotation:
-    """The same annotation with other quotes."""
-    from dataclasses import replace
-
-    return replace(mark, quotes=quotes)
+    return replace(mark, quotes=tuple(quotes))
 
 
 def _passed_record(passed: Passed) -> dict[str, Any]:
@@ -319,12 +312,6 @@ def _texts_by_name(values: Any) -> Mapping[str, str]:
     return {_text(name): _text(value) for name, value in values.items()}
 
 
-def _kind(
-    name: str, type_: type[Value], object_id: Any, folder: Any, record: Any, value: Any, fields: str
-) -> Kind:
-    return Kind(name, type_, object_id, folder, record, value, frozenset(fields.split()))
-
-
 def _in_source(value: Any) -> str:
     return str(value.source)
 
@@ -337,82 +324,84 @@ def _own_id(value: Any) -> str:
     return str(value.id)
 
 
-KINDS: Mapping[str, Kind] = {
-    kind.name: kind
-    for kind in (
-        _kind(
-            "mark",
-            Annotation,
-            _own_id,
-            _in_source,
-            _annotation_record,
-            _annotation,
+_KINDS = (
+    Kind(
+        name="mark",
+        type=Annotation,
+        object_id=_own_id,
+        folder=_in_source,
+        record=_annotation_record,
+        value=_annotation,
+        fields=frozenset(
             "source coder text spans quotes created modified codes reliability credibility "
-            "question attributes origins memo in_brief repeated imported_by",
+            "question attributes origins memo in_brief repeated imported_by".split()
         ),
-        _kind(
-            "passed",
-            Passed,
-            _own_id,
-            _in_source,
-            _passed_record,
-            _passed,
-            "source coder text span reason",
+    ),
+    Kind(
+        name="passed",
+        type=Passed,
+        object_id=_own_id,
+        folder=_in_source,
+        record=_passed_record,
+        value=_passed,
+        fields=frozenset(("source", "coder", "text", "span", "reason")),
+    ),
+    Kind(
+        name="finished",
+        type=Finished,
+        object_id=lambda value: str(value.coder),
+        folder=_in_source,
+        record=lambda value: {"source": value.source, "coder": value.coder},
+        value=lambda folder, ident, record: Finished(folder, _text(record["coder"])),
+        fields=frozenset(("source", "coder")),
+    ),
+    Kind(
+        name="fold",
+        type=Fold,
+        object_id=lambda value: f"{value.coder}:{value.start}",
+        folder=_in_source,
+        record=_fold_record,
+        value=_fold,
+        fields=frozenset(("source", "coder", "start", "folded")),
+    ),
+    Kind(
+        name="source",
+        type=Source,
+        object_id=_own_id,
+        folder=_in_project,
+        record=_source_record,
+        value=_source,
+        fields=frozenset("path title format encoding characters sha256 text warnings".split()),
+    ),
+    Kind(
+        name="descriptor",
+        type=Descriptor,
+        object_id=lambda value: f"{value.source}:{value.coder}",
+        folder=_in_project,
+        record=_descriptor_record,
+        value=_descriptor,
+        fields=frozenset(("source", "coder", "reliability", *_FACTORS)),
+    ),
+    Kind(
+        name="finding",
+        type=Finding,
+        object_id=_own_id,
+        folder=_in_project,
+        record=_finding_record,
+        value=_finding,
+        fields=frozenset(
+            "statement likelihood confidence why supporting contradicting order".split()
         ),
-        _kind(
-            "finished",
-            Finished,
-            lambda value: value.coder,
-            _in_source,
-            lambda value: {"source": value.source, "coder": value.coder},
-            lambda folder, ident, record: Finished(folder, _text(record["coder"])),
-            "source coder",
-        ),
-        _kind(
-            "fold",
-            Fold,
-            lambda value: f"{value.coder}:{value.start}",
-            _in_source,
-            _fold_record,
-            _fold,
-            "source coder start folded",
-        ),
-        _kind(
-            "source",
-            Source,
-            _own_id,
-            _in_project,
-            _source_record,
-            _source,
-            "path title format encoding characters sha256 text warnings",
-        ),
-        _kind(
-            "descriptor",
-            Descriptor,
-            lambda value: f"{value.source}:{value.coder}",
-            _in_project,
-            _descriptor_record,
-            _descriptor,
-            "source coder reliability access expertise motivation currency completeness",
-        ),
-        _kind(
-            "finding",
-            Finding,
-            _own_id,
-            _in_project,
-            _finding_record,
-            _finding,
-            "statement likelihood confidence why supporting contradicting order",
-        ),
-        _kind(
-            "statement",
-            Statement,
-            lambda value: value.name,
-            _in_project,
-            lambda value: {"text": value.text},
-            lambda folder, ident, record: Statement(ident, _text(record["text"])),
-            "text",
-        ),
-    )
-}
-_BY_TYPE: Mapping[type[Value], Kind] = {kind.type: kind for kind in KINDS.values()}
+    ),
+    Kind(
+        name="statement",
+        type=Statement,
+        object_id=lambda value: str(value.name),
+        folder=_in_project,
+        record=lambda value: {"text": value.text},
+        value=lambda folder, ident, record: Statement(ident, _text(record["text"])),
+        fields=frozenset(("text",)),
+    ),
+)
+KINDS: Mapping[str, Kind] = {kind.name: kind for kind in _KINDS}
+_BY_TYPE: Mapping[type[Value], Kind] = {kind.type: kind for kind in _KINDS}

@@ -270,6 +270,10 @@ class Repository:
         """For an annotation, passage or finding that is about to be saved."""
         return self.database.logs.clock.next()
 
+    def now(self) -> datetime:
+        """What to date an annotation with."""
+        return self.database.logs.clock.date()
+
     def save(self, changes: Sequence[Change], *, hold: bool = False) -> tuple[Event, ...]:
         """One act: per folder one write and one synchronisation, then memory follows.
 

@@ -119,9 +119,8 @@ def _is_names(value: object) -> str:
 
 
 def _is_coders(value: object) -> str:
-    if _is_names(value):
+    if not isinstance(value, dict) or _is_names(value):
         return "a table: coder id = name"
-    assert isinstance(value, dict)
     good = all(CODER.fullmatch(coder) for coder in value)
     return "" if good else "a table whose ids are 1 to 32 small letters, digits and hyphens"
 

@@ -109,7 +109,10 @@ class LogStorage(Storage):
     def write_batch(self, folder: str, events: Sequence[Event]) -> None:
         """Only onto the disk: for events that the state holds already."""
         self.check_writable()
-        self.log(folder).commit(events, f"{self.coder}.{self.writer}", self._keep)
+        log = self.log(folder)
+        log.commit(events, f"{self.coder}.{self.writer}")
+        if log not in self._open:
+            self._keep(log)
 
     def append(self, folder: str, operations: Sequence[Operation]) -> list[Event]:
         """Draft and commit."""
@@ -205,7 +208,7 @@ class LogTable(Table):
             self._logs.append(folder, operations)
         self.clear_cache()
 
-    def _get_next_id(self) -> str:  # type: ignore[override]
+    def _get_next_id(self) -> str:
         return self._logs.clock.next()
 
     @property
@@ -218,7 +221,7 @@ class LogDB(TinyDB):
 
     table_class = LogTable
     default_table_name = f"{PROJECT}/document"
-    default_storage_class = LogStorage
+    default_storage_class: type[Storage] = LogStorage  # type: ignore[assignment]
 
     @property
     def logs(self) -> LogStorage:
@@ -304,7 +307,10 @@ class _Changes(dict[str, Any]):
         return record
 
     def get(self, ident: str, default: Any = None) -> Any:
-        return self[ident] if ident in self else default
+        try:
+            return self[ident]
+        except KeyError:
+            return default
 
     def __setitem__(self, ident: str, record: Any) -> None:
         self._touched[str(ident)] = record

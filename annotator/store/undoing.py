@@ -87,8 +87,8 @@ class Undoing:
     ) -> tuple[list[Act], dict[str, Fields]]:
         """The act to take back, in all the folders it touched."""
         last = dict(self._last_events(coder))
-        for folder, events in self._outbox:
-            last[folder] = max(last.get(folder, ""), events[-1].event)
+        for folder, batch in self._outbox:
+            last[folder] = max(last.get(folder, ""), batch[-1].event)
         for folder in list(last):
             if source is not None and folder != source:
                 del last[folder]

@@ -9,7 +9,7 @@ from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.nodes import MappingNode, ScalarNode, SequenceNode
+from ruamel.yaml.nodes import ScalarNode, SequenceNode
 
 LARGEST = 1 << 20
 DEEPEST = 60
@@ -120,19 +120,20 @@ def _node(node: Any, seen: set[int], depth: int) -> Node:
         raise Unreadable(f"{place}: anchors and aliases (& and *) are not used here; write it out")
     seen.add(id(node))
     if isinstance(node, ScalarNode):
-        return Scalar(str(node.value), place, node.style is None)
+        return _scalar(node)
     if isinstance(node, SequenceNode):
         items = tuple(_node(item, seen, depth + 1) for item in node.value)
         return Items(items, place, bool(node.flow_style))
-    assert isinstance(node, MappingNode)
     entries = []
     for key, value in node.value:
         if not isinstance(key, ScalarNode):
             raise Unreadable(f"{_place(key)}: a key must be a single word or text")
-        name = _node(key, seen, depth + 1)
-        assert isinstance(name, Scalar)
-        entries.append((name, _node(value, seen, depth + 1)))
+        entries.append((_scalar(key), _node(value, seen, depth + 1)))
     return Entries(tuple(entries), place, bool(node.flow_style))
+
+
+def _scalar(node: ScalarNode) -> Scalar:
+    return Scalar(str(node.value), _place(node), node.style is None)
 
 
 def _place(node: Any) -> Place:
