@@ -72,9 +72,8 @@ class Layout:
 
     def start_of(self, offset: int) -> int:
         """Start of the row that holds ``offset``; a newline belongs to the row it ends."""
-        chunk, rows = self._rows_around(offset)
-        offset = self._unfolded(offset)
-        return rows[max(0, bisect_right(rows, offset) - 1)]
+        _, rows = self._rows_around(offset)
+        return rows[max(0, bisect_right(rows, self._unfolded(offset)) - 1)]
 
     def rows_from(self, start: int, count: int) -> list[Row]:
         """The row that holds ``start`` and those after it, ``count`` in all if there are."""
@@ -82,8 +81,8 @@ class Layout:
         index = max(0, bisect_right(rows, self._unfolded(start)) - 1)
         out: list[Row] = []
         while len(out) < count:
-            for place in range(index, min(len(rows), index + count - len(out))):
-                out.append(self._row(chunk, rows, place))
+            last = min(len(rows), index + count - len(out))
+            out += [self._row(chunk, rows, place) for place in range(index, last)]
             chunk += 1
             if chunk >= len(self._rows):
                 break

@@ -5,7 +5,11 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterator
 from functools import cache
+from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
+
+if TYPE_CHECKING:
+    from regex import Pattern
 
 SPACES = frozenset(
     " \u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000\u200b"
@@ -118,13 +122,14 @@ class RowBreaks:
         return at if at == stop or best == start else best
 
     def _clusters(self, start: int, stop: int, width: int) -> Iterator[str]:
-        end = min(stop, start + 16 * width + REACH)
+        # a slice, because a look at the whole text would count flags back to its beginning
+        window = self._text[start : min(stop, start + 16 * width + REACH)]
         last = ""
-        for match in _grapheme().finditer(self._text, start, end):
+        for match in _grapheme().finditer(window):
             if last:
                 yield last
             last = match.group()
-        if end == stop or last == self._text[start:end]:
+        if start + len(window) == stop or last == window:
             yield last
 
     def _measured(self, cluster: str) -> int:
@@ -173,8 +178,7 @@ def _is_east_asian(character: str) -> bool:
 
 
 @cache
-def _grapheme():  # type: ignore[no-untyped-def]
-    # imported late: text of plain letters never needs it, and it costs a tenth of the start
-    import regex
+def _grapheme() -> Pattern[str]:
+    import regex  # noqa: PLC0415 - 20 ms that plain letters never need
 
     return regex.compile(r"\X")

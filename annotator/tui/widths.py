@@ -7,6 +7,7 @@ A few strings are written before the application starts, the cursor's column tel
 from __future__ import annotations
 
 import os
+import select
 import sys
 import time
 from collections.abc import Callable
@@ -138,8 +139,8 @@ def widths_from(columns: list[int]) -> Widths:
 
 
 def _asked(keyboard: int, screen: int) -> list[int]:
-    import termios
-    import tty
+    import termios  # noqa: PLC0415 - not on Windows
+    import tty  # noqa: PLC0415
 
     before = termios.tcgetattr(keyboard)
     try:
@@ -153,8 +154,6 @@ def _asked(keyboard: int, screen: int) -> list[int]:
 
 def _columns(keyboard: int, wanted: int, clock: Callable[[], float]) -> list[int]:
     """Column of each cursor report; fewer when the time is up."""
-    import select
-
     answer = b""
     end = clock() + TIMEOUT
     while answer.count(b"R") < wanted and (left := end - clock()) > 0:

@@ -10,6 +10,7 @@ from rich.color import Color
 from rich.style import Style
 
 _STYLES_KEPT = 2_000
+BLACK, WHITE = (0, 0, 0), (255, 255, 255)
 _READABLE = 4.5
 """Least contrast of text and its background (WCAG 2.1, 1.4.3)."""
 
@@ -113,9 +114,8 @@ class Looks:
         self.dark = dark
         self.palette = DARK if dark else LIGHT
         self._styles: dict[Look, Style] = {}
-        foreground = _rgb(base.color) or _rgb(Color.parse(self.palette.text))
-        background = _rgb(base.bgcolor) or ((0, 0, 0) if dark else (255, 255, 255))
-        assert foreground
+        foreground = _rgb(base.color) or (WHITE if dark else BLACK)
+        background = _rgb(base.bgcolor) or (BLACK if dark else WHITE)
         self.dim = base + Style(color=_color(_dimmed(foreground, background)))
         self.accent = base + Style(color=self.palette.accent, bold=True)
         self.selected_bar = base + Style(color=self.palette.selection, bold=True)
@@ -191,9 +191,9 @@ def _luminance(colour: Rgb) -> float:
 
 def _toned(tint: str, text: str) -> Rgb:
     """Any colour, moved away from the text's until the text is readable on it."""
-    colour = _rgb(Color.parse(tint)) or (128, 128, 128)
-    written = _rgb(Color.parse(text)) or (0, 0, 0)
-    away: Rgb = (0, 0, 0) if _luminance(written) > 0.5 else (255, 255, 255)
+    colour = _rgb(Color.parse(tint)) or BLACK
+    written = _rgb(Color.parse(text)) or WHITE
+    away = BLACK if _luminance(written) > 0.5 else WHITE
     share = 1.0
     while share > 0 and contrast(_mixed(colour, away, share), written) < _READABLE:
         share -= 0.05

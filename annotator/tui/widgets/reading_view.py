@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.timer import Timer
 
 from annotator.model.span import Span
+from annotator.text import selection
 from annotator.text.intervals import SpanIndex
 from annotator.text.layout import Row
 from annotator.tui.widgets.highlight import Highlight
@@ -81,7 +82,8 @@ class ReadingView(TextPane):
         super()._open(document)
         self._highlights = Highlights()
         self._current: str | None = None
-        self._found: SpanIndex[Span] = SpanIndex(_itself)
+        self._found: tuple[Span, ...] = ()
+        self._found_index: SpanIndex[Span] = SpanIndex(_itself)
         self._selection: Span | None = None
         self._parts: tuple[Span, ...] = ()
         self._drawn_from: int | None = None
@@ -154,19 +156,22 @@ class ReadingView(TextPane):
 
     @parts.setter
     def parts(self, parts: Sequence[Span]) -> None:
+        if tuple(parts) == self._parts:
+            return
         touched = (*self._parts, *parts)
-        self._parts = tuple(sorted(parts))
+        self._parts = tuple(parts)
         self.refresh_rows(lambda row: any(part.overlaps(row) for part in touched))
 
     @property
     def found(self) -> Sequence[Span]:
         """Hits of the search."""
-        return sorted(self._found)
+        return self._found
 
     @found.setter
     def found(self, spans: Sequence[Span]) -> None:
-        if len(self._found) or spans:
-            self._found = SpanIndex(_itself, spans)
+        if tuple(spans) != self._found:
+            self._found = tuple(spans)
+            self._found_index = SpanIndex(_itself, self._found)
             self.forget_rows()
 
     def marks_over(self, row: Row) -> Marks:
@@ -175,23 +180,23 @@ class ReadingView(TextPane):
         highlights = self._highlights.over(row.start, end)
         if self._current is not None:
             highlights = [self._as_current(highlight) for highlight in highlights]
-        return Marks(highlights, self._found.overlapping(row.start, end))
+        return Marks(highlights, self._found_index.overlapping(row.start, end))
 
     def fleeting_marks_over(self, row: Row) -> Marks | None:
         """Selection and parts as well."""
         line = Span(row.start, max(row.end, row.start + 1))
-        selection = self._selection
-        if selection is not None and not selection.overlaps(line):
-            selection = None
+        chosen = self._selection
+        if chosen is not None and not chosen.overlaps(line):
+            chosen = None
         parts = [part for part in self._parts if part.overlaps(line)]
-        if selection is None and not parts:
+        if chosen is None and not parts:
             return None
-        return replace(self.marks_over(row), selection=selection, parts=parts)
+        return replace(self.marks_over(row), selection=chosen, parts=parts)
 
     def measure_ruler(self, ruler: Ruler, height: int) -> None:
         """Count highlights and hits."""
         length = len(self.document.display)
-        ruler.measure(height, length, self._highlights.starts(), self.found)
+        ruler.measure(height, length, self._highlights.starts(), self._found)
 
     def _as_current(self, highlight: Highlight) -> Highlight:
         current = highlight.id == self._current
@@ -257,9 +262,7 @@ class ReadingView(TextPane):
         if event.chain == 1:
             self._click_highlight(row, int(event.x), offset)
         elif offset < row.end:
-            from annotator.text.selection import sentence_at, word_at
-
-            at = word_at if event.chain == 2 else sentence_at
+            at = selection.word_at if event.chain == 2 else selection.sentence_at
             self.post_message(self.Selected(self, at(self.document, offset)))
 
     def offset_under(self, x: int, y: int) -> int:
@@ -272,9 +275,8 @@ class ReadingView(TextPane):
         return row.start if self.is_folded(row) else painter.offset_at(row, x)
 
     def _draw(self, x: int, y: int) -> None:
-        assert self._drawn_from is not None
         here = self.offset_under(x, y)
-        if here == self._drawn_from and not self._drawn:
+        if self._drawn_from is None or (here == self._drawn_from and not self._drawn):
             return
         self._drawn = True
         first, last = sorted((self._drawn_from, here))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Protocol
 
 from rich.segment import Segment
@@ -239,7 +240,7 @@ class RowPainter:
             edges.update((mark.span.start, mark.span.end))
         cuts = sorted(edge for edge in edges if start <= edge <= end)
         runs = []
-        for left, right in zip(cuts, cuts[1:], strict=False):
+        for left, right in pairwise(cuts):
             look = _look_at(left, base, layers, highlights)
             runs.append((shown(display[left:right]), style(look)))
         return runs

@@ -258,9 +258,8 @@ class TextPane(Widget, can_focus=True):
         painter = self._ready_painter()
         if painter is None:
             return [Strip.blank(crop.width, self.visual_style.rich_style)] * crop.height
-        if self._cells is None:
+        if self._cells is None and self._looks is not None:
             self.measure_ruler(self._ruler, height)
-            assert self._looks is not None
             self._cells = self._ruler.cells(self.visible_span, self._looks)
         rows = self._visible_rows()
         strips = [self._strip(painter, y, rows) for y in crop.line_range]
