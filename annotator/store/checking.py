@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from annotator.model.change import Fault
 
 if TYPE_CHECKING:
-    from annotator.store.repository import Repository
+    from annotator.store.contents import Contents
 
 
-def check(repository: Repository) -> tuple[Fault, ...]:
+def check(contents: Contents) -> tuple[Fault, ...]:
     """Every fault of every folder."""
     return ()

@@ -9,7 +9,8 @@ from annotator.model.change import Entry
 from annotator.store.clock import milliseconds, read_date
 from annotator.store.event_line import Event
 from annotator.store.log_files import Fields
-from annotator.store.records import PROJECT, value_of
+from annotator.store.log_storage import PROJECT
+from annotator.store.records import value_of
 
 
 def entry(folder: str, fields: Fields, by_id: Mapping[str, Fields]) -> Entry:

@@ -11,7 +11,7 @@ from annotator.store.event_line import NO_LINE
 from annotator.store.filesystem import Filesystem
 from annotator.store.folding import fold, union
 from annotator.store.log_files import read_logs
-from annotator.store.records import PROJECT
+from annotator.store.log_storage import PROJECT
 
 
 class ProgressBook:

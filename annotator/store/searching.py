@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from annotator.store.filesystem import NotARegularFile
 from annotator.store.log_files import log_names
-from annotator.store.tables import LogStorage
+from annotator.store.log_storage import LogStorage
 
 _SUFFIX = re.compile(r"[0-9a-f-]{1,36}")
 _KINDS = ("mark", "passed")

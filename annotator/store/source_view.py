@@ -8,7 +8,8 @@ from operator import itemgetter
 
 from annotator.model.annotation import Annotation
 from annotator.store.event_line import Record
-from annotator.store.records import filled_in, is_shortened, value_of
+from annotator.store.mark_records import filled_in, is_shortened
+from annotator.store.records import value_of
 
 _Place = tuple[int, int, str]
 _KEY: Callable[[tuple[_Place, Annotation]], _Place] = itemgetter(0)

@@ -10,8 +10,8 @@ from annotator.store import history
 from annotator.store.event_line import Event
 from annotator.store.folding import union
 from annotator.store.log_files import Fields
+from annotator.store.log_storage import PROJECT
 from annotator.store.outbox import Outbox
-from annotator.store.records import PROJECT
 from annotator.store.saving import Plan
 from annotator.store.tables import LogDB
 from annotator.store.undo import Act, acts, changed_since, redoable, taking_back, undoable

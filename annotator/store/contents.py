@@ -1,0 +1,238 @@
+"""What a project holds, to be read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
+from pathlib import Path
+from types import MappingProxyType
+
+from annotator.errors import UnknownAnnotation, UnknownSource
+from annotator.model.annotation import Annotation, Passed
+from annotator.model.change import Entry, Fault, Fold, Progress, Statement
+from annotator.model.codebook import Codebook
+from annotator.model.finding import Finding
+from annotator.model.project import Settings
+from annotator.model.reference import Reference
+from annotator.model.source import Descriptor, Source
+from annotator.store import checking
+from annotator.store.clock import Clock
+from annotator.store.event_line import Event
+from annotator.store.filesystem import Filesystem
+from annotator.store.lead_files import LeadFiles
+from annotator.store.log_storage import PROJECT
+from annotator.store.outbox import Outbox
+from annotator.store.positions import Positions
+from annotator.store.progress_book import ProgressBook
+from annotator.store.records import value_of
+from annotator.store.searching import find_objects
+from annotator.store.source_view import SourceView
+from annotator.store.tables import LogDB
+from annotator.store.texts import Texts
+from annotator.store.undoing import Undoing
+
+
+class Contents:
+    """The reading half of a Repository. A source's logs are read when it is first asked for."""
+
+    def __init__(
+        self,
+        root: Path,
+        coder: str | None,
+        settings: Settings,
+        *,
+        filesystem: Filesystem,
+        clock: Clock,
+        writer: str,
+    ) -> None:
+        """Use ``Repository.open``."""
+        self.root = root
+        self.coder = coder
+        self.settings = settings
+        annotations = root / "annotations"
+        self.database = LogDB(annotations, coder or "", writer, filesystem=filesystem, clock=clock)
+        self.texts = Texts(annotations, filesystem)
+        self.files = LeadFiles(root, filesystem)
+        self.filesystem = filesystem
+        self._book = ProgressBook(annotations, root / ".cache", filesystem)
+        self._positions = Positions(filesystem, root / ".cache")
+        self._outbox = Outbox(filesystem, root)
+        self._undoing = Undoing(self.database, self._outbox, self._book.last_events)
+        self._views: dict[str, SourceView] = {}
+        self._sources: dict[str, Source] | None = None
+
+    @property
+    def read_only(self) -> str:
+        """Why nothing can be saved; empty when it can."""
+        logs = self.database.logs
+        if logs.newer:
+            return f"it holds events of format {logs.newer}; install a newer annotator to write"
+        return logs.read_only
+
+    # --- what the lead edits ----------------------------------------------------------------
+
+    def codebook(self) -> Codebook:
+        """Raises: CodebookError when there is none, BadCodebook with every mistake."""
+        return self.files.codebook()
+
+    def references(self) -> Mapping[str, Reference]:
+        """By id. Raises: BadReferences."""
+        return self.files.references()
+
+    # --- sources ----------------------------------------------------------------------------
+
+    def sources(self) -> tuple[Source, ...]:
+        """In the order in which they were added. Reads the project's own log only."""
+        return tuple(self._known_sources().values())
+
+    def source(self, source_id: str) -> Source:
+        """Raises: UnknownSource, with a near match."""
+        known = self._known_sources()
+        if source_id not in known:
+            near = get_close_matches(source_id, known, 1)
+            raise UnknownSource(source_id, near[0] if near else "")
+        return known[source_id]
+
+    def text(self, source_id: str) -> str:
+        """Canonical text, checked against its hash. Raises: UnknownSource, UnreadableSource."""
+        return self.texts.read(source_id, self.source(source_id).text_sha256)
+
+    # --- what coders did --------------------------------------------------------------------
+
+    def annotations(self, source_id: str, coder: str | None = None) -> tuple[Annotation, ...]:
+        """In reading order: by extent, then id. Raises: UnknownSource."""
+        return self._view(source_id).all(coder)
+
+    def annotation(self, suffix: str) -> Annotation:
+        """The one whose id ends so. Raises: UnknownAnnotation."""
+        found = []
+        for folder, ident in self._find(suffix):
+            mark = self._view(folder).get(ident)
+            if mark is not None:
+                found.append(mark)
+        if len(found) != 1:
+            raise UnknownAnnotation(suffix, len(found))
+        return found[0]
+
+    def two_versions(self, source_id: str) -> frozenset[str]:
+        """Ids of annotations that two machines changed without knowing of each other."""
+        versions = self.database.logs.log(source_id).state.versions
+        return frozenset(ident for kind, ident in versions if kind == "mark")
+
+    def passed(self, source_id: str, coder: str | None = None) -> tuple[Passed, ...]:
+        """Passages left without a code on purpose, in text order."""
+        values = self._values(source_id, "passed")
+        found = [value for value in values if isinstance(value, Passed)]
+        return tuple(
+            sorted(
+                (value for value in found if coder in (None, value.coder)),
+                key=lambda value: (value.span, value.id),
+            )
+        )
+
+    def descriptor(self, source_id: str, coder: str) -> Descriptor | None:
+        """A coder's appraisal of a source."""
+        ident = f"{source_id}:{coder}"
+        record = self.database.records(PROJECT, "descriptor").get(ident)
+        value = value_of("descriptor", PROJECT, ident, record)
+        return value if isinstance(value, Descriptor) else None
+
+    def finished(self, source_id: str, coder: str) -> bool:
+        """Whether the coder is done with the source."""
+        self.source(source_id)
+        return coder in self.database.records(source_id, "finished")
+
+    def folds(self, source_id: str, coder: str) -> Mapping[int, bool]:
+        """Block start → folded, where the coder decided it by hand."""
+        values = self._values(source_id, "fold")
+        return {
+            value.start: value.folded
+            for value in values
+            if isinstance(value, Fold) and value.coder == coder
+        }
+
+    def findings(self) -> tuple[Finding, ...]:
+        """Key judgements, in the analyst's order."""
+        values = self._values(PROJECT, "finding")
+        found = [value for value in values if isinstance(value, Finding)]
+        return tuple(sorted(found, key=lambda value: (value.order, value.id)))
+
+    def statements(self) -> Mapping[str, str]:
+        """The analyst's texts for the brief, by name."""
+        values = self._values(PROJECT, "statement")
+        return MappingProxyType(
+            {value.name: value.text for value in values if isinstance(value, Statement)}
+        )
+
+    def progress(self, coder: str) -> Mapping[str, Progress]:
+        """How far a coder is with each source; quick, from a cache that is checked."""
+        return self._book.progress(self._known_sources(), coder)
+
+    def position(self, source_id: str) -> int:
+        """Where the coder last was in a source; 0 when never."""
+        return self._positions.get(self.coder or "", source_id)
+
+    def history(self, suffix: str) -> tuple[Entry, ...]:
+        """Every event of one annotation, also of a removed one. Raises: UnknownAnnotation."""
+        found = self._find(suffix)
+        if len(found) != 1:
+            raise UnknownAnnotation(suffix, len(found))
+        return self._undoing.history(*found[0])
+
+    @property
+    def unsaved(self) -> int:
+        """Events that are in memory and not yet on the disk."""
+        return len(self._outbox)
+
+    @property
+    def rescue_file(self) -> Path | None:
+        """Where the unsaved events lie meanwhile."""
+        return self._outbox.rescue_file
+
+    def refresh(self, source_id: str) -> bool:
+        """Read a source's logs again if another process wrote there; says whether it did."""
+        logs = self.database.logs
+        if self.unsaved or not logs.is_loaded(source_id) or not logs.log(source_id).changed():
+            return False
+        kinds = list(logs.log(source_id).state.tables)
+        logs.forget(source_id)
+        self._views.pop(source_id, None)
+        self.database.changed(source_id, kinds)
+        return True
+
+    def check(self) -> tuple[Fault, ...]:
+        """Everything in the project that is not as it was written, in plain words."""
+        return checking.check(self)
+
+    # --- behind it --------------------------------------------------------------------------
+
+    def _known_sources(self) -> Mapping[str, Source]:
+        if self._sources is None:
+            values = self._values(PROJECT, "source")
+            self._sources = {value.id: value for value in values if isinstance(value, Source)}
+        return self._sources
+
+    def _values(self, folder: str, kind: str) -> list[object]:
+        records = self.database.records(folder, kind)
+        return [value_of(kind, folder, ident, record) for ident, record in records.items()]
+
+    def _view(self, source_id: str) -> SourceView:
+        view = self._views.get(source_id)
+        if view is None:
+            self.source(source_id)
+            records = self.database.records(source_id, "mark")
+            view = SourceView(source_id, records, lambda sha256: self.texts.find(source_id, sha256))
+            self._views[source_id] = view
+        return view
+
+    def _find(self, suffix: str) -> list[tuple[str, str]]:
+        return find_objects(self.database.logs, self._known_sources(), suffix)
+
+    def _changed(self, folder: str, events: Sequence[Event]) -> None:
+        view = self._views.get(folder)
+        for event in events:
+            if view is not None and event.kind == "mark":
+                view.change(event.object, event.record)
+            if event.kind == "source":
+                self._sources = None
+        self.database.changed(folder, {event.kind for event in events})

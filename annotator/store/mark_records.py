@@ -1,0 +1,157 @@
+"""Annotations and passed passages as records, and back."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from typing import Any
+
+from annotator.model.annotation import Annotation, CodeAssignment, Passed, Quote
+from annotator.store.clock import read_date, written_date
+from annotator.store.event_line import Record
+from annotator.store.record_fields import (
+    BadRecord,
+    a_span,
+    a_text,
+    optional_text,
+    text_list,
+    text_mapping,
+)
+
+LONGEST_QUOTE = 2000
+_KEPT = 200
+"""Code points of a longer quote that are kept at each end."""
+
+
+MARK_FIELDS = frozenset(
+    (
+        "source", "coder", "text", "spans", "quotes", "created", "modified", "codes",
+        "reliability", "credibility", "question", "attributes", "origins", "memo", "in_brief",
+        "repeated", "imported_by",
+    )
+)  # fmt: skip
+
+
+def annotation_record(mark: Annotation) -> dict[str, Any]:
+    record: dict[str, Any] = {
+        "source": mark.source,
+        "coder": mark.coder,
+        "text": mark.text_sha256,
+        "spans": [[span.start, span.end] for span in mark.spans],
+        "quotes": [_quote_record(quote) for quote in mark.quotes],
+        "created": written_date(mark.created),
+        "modified": written_date(mark.modified),
+    }
+    if mark.codes:
+        record["codes"] = [
+            {"id": code.id, "version": code.version, "sha256": code.sha256} for code in mark.codes
+        ]
+    if mark.reliability is not None:
+        record["reliability"] = mark.reliability
+    if mark.credibility is not None:
+        record["credibility"] = mark.credibility
+    if mark.question is not None:
+        record["question"] = mark.question
+    if mark.attributes:
+        record["attributes"] = dict(mark.attributes)
+    if mark.origins:
+        record["origins"] = list(mark.origins)
+    for name in ("memo", "in_brief", "repeated", "imported_by"):
+        if held := getattr(mark, name):
+            record[name] = held
+    return record
+
+
+def annotation_value(folder: str, ident: str, record: Record) -> Annotation:
+    get = record.get
+    spans = tuple(a_span(pair) for pair in record["spans"])
+    quotes = tuple(_quote(quote) for quote in record["quotes"])
+    if not spans or len(quotes) != len(spans):
+        raise BadRecord("spans and quotes")
+    return Annotation(
+        id=ident,
+        source=folder,
+        coder=a_text(record["coder"]),
+        text_sha256=a_text(record["text"]),
+        spans=spans,
+        quotes=quotes,
+        created=read_date(record["created"]),
+        modified=read_date(record["modified"]),
+        codes=tuple(
+            CodeAssignment(a_text(code["id"]), a_text(code["version"]), a_text(code["sha256"]))
+            for code in get("codes", ())
+        ),
+        reliability=optional_text(get("reliability")),
+        credibility=optional_text(get("credibility")),
+        attributes=text_mapping(get("attributes", {})),
+        origins=text_list(get("origins", ())),
+        memo=a_text(get("memo", "")),
+        question=optional_text(get("question")),
+        in_brief=get("in_brief") is True,
+        repeated=get("repeated") is True,
+        imported_by=a_text(get("imported_by", "")),
+    )
+
+
+def _quote_record(quote: Quote) -> dict[str, Any]:
+    exact = quote.exact
+    if len(exact) > LONGEST_QUOTE:
+        record: dict[str, Any] = {
+            "head": exact[:_KEPT],
+            "tail": exact[-_KEPT:],
+            "length": len(exact),
+            "sha256": hashlib.sha256(exact.encode()).hexdigest(),
+        }
+    else:
+        record = {"exact": exact}
+    if quote.prefix:
+        record["prefix"] = quote.prefix
+    if quote.suffix:
+        record["suffix"] = quote.suffix
+    return record
+
+
+def _quote(record: Record) -> Quote:
+    """A long quote comes back as its head, until the text itself fills it in."""
+    exact = record["exact"] if "exact" in record else record["head"]
+    get = record.get
+    return Quote(a_text(exact), a_text(get("prefix", "")), a_text(get("suffix", "")))
+
+
+def is_shortened(record: Record) -> bool:
+    """Whether quotes must be filled in from the source's text."""
+    return any("exact" not in quote for quote in record["quotes"])
+
+
+def filled_in(mark: Annotation, record: Record, text: str) -> Annotation:
+    """The long quotes as they stand in the text; those whose hash differs stay as they are."""
+    quotes = []
+    for span, quote, kept in zip(mark.spans, mark.quotes, record["quotes"], strict=True):
+        whole = quote
+        if "exact" not in kept:
+            exact = span.of(text)
+            if hashlib.sha256(exact.encode()).hexdigest() == kept.get("sha256"):
+                whole = Quote(exact, quote.prefix, quote.suffix)
+        quotes.append(whole)
+    return replace(mark, quotes=tuple(quotes))
+
+
+def passed_record(passed: Passed) -> dict[str, Any]:
+    return {
+        "source": passed.source,
+        "coder": passed.coder,
+        "text": passed.text_sha256,
+        "span": [passed.span.start, passed.span.end],
+        "reason": passed.reason,
+    }
+
+
+def passed_value(folder: str, ident: str, record: Record) -> Passed:
+    return Passed(
+        id=ident,
+        source=folder,
+        coder=a_text(record["coder"]),
+        text_sha256=a_text(record["text"]),
+        span=a_span(record["span"]),
+        reason=a_text(record.get("reason", "")),
+    )
