@@ -110,7 +110,7 @@ class TestRule4Adding:
         names = {
             "Señor Ñandú (2014).txt": "senor-nandu-2014",
             "_project.txt": "project",
-            "000_70a2.txt": "000-70a2",
+            "000_70a2.txt": "000_70a2",
             "প্রতিবেদন.txt": "source",
             "con.txt": "source-con",
         }
