@@ -1,0 +1,212 @@
+"""Every command, without being named: help, example, start-up, global options."""
+
+from __future__ import annotations
+
+import ast
+import io
+import json
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import redirect_stdout
+from pathlib import Path
+from typing import Any
+
+import click
+import pytest
+from annotator.cli.call import Call
+from annotator.cli.group import COMMANDS, SECTIONS
+from annotator.cli.main import run
+from annotator.cli.output import Output
+
+FOLDER = Path(__file__).parents[2] / "annotator" / "cli" / "commands"
+ROOT = Path(__file__).parents[2]
+IDENT = "0197b8a2-5c3f-7d41-9b7e-3f2a7c9e66ab"
+ARTICLE = "A short article\n\nThree men left when the pay stopped. Their reasons differed.\n"
+CODEBOOK = (
+    "title: Reasons\nversion: 1.0.0\ncodes:\n  - {id: cost, label: Cost of staying, key: m}\n"
+)
+
+
+def commands() -> Iterator[tuple[str, click.Command]]:
+    """Every command and subcommand with its full name."""
+    context = click.Context(COMMANDS, obj=Call(Output()))
+    for name in COMMANDS.list_commands(context):
+        command = COMMANDS.get_command(context, name)
+        yield name, command
+        if isinstance(command, click.Group):
+            for part in command.list_commands(context):
+                yield f"{name} {part}", command.commands[part]
+
+
+ALL = dict(commands())
+
+
+def test_every_file_in_the_folder_is_a_command() -> None:
+    files = {path.stem for path in FOLDER.glob("*.py") if not path.stem.startswith("__")}
+    names = {name.replace("-", "_") for name in ALL if " " not in name}
+    assert {file.rstrip("_") for file in files} == names
+    assert {name for _, section in SECTIONS for name in section} <= set(ALL)
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.py")), ids=lambda path: path.stem)
+def test_the_first_line_is_a_short_help_that_fits(path: Path) -> None:
+    opening = path.read_text(encoding="utf-8").partition("\n")[0]
+    assert opening.startswith('"""')
+    assert 10 < len(opening.strip('"')) <= 64
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_help_ends_with_one_worked_example(name: str) -> None:
+    out = io.StringIO()
+    with redirect_stdout(out):
+        assert run([*name.split(), "--help"]) == 0
+    lines = out.getvalue().rstrip().splitlines()
+    assert lines[-2] == "Example:"
+    assert lines[-1].startswith("  annotator ")
+    assert "Global options:" in lines
+    words = name.split()
+    assert words[0] in lines[-1] or words[0] == "DIR"
+
+
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder in which every example can be followed."""
+    folder = tmp_path_factory.mktemp("prepared") / "study"
+    files = {
+        "article.txt": ARTICLE,
+        "reasons.yaml": CODEBOOK,
+        "library.bib": "@book{article, title = {An Article}, author = {Doe, Jane}, year = 2014}",
+        "marks.json": json.dumps([{"source": "article", "spans": [[17, 27]], "codes": ["cost"]}]),
+    }
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(io.StringIO()):
+        patch.setenv("ANNOTATOR_CODER", "ana")
+        folder.mkdir()
+        patch.chdir(folder)
+        for name, text in files.items():
+            Path(name).write_text(text, encoding="utf-8")
+        own = [{"id": IDENT, "source": "article", "spans": [[0, 7]], "codes": ["cost"]}]
+        Path("own.json").write_text(json.dumps(own), encoding="utf-8")
+        for line in (
+            "init . --codebook reasons.yaml",
+            "add article.txt",
+            "import own.json --as annotations",
+            "finding add 'Pay matters.'",
+            "pass article --span 0:5",
+            "undo",
+        ):
+            assert run(shlex.split(line)) == 0, line
+    return folder
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_the_example_runs(
+    name: str, prepared: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    example = ALL[name].example  # type: ignore[attr-defined]
+    monkeypatch.delenv("ANNOTATOR_CODER", raising=False)
+    folder = tmp_path / "study"
+    shutil.copytree(prepared, folder)
+    monkeypatch.chdir(folder)
+    words = shlex.split(example)
+    assert words[0] == "annotator"
+    assert run(words[1:]) == 0, capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--help"],
+        ["mark", "article", "--quote", "men left", "--code", "cost", "--grade", "B2"],
+        ["sources"],
+        ["annotations", "--json"],
+    ],
+    ids=lambda words: words[0],
+)
+def test_what_is_not_needed_is_not_loaded(words: list[str], prepared: Path, tmp_path: Path) -> None:
+    """No screen, Word or number library starts with the commands that are called all day."""
+    folder = tmp_path / "study"
+    shutil.copytree(prepared, folder)
+    code = (
+        "import sys\nfrom annotator.cli.main import run\ncode = run(sys.argv[1:])\n"
+        "print(sorted({name.partition('.')[0] for name in sys.modules}), file=sys.stderr)\n"
+        "sys.exit(code)"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", code, *words],
+        cwd=folder,
+        env=os.environ | {"PYTHONPATH": str(ROOT), "ANNOTATOR_CODER": "ana"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stderr
+    loaded = set(ast.literal_eval(ran.stderr.splitlines()[-1]))
+    assert not loaded & {"textual", "rich", "docx", "lxml", "numpy", "scipy"}
+    if words[0] == "--help":
+        assert not loaded & {"regex", "orjson", "tinydb", "ruamel", "markdown_it", "platformdirs"}
+
+
+def test_only_output_prints() -> None:
+    """No other module of the program writes to a stream of the process."""
+    guilty = []
+    for path in (ROOT / "annotator").rglob("*.py"):
+        if path.name == "output.py" and path.parent.name == "cli":
+            continue
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        for node in ast.walk(tree):
+            named = isinstance(node, ast.Call) and ast.unparse(node.func) in {
+                "print", "click.echo", "click.secho", "sys.stdout.write", "sys.stderr.write",
+            }  # fmt: skip
+            if named:
+                guilty.append(f"{path}:{getattr(node, 'lineno', 0)}")
+    assert not guilty
+
+
+def test_a_bug_leaves_one_line_and_a_log(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    def broken(*_: Any) -> None:
+        raise ZeroDivisionError("a\x1b[31m secret")
+
+    monkeypatch.setattr(COMMANDS, "invoke", broken)
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    monkeypatch.delenv("ANNOTATOR_DEBUG", raising=False)
+    assert run(["sources"]) == 70
+    err = capsys.readouterr().err
+    assert err.startswith("error: this is a bug in annotator (ZeroDivisionError)")
+    assert len(err.splitlines()) == 2
+    (log,) = tmp_path.rglob("bugs.log")
+    assert "Traceback" in log.read_text(encoding="utf-8")
+    monkeypatch.setenv("ANNOTATOR_DEBUG", "1")
+    assert run(["sources", "--json"]) == 70
+    err = capsys.readouterr().err
+    assert "Traceback" in err
+    assert "\x1b" not in err
+
+
+def test_ctrl_c_is_130(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def interrupted(*_: Any) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(COMMANDS, "invoke", interrupted)
+    assert run(["sources"]) == 130
+    assert "Traceback" not in capsys.readouterr().err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes of POSIX shells")
+def test_a_closed_pipe_is_no_error_to_speak_of(prepared: Path) -> None:
+    ran = subprocess.run(
+        f"{shlex.quote(sys.executable)} -m annotator --json sources | true; echo",
+        shell=True,
+        cwd=prepared,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert ran.stderr == ""

@@ -1,0 +1,307 @@
+"""Whatever is thrown at it: a clear message, what to do, the right exit code, nothing lost."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import stat
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+posix = pytest.mark.skipif(sys.platform == "win32", reason="files of POSIX systems")
+
+
+@pytest.fixture
+def untouched(study: Any, tree: Any) -> Iterator[Any]:
+    """The project, which must not have changed in the end."""
+    study.ok("mark", "article", "--span", "0:10", "--code", "cost")
+    before = tree(study.folder)
+    yield study
+    assert tree(study.folder) == before
+
+
+class TestFiles:
+    def put(self, study: Any, name: str, data: bytes) -> Path:
+        path: Path = study.folder.parent / name
+        path.write_bytes(data)
+        return path
+
+    @pytest.mark.parametrize(
+        ("name", "data", "said"),
+        [
+            ("empty.txt", b"", "no text"),
+            ("blank.txt", b" \n\t\xc2\xa0\n", "no text"),
+            ("bom.txt", b"\xef\xbb\xbf", "no text"),
+            ("zero.txt", b"abc\0def", "NUL"),
+            ("program.txt", b"\x7fELF\x02\x01\x01\0\0\0\xff\xfe", "program.txt"),
+            ("latin.txt", b"caf\xe9 \x81\x8d", "0xe9"),
+            ("cut.txt", "Ende ü".encode()[:-1], "byte 5"),
+            ("picture.png", b"\x89PNG\r\n\x1a\n", "known kinds"),
+            ("noname", b"text", "known kinds"),
+        ],
+    )
+    def test_what_is_no_text(self, untouched: Any, name: str, data: bytes, said: str) -> None:
+        path = self.put(untouched, name, data)
+        ran = untouched.fails(3, "add", path)
+        assert said in ran.err
+        assert name in ran.err
+        untouched.fails(3, "add", path, "--json")
+
+    def test_what_is_missing(self, untouched: Any) -> None:
+        assert "no such file" in untouched.fails(3, "add", "nowhere.txt").err
+        untouched.fails(3, "text", "nothing")
+        untouched.fails(3, "mark", "nothing", "--span", "0:1")
+        assert "did you mean article?" in untouched.fails(3, "text", "artcle").err
+
+    def test_an_empty_folder(self, untouched: Any) -> None:
+        (untouched.folder.parent / "hollow").mkdir()
+        untouched.fails(3, "add", "../hollow")
+
+    def test_a_name_that_cannot_be_shown(self, untouched: Any) -> None:
+        path = self.put(untouched, "a\u202etxt.exe.txt", b"text")
+        assert "\u202e" not in untouched.fails(3, "add", path).err
+
+    @posix
+    def test_a_name_that_is_no_text(self, untouched: Any) -> None:
+        name = os.fsdecode(b"caf\xe9.txt")
+        self.put(untouched, name, b"text")
+        untouched.fails(3, "add", f"../{name}")
+        untouched.fails(2, "mark", "article", "--span", "0:1", "--memo", os.fsdecode(b"\xff"))
+
+    @posix
+    def test_giants_are_refused_before_they_are_read(self, untouched: Any) -> None:
+        giant = self.put(untouched, "giant.txt", b"")
+        os.truncate(giant, 2 << 30)
+        error = untouched.fails(3, "add", giant, "--json").error
+        assert error["code"] == "too-large"
+        giant.unlink()
+
+    @posix
+    def test_pipes_devices_and_sockets(self, untouched: Any, tmp_path: Path) -> None:
+        pipe = untouched.folder.parent / "pipe.txt"
+        os.mkfifo(pipe)
+        assert "pipe" in untouched.fails(3, "add", pipe).err
+        untouched.fails(3, "add", "/dev/zero")
+        untouched.fails(3, "add", "/dev/stdin")
+        with socket.socket(socket.AF_UNIX) as bound:
+            bound.bind(str(untouched.folder.parent / "s.txt"))
+            untouched.fails(3, "add", untouched.folder.parent / "s.txt")
+        for command in (
+            ["codebook", "import", pipe],
+            ["import", pipe, "--as", "annotations"],
+            ["add", "../article.txt", "--references", pipe.with_suffix(".bib")],
+        ):
+            untouched.fails(untouched(*command).code or 1, *command)
+
+    @posix
+    @pytest.mark.skipif(hasattr(os, "geteuid") and os.geteuid() == 0, reason="root reads anything")
+    def test_a_file_without_rights(self, untouched: Any) -> None:
+        path = self.put(untouched, "locked.txt", b"text")
+        path.chmod(0)
+        untouched.fails(3, "add", path)
+
+    def test_bad_bibliographies(self, untouched: Any) -> None:
+        for name, data in (
+            ("broken.json", b"{"),
+            ("number.json", b"[1]"),
+            ("broken.bib", b"@book{a, title = {never ends"),
+            ("latin.ris", b"TY  - BOOK\nTI  - caf\xe9\nER  -\n"),
+            ("some.xyz", b"x"),
+        ):
+            path = self.put(untouched, name, data)
+            ran = untouched("add", "../article.txt", "--references", path)
+            assert ran.code in (0, 6), ran.err
+            assert name in ran.err
+            assert "Traceback" not in ran.err
+        untouched.fails(3, "add", "../article.txt", "--references", "nowhere.bib")
+
+
+class TestCodebook:
+    @pytest.mark.parametrize(
+        ("text", "said"),
+        [
+            ("title: [", "line 1"),
+            ("title: A\nversion: 1\ncodes:\n  - id: a\n    label: A\n    colour: red\n", "line 6"),
+            (
+                "title: A\nversion: 1\ncodes:\n  - {id: a, label: A}\n  - {id: a, label: B}\n",
+                "line 5",
+            ),
+            ("title: A\nversion: 1\ncodes:\n  - {id: a, label: A, key: b}\n", "line 4"),
+            ("- just a list\n", "line 1"),
+            ("", "codebook"),
+        ],
+    )
+    def test_mistakes_are_named_with_their_places(
+        self, untouched: Any, text: str, said: str
+    ) -> None:
+        file = untouched.folder.parent / "bad.yaml"
+        file.write_text(text, encoding="utf-8")
+        assert said in untouched.fails(5, "codebook", "import", file).err
+        checked = untouched("codebook", "check", file, "--json")
+        assert checked.code == 5
+        assert any(said in problem or said == "codebook" for problem in checked.data["problems"])
+
+    def test_a_broken_codebook_stops_coding_and_loses_nothing(self, study: Any) -> None:
+        item = study.json("mark", "article", "--span", "0:10", "--code", "cost")
+        (study.folder / "annotations" / "codebook.yaml").write_text("title: [", encoding="utf-8")
+        study.fails(5, "mark", "article", "--span", "0:10", "--code", "cost")
+        assert study.json("annotations") == [item]
+        assert study("codebook", "check").code == 5
+        assert study("check").code == 9
+
+    def test_a_missing_codebook(self, study: Any) -> None:
+        (study.folder / "annotations" / "codebook.yaml").unlink()
+        study.fails(5, "mark", "article", "--span", "0:10", "--code", "cost")
+        study.fails(5, "codebook")
+        study.ok("mark", "article", "--span", "0:10")  # a highlight needs none
+        study.ok("codebook", "import", "../reasons.yaml")
+        study.ok("mark", "article", "--span", "0:10", "--code", "cost")
+
+    def test_codes_that_are_none(self, untouched: Any) -> None:
+        mark = ["mark", "article", "--span", "0:10", "--code"]
+        assert "did you mean cost?" in untouched.fails(5, *mark, "costs").err
+        assert "did you mean barrier.reprisal?" in untouched.fails(5, *mark, "reprisal").err
+        heading = untouched.fails(5, *mark, "push").err
+        assert "heading" in heading
+        assert "cost" in heading
+        untouched.fails(5, *mark, "cost", "--code", "nonsense")
+        untouched.fails(5, *mark, "", "--json")
+
+    def test_attributes_that_are_none(self, untouched: Any) -> None:
+        mark = ["mark", "article", "--span", "0:10", "--code", "cost", "--attribute"]
+        assert "case, finding" in untouched.fails(2, *mark, "claim_type=guess").err
+        assert "claim_type" in untouched.fails(2, *mark, "claimtype=case").err
+        untouched.fails(2, *mark, "claim_type")
+        untouched.fails(2, *mark, "=case")
+
+
+class TestStore:
+    def test_a_folder_that_may_not_be_written(self, untouched: Any) -> None:
+        if not hasattr(os, "geteuid") or os.geteuid() == 0:
+            pytest.skip("root may write anywhere")
+        for path in [untouched.folder, *untouched.folder.rglob("*")]:
+            path.chmod(path.stat().st_mode & ~0o222)
+        try:
+            untouched.fails(6, "mark", "article", "--span", "0:10", "--code", "cost")
+            untouched.fails(6, "add", "../reasons.yaml")
+            assert len(untouched.json("annotations")) == 1
+        finally:
+            for path in [untouched.folder, *untouched.folder.rglob("*")]:
+                path.chmod(path.stat().st_mode | stat.S_IWUSR)
+
+    def test_a_newer_format_is_read_and_not_written(self, study: Any) -> None:
+        study.ok("mark", "article", "--span", "0:10", "--code", "cost")
+        settings = study.folder / "annotator.toml"
+        text = settings.read_text(encoding="utf-8")
+        settings.write_text(text.replace("format = 1", "format = 2"), encoding="utf-8")
+        assert len(study.json("annotations")) == 1
+        ran = study.fails(6, "mark", "article", "--span", "0:10", "--code", "cost")
+        assert "newer" in ran.err
+
+    @pytest.mark.parametrize(
+        "text", ["title = ", "titel = 'x'", "style = 'nature'", "\xff", "blind = 'no'"]
+    )
+    def test_settings_that_do_not_parse(self, study: Any, text: str) -> None:
+        (study.folder / "annotator.toml").write_bytes(text.encode("latin-1"))
+        study.fails(6, "sources")
+
+    def test_a_damaged_line_is_kept_reported_and_survived(self, study: Any) -> None:
+        first = study.json("mark", "article", "--span", "0:10", "--code", "cost")
+        study.ok("mark", "article", "--span", "20:30", "--code", "cost")
+        (log,) = (study.folder / "annotations" / "article").glob("ana.*.jsonl")
+        data = log.read_bytes()
+        damaged = data[:-60] + b"\x00" + data[-59:]
+        log.write_bytes(damaged)
+        assert [item["id"] for item in study.json("annotations")] == [first["id"]]
+        assert study("check", "--json").code == 9
+        study.ok("mark", "article", "--span", "40:50", "--code", "cost")
+        assert log.read_bytes().startswith(damaged)
+
+    def test_a_damaged_text_is_not_quoted_from(self, study: Any) -> None:
+        study.ok("mark", "article", "--span", "0:10", "--code", "cost")
+        (text,) = (study.folder / "annotations" / "article").glob("text.*.txt")
+        text.write_text(text.read_text("utf-8").replace("wages", "money"), encoding="utf-8")
+        study.fails(3, "text", "article")
+        study.fails(3, "mark", "article", "--span", "0:10")
+        assert study("check").code == 9
+
+    def test_references_that_do_not_parse(self, study: Any) -> None:
+        (study.folder / "sources" / "references.json").write_text("{", encoding="utf-8")
+        study.fails(6, "sources")
+        assert study("check").code == 9
+        study.ok("mark", "article", "--span", "0:10", "--code", "cost")
+
+    def test_output_that_cannot_be_written(self, untouched: Any) -> None:
+        untouched.fails(8, "export", "csv", "-o", untouched.folder)
+        untouched.fails(8, "export", "csv", "-o", untouched.folder / "annotator.toml" / "x.csv")
+        untouched.fails(8, "codebook", "export", untouched.folder / "sources")
+        untouched.fails(2, "export", "xlsx")
+        untouched.fails(2, "import", "x", "--as", "nvivo")
+
+
+class TestImport:
+    @pytest.mark.parametrize(
+        ("data", "code"),
+        [
+            (b"", 1), (b"{", 1), (b"{}", 1), (b"[1]", 1), (b"[[]]", 1), (b"[{}]", 1),
+            (b'[{"source": 5, "spans": [], "codes": []}]', 1),
+            (b'[{"source": "article", "spans": [], "codes": []}]', 1),
+            (b'[{"source": "article", "spans": [{"start": 0}], "codes": []}]', 1),
+            (b'[{"source": "article", "spans": [{"start": true, "end": 2}], "codes": []}]', 1),
+            (b'[{"source": "article", "spans": [{"start": 0, "end": 2}]}]', 1),
+            (b'[{"source": "article", "spans": [[0, 99999]], "codes": []}]', 4),
+            (b'[{"source": "article", "spans": [[0, 4]], "codes": [], "quote": "Whx "}]', 4),
+            (b'[{"source": "article", "spans": [[0, 4]], "codes": ["cots"]}]', 5),
+            (b'[{"source": "other", "spans": [[0, 4]], "codes": []}]', 3),
+            (b'[{"source": "article", "spans": [[0, 4]], "codes": [], "reliability": "Q"}]', 2),
+            (b'[{"source": "article", "spans": [[0, 4]], "codes": [], "coder": "A B"}]', 2),
+            (b'[{"source": "article", "spans": [[0, 4]], "codes": [], "id": "../x"}]', 1),
+            (b'[{"source": "article", "spans": [[0, 4]], "codes": [], "created": "soon"}]', 1),
+            (b"\xff\xfe", 1), (b"[" * 100_000, 1),
+        ],
+    )  # fmt: skip
+    def test_files_that_cannot_be_taken(self, untouched: Any, data: bytes, code: int) -> None:
+        (untouched.folder.parent / "m.json").write_bytes(data)
+        ran = untouched.fails(code, "import", "../m.json", "--as", "annotations")
+        assert len(ran.err) < 2000
+
+    def test_places_are_named_and_the_good_ones_taken(self, study: Any) -> None:
+        marks = [
+            {"source": "article", "spans": [[0, 3]], "codes": [], "quote": "Why"},
+            {"source": "article", "spans": [[0, 3]], "codes": [], "quote": "How"},
+        ]
+        (study.folder / "m.json").write_text(json.dumps(marks), encoding="utf-8")
+        ran = study("import", "m.json", "--as", "annotations", "--json")
+        assert ran.code == 4
+        assert len(ran.data["imported"]) == 1
+        assert ran.data["refused"][0]["place"] == "item 2"
+        assert "item 2" in ran.error["message"]
+        assert [item["quote"] for item in study.json("annotations")] == ["Why"]
+
+
+class TestWords:
+    @pytest.mark.parametrize(
+        "words",
+        [
+            ["mark"], ["mark", "article"], ["mark", "article", "--quote", "a", "--span", "0:1"],
+            ["mark", "article", "--span", "0:1", "--occurrence", "1"], ["add"], ["--nonsense"],
+            ["mark", "article", "--nonsense"], ["import", "x"], ["codebook", "nonsense"],
+            ["mark", "article", "--quote", "a", "--occurrence", "x"], ["-C"], ["undo", "x"],
+            ["finding", "add", ""], ["finding", "add", "x", "--likelihood", "maybe"],
+            ["finding", "add", "x", "--confidence", "very"], ["statement", "nonsense", "x"],
+            ["pass", "article"],
+        ],
+    )  # fmt: skip
+    def test_what_is_not_understood_is_2(self, untouched: Any, words: list[str]) -> None:
+        untouched.fails(2, *words)
+        assert untouched.fails(2, *words, "--json").error["code"]
+
+    def test_a_terminal_gets_nothing_that_acts_even_in_errors(self, untouched: Any) -> None:
+        ran = untouched.fails(3, "text", "x\x1b[31m\u202e")
+        assert "\x1b" not in ran.err
+        assert "\u202e" not in ran.err
