@@ -202,7 +202,9 @@ class Contents:
 
     def check(self) -> tuple[Fault, ...]:
         """Everything in the project that is not as it was written, in plain words."""
-        return checking.check(self)
+        return checking.check(
+            self.root, self.database.logs, self.texts, self._book, self._known_sources()
+        )
 
     # --- behind it --------------------------------------------------------------------------
 

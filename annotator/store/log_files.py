@@ -38,7 +38,11 @@ class Damage:
     offset: int
     length: int
     lines: int = 1
+    """Events that cannot be read, or were left out."""
+    start: bytes = b""
+    """The first of the bytes."""
     detail: str = ""
+    """What the system said."""
 
 
 @dataclass(slots=True)
@@ -86,7 +90,7 @@ def read_logs(filesystem: Filesystem, folder: Path) -> Iterator[LogFile]:
             continue
         except (OSError, NotARegularFile) as problem:
             why = problem.strerror if isinstance(problem, OSError) else problem.message
-            damage = Damage("unreadable", name, 0, 0, 0, why or "")
+            damage = Damage("unreadable", name, 0, 0, 0, detail=why or "")
             yield LogFile(name, clean=False, damages=[damage])
             continue
         yield read_log(name, data)
@@ -185,7 +189,9 @@ class _Reading:
         self.waiting = 0
 
     def _damaged(self, line: bytes, offset: int) -> None:
-        self.log.damages.append(Damage("damaged", self.log.name, offset, len(line)))
+        self.log.damages.append(
+            Damage("damaged", self.log.name, offset, len(line), start=line[:1000])
+        )
         if self.waiting and looks_whole(line):
             self.waiting -= 1
             if not self.waiting:

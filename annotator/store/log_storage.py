@@ -77,6 +77,11 @@ class LogStorage(Storage):
         """The writer this process is; claimed when first needed."""
         return self._claim().writer
 
+    @property
+    def known_writer(self) -> str:
+        """The writer this process is or would be, without claiming it."""
+        return self._lock.writer if self._lock is not None else self._wanted_writer
+
     def draft(
         self,
         folder: str,

@@ -39,7 +39,15 @@ class Texts:
             raise UnreadableSource(path, why or "cannot be read", hint) from problem
         if hashlib.sha256(data).hexdigest() != sha256:
             raise UnreadableSource(path, "is not the text that was coded: its hash differs", hint)
-        return self._remember(sha256, data.decode())
+        try:
+            return self._remember(sha256, data.decode())
+        except UnicodeDecodeError as problem:
+            raise UnreadableSource(path, f"byte {problem.start} is not UTF-8", hint) from problem
+
+    def verify(self, source: str, sha256: str) -> None:
+        """Read the text from the disk once more. Raises: UnreadableSource."""
+        self._recent.pop(sha256, None)
+        self.read(source, sha256)
 
     def find(self, source: str, sha256: str) -> str | None:
         """The text, or None where it cannot be had."""
