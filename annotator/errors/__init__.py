@@ -22,6 +22,7 @@ from annotator.errors.export import (
     DestinationExists,
     ExportError,
     MarkedAbove,
+    MarkingUnknown,
     ProjectExists,
     QuotationMismatch,
 )
@@ -79,6 +80,7 @@ __all__ = [
     "DestinationExists",
     "ExportError",
     "MarkedAbove",
+    "MarkingUnknown",
     "NewerStore",
     "NoCoder",
     "NoProject",

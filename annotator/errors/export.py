@@ -68,3 +68,15 @@ class MarkedAbove(ExportError):
             f"{source} is marked {marking!r}, above the brief's {brief!r}",
             "raise the brief's marking in annotator.toml, or leave the source out",
         )
+
+
+class MarkingUnknown(ExportError):
+    """A handling marking that no list puts above or below another."""
+
+    code = "marking-unknown"
+
+    def __init__(self, what: str, marking: str) -> None:
+        super().__init__(
+            f"{what} is marked {marking!r}, which handling_levels does not list",
+            "list all markings in annotator.toml, from open to most restricted: handling_levels",
+        )

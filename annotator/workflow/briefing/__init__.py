@@ -1,0 +1,1 @@
+"""The parts of an evidence brief, each composed by one module."""

@@ -1,0 +1,121 @@
+"""The evidence annex: every claim, word for word, and the codes nobody used."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from annotator.model.brief import Cell, Element, Heading, Inline, PageBreak, Paragraph, Run, Table
+from annotator.model.codebook import Scale
+from annotator.workflow.briefing.citations import Citations
+from annotator.workflow.briefing.evidence import Claim, Evidence
+from annotator.workflow.briefing.first_page import ROWS, coded, reason_table
+from annotator.workflow.briefing.grading import LEGEND, graded
+from annotator.workflow.briefing.reasons import links, quotation, sections
+from annotator.workflow.briefing.wording import counted
+
+LOCATOR_NOTE = (
+    "¶ counts the paragraphs of a source’s text as it was coded, headings and list items included."
+)
+
+
+def claims_annex(evidence: Evidence, citations: Citations) -> Iterator[Element]:
+    """Claims in codebook order, each under its first code and named under its others."""
+    yield PageBreak()
+    yield Heading(1, "Annex A. Every claim", "annex-claims")
+    text = (
+        "In the order of the codebook. Each claim is quoted as it stands in its source, under the "
+        f"first of its codes. {LOCATOR_NOTE} {LEGEND}"
+    )
+    yield Paragraph((Run(text),), "note")
+    if not evidence.claims:
+        yield Paragraph((Run("No claim has been coded."),), "empty")
+    with_evidence = coded(evidence)
+    if len(with_evidence) > ROWS:
+        yield reason_table(evidence, with_evidence, "evidence-by-reason-whole")
+    for label, codes in sections(evidence.codes):
+        for code in codes:
+            mine, others = evidence.first.get(code.id, ()), evidence.also.get(code.id, ())
+            if not mine and not others:
+                continue
+            title = code.label if code.label == label else f"{label}: {code.label}"
+            yield Heading(2, title, f"annex-{code.id}")
+            for claim in mine:
+                yield quotation(
+                    claim, evidence, tuple(_after(claim, evidence, citations)), claim.anchor
+                )
+            if others:
+                also = (Run("See also, under another reason: "), *links(others), Run("."))
+                yield Paragraph(also, "note")
+    yield from _without_evidence(evidence)
+
+
+def _after(claim: Claim, evidence: Evidence, citations: Citations) -> Iterator[Inline]:
+    """Number, citation, grade, coder, further codes, attributes, origins, id."""
+    annotation = claim.annotation
+    yield Run(f"Claim {claim.number}", bold=True)
+    yield Run(" · ")
+    yield from citations.short(claim)
+    pieces = [graded(claim, evidence.codebook), annotation.coder]
+    further = annotation.codes[1:]
+    if further:
+        labels = {code.id: code.label for code in evidence.codes}
+        pieces.append("also " + ", ".join(labels[code.id] for code in further))
+    pieces += [
+        f"{name.replace('_', ' ')}: {value}"
+        for name, value in sorted(annotation.attributes.items())
+        if value
+    ]
+    if annotation.origins:
+        pieces.append(f"origin: {'; '.join(annotation.origins)}")
+    if annotation.repeated:
+        pieces.append("grades repeated from the claim before")
+    yield Run(f" · {' · '.join(pieces)} · {claim.ident}")
+
+
+def _without_evidence(evidence: Evidence) -> Iterator[Element]:
+    unused = [code for code in evidence.codes if code.codable and not evidence.of_code(code.id)]
+    yield Heading(2, "Codes without evidence", "annex-unused")
+    if not unused:
+        yield Paragraph((Run("Every code of the codebook has evidence."),))
+    for code in unused:
+        text = f": {code.short}" if code.short else ""
+        yield Paragraph((Run(code.label, bold=True), Run(text)), "item")
+
+
+def scales_annex(evidence: Evidence) -> Iterator[Element]:
+    """The codebook's version and both scales in words."""
+    codebook = evidence.codebook
+    yield Heading(1, "Annex B. Codebook and scales", "annex-codebook")
+    versions = Counter(
+        (code.version, code.sha256) for claim in evidence.claims for code in claim.annotation.codes
+    )
+    text = f"Codebook “{codebook.title}”, version {codebook.version}, SHA-256 {codebook.sha256}."
+    yield Paragraph((Run(text),), "meta")
+    for (version, sha256), count in sorted(versions.items()):
+        given = f"{counted(count, 'code')} given under version {version}, SHA-256 {sha256}."
+        yield Paragraph((Run(given),), "item")
+    for scale in (codebook.reliability, codebook.credibility):
+        yield _scale(scale)
+    yield Paragraph(
+        (Run("A grade that says «cannot be judged» is missing, not the worst."),), "note"
+    )
+
+
+def _scale(scale: Scale) -> Table:
+    """Every step, best first."""
+    return Table(
+        caption=f"Scale of {scale.name}",
+        description=f"Every grade of {scale.name} with its meaning, best first.",
+        header=("Grade", "Meaning", "Used when"),
+        rows=tuple(
+            (
+                Cell(((Run(step.id),),)),
+                Cell(((Run(step.label),),)),
+                Cell(((Run(step.use or "–"),),)),
+            )
+            for step in scale.grades
+        ),
+        widths=(0.1, 0.3, 0.6),
+        anchor=f"scale-{scale.name}",
+    )

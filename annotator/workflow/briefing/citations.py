@@ -1,0 +1,64 @@
+"""Notes and short citations of claims: in full at a source's first note, short later."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from annotator.citing.runs import ended, joined, tidy
+from annotator.citing.styles import Bibliography
+from annotator.model.brief import Footnote, Run
+from annotator.workflow.briefing.evidence import Claim, Evidence
+
+MANY = 12
+"""Citations in one note; of more, the rest is counted."""
+
+
+class Citations:
+    """Cites in the order of the document; a source's first note is its full one."""
+
+    def __init__(self, evidence: Evidence, style: str, order: Iterable[str]) -> None:
+        """``order``: source ids as they are first cited, for styles that number."""
+        references = [evidence.references[source] for source in dict.fromkeys(order)]
+        self._bibliography = Bibliography(style, references, evidence.settings.language)
+        self._seen: set[str] = set()
+        self._short: dict[tuple[str, str], tuple[Run, ...]] = {}
+
+    @property
+    def label(self) -> str:
+        """The style's name."""
+        return self._bibliography.label
+
+    def note(self, claims: Sequence[Claim]) -> Footnote:
+        """One note for all these claims, a source's places together."""
+        pieces = []
+        for source, group in groupby(claims[:MANY], key=lambda claim: claim.source):
+            first = source not in self._seen
+            self._seen.add(source)
+            locator = _together(claim.locator for claim in group)
+            pieces.append(self._bibliography.note(source, locator, first=first))
+        if len(claims) > MANY:
+            pieces.append((Run(f"and {len(claims) - MANY} more in the annex"),))
+        return Footnote(ended(joined(pieces, "; ")))
+
+    def short(self, claim: Claim) -> tuple[Run, ...]:
+        """«(Said 2014a, ¶ 4)»."""
+        key = (claim.source, claim.locator)
+        if key not in self._short:
+            self._short[key] = tidy(self._bibliography.short(*key))
+        return self._short[key]
+
+    def source(self, source: str) -> tuple[Run, ...]:
+        """The short citation of a whole source."""
+        return self._bibliography.short(source)
+
+    def entries(self) -> tuple[tuple[Run, ...], ...]:
+        """The bibliography."""
+        return self._bibliography.entries()
+
+
+def _together(locators: Iterable[str]) -> str:
+    """«¶ 3», «¶ 5» to «¶ 3, 5»."""
+    places = [locator.removeprefix("¶ ") for locator in locators]
+    each = dict.fromkeys(place for found in places for place in found.split(", "))
+    return f"¶ {', '.join(each)}"

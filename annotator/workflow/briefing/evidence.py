@@ -1,0 +1,250 @@
+"""All that a brief is made of, read once from the project and checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from annotator.errors import QuotationMismatch
+from annotator.model.annotation import Annotation
+from annotator.model.codebook import Code, Codebook
+from annotator.model.finding import Finding
+from annotator.model.project import Settings
+from annotator.model.reference import Reference
+from annotator.model.source import Descriptor, Source
+from annotator.model.span import Span
+from annotator.text.anchoring import shown_quote
+from annotator.text.document import Document
+from annotator.workflow.blind import visible_coder
+
+if TYPE_CHECKING:
+    from annotator.store.repository import Repository
+
+SHORTEST_ID = 8
+"""Characters of an annotation's id that are printed, where they tell it from all others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """An annotation as the brief prints it. ``number`` counts in the order of the annex."""
+
+    number: int
+    ident: str
+    """The end of the annotation's id; the command line finds it by that."""
+    annotation: Annotation
+    parts: tuple[str, ...]
+    """The words of each part as they are read."""
+    locator: str
+    """«¶ 4»: paragraph of the source."""
+    reliability: str | None
+    inherited: bool
+    """The reliability is the coder's default for the source."""
+
+    @property
+    def source(self) -> str:
+        """Source id."""
+        return self.annotation.source
+
+    @property
+    def anchor(self) -> str:
+        """Where the claim stands in the annex."""
+        return f"claim-{self.number}"
+
+    @property
+    def credibility(self) -> str | None:
+        """As given."""
+        return self.annotation.credibility
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What the coders did, in the order in which the brief shows it."""
+
+    settings: Settings
+    codebook: Codebook
+    codes: tuple[Code, ...]
+    """The codebook's, then those that claims still have and the codebook lost."""
+    sources: tuple[Source, ...]
+    references: Mapping[str, Reference]
+    """One for every source; where none is recorded, its title."""
+    claims: tuple[Claim, ...]
+    findings: tuple[Finding, ...]
+    statements: Mapping[str, str]
+    descriptors: Mapping[tuple[str, str], Descriptor]
+    """By source and coder."""
+    finished: frozenset[tuple[str, str]]
+    """Source and coder."""
+    only: str | None = None
+    """The coder whose marks these are, while the project is coded blind."""
+    first: Mapping[str, tuple[Claim, ...]] = field(init=False)
+    """Claims by their first code."""
+    also: Mapping[str, tuple[Claim, ...]] = field(init=False)
+    """Claims by their other codes."""
+    by_annotation: Mapping[str, Claim] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Index the claims."""
+        first: dict[str, list[Claim]] = {}
+        also: dict[str, list[Claim]] = {}
+        for claim in self.claims:
+            dominant, *others = claim.annotation.codes
+            first.setdefault(dominant.id, []).append(claim)
+            for code in others:
+                also.setdefault(code.id, []).append(claim)
+        object.__setattr__(self, "first", {code: tuple(found) for code, found in first.items()})
+        object.__setattr__(self, "also", {code: tuple(found) for code, found in also.items()})
+        object.__setattr__(
+            self, "by_annotation", {claim.annotation.id: claim for claim in self.claims}
+        )
+
+    @property
+    def coders(self) -> tuple[str, ...]:
+        """Who made the claims, by id."""
+        return tuple(sorted({claim.annotation.coder for claim in self.claims}))
+
+    @property
+    def cited(self) -> tuple[Source, ...]:
+        """Sources with a claim."""
+        with_claims = {claim.source for claim in self.claims}
+        return tuple(source for source in self.sources if source.id in with_claims)
+
+    @property
+    def origins(self) -> frozenset[str]:
+        """Who or what the claims go back to, as far as recorded."""
+        return frozenset(label for claim in self.claims for label in claim.annotation.origins)
+
+    def of_code(self, code: str) -> tuple[Claim, ...]:
+        """Every claim that has the code, first or not, in annex order."""
+        found = (*self.first.get(code, ()), *self.also.get(code, ()))
+        return tuple(sorted(found, key=lambda claim: claim.number))
+
+    def label(self, source: str) -> str:
+        """A source's title for a table."""
+        return self.references[source].title or source
+
+
+def gather(repository: Repository) -> Evidence:
+    """Read the project and check every quotation against its text.
+
+    Raises:
+        QuotationMismatch: a quotation is not what stands at its span.
+    """
+    only = visible_coder(repository, None)
+    codebook = repository.codebook()
+    sources = repository.sources()
+    printed: list[_Printed] = []
+    for source in sources:
+        marks = [mark for mark in repository.annotations(source.id, only) if mark.is_claim]
+        if marks:
+            document = Document(repository.text(source.id), source.format)
+            printed += [_checked(mark, source, document) for mark in marks]
+    codes = _with_lost_codes(codebook, (item.mark for item in printed))
+    coders = sorted({item.mark.coder for item in printed})
+    descriptors = {
+        (source.id, coder): descriptor
+        for source in sources
+        for coder in coders
+        if (descriptor := repository.descriptor(source.id, coder)) is not None
+    }
+    recorded = repository.references()
+    return Evidence(
+        settings=repository.settings,
+        codebook=codebook,
+        codes=codes,
+        sources=sources,
+        references={source.id: recorded.get(source.id) or _bare(source) for source in sources},
+        claims=_numbered(printed, codes, sources, descriptors),
+        findings=tuple(sorted(repository.findings(), key=lambda item: (item.order, item.id))),
+        statements=repository.statements(),
+        descriptors=descriptors,
+        finished=frozenset(
+            (source.id, coder)
+            for source in sources
+            for coder in coders
+            if repository.finished(source.id, coder)
+        ),
+        only=only,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    mark: Annotation
+    parts: tuple[str, ...]
+    locator: str
+
+
+def _checked(mark: Annotation, source: Source, document: Document) -> _Printed:
+    """Every part is, character for character, what stands at its span."""
+    text = document.canonical
+    if mark.text_sha256 != source.text_sha256:
+        raise QuotationMismatch(mark.id, source.id, "another revision of the text")
+    for span, quote in zip(mark.spans, mark.quotes, strict=True):
+        if not 0 <= span.start < span.end <= len(text) or span.of(text) != quote.exact:
+            raise QuotationMismatch(mark.id, source.id, f"characters {span.start}–{span.end}")
+    return _Printed(mark, shown_quote(document, mark), _locator(document, mark.spans))
+
+
+def _locator(document: Document, spans: Sequence[Span]) -> str:
+    """Paragraph numbers of all parts, each once."""
+    places = list(dict.fromkeys(document.locator(span) for span in spans))
+    return f"¶ {', '.join(places)}"
+
+
+def _bare(source: Source) -> Reference:
+    return Reference({"id": source.id, "type": "document", "title": source.title or source.path})
+
+
+def _with_lost_codes(codebook: Codebook, marks: Iterable[Annotation]) -> tuple[Code, ...]:
+    known = {code.id for code in codebook.codes}
+    lost = sorted({code.id for mark in marks for code in mark.codes} - known)
+    return (*codebook.codes, *(Code(code, f"{code} (no longer in the codebook)") for code in lost))
+
+
+def _numbered(
+    printed: Sequence[_Printed],
+    codes: Sequence[Code],
+    sources: Sequence[Source],
+    descriptors: Mapping[tuple[str, str], Descriptor],
+) -> tuple[Claim, ...]:
+    """In codebook order of the first code, then by source and place."""
+    of_code = {code.id: place for place, code in enumerate(codes)}
+    of_source = {source.id: place for place, source in enumerate(sources)}
+    ordered = sorted(
+        printed,
+        key=lambda item: (
+            of_code[item.mark.codes[0].id],
+            of_source[item.mark.source],
+            item.mark.extent,
+            item.mark.id,
+        ),
+    )
+    length = _telling_length([item.mark.id for item in printed])
+    claims = []
+    for number, item in enumerate(ordered, 1):
+        mark = item.mark
+        default = descriptors.get((mark.source, mark.coder))
+        given = mark.reliability
+        reliability = given if given is not None or default is None else default.reliability
+        claims.append(
+            Claim(
+                number=number,
+                ident=mark.id[-length:],
+                annotation=mark,
+                parts=item.parts,
+                locator=item.locator,
+                reliability=reliability,
+                inherited=given is None and reliability is not None,
+            )
+        )
+    return tuple(claims)
+
+
+def _telling_length(idents: Sequence[str]) -> int:
+    """How many last characters tell all ids apart."""
+    longest = max((len(ident) for ident in idents), default=SHORTEST_ID)
+    for length in range(SHORTEST_ID, longest):
+        if len({ident[-length:] for ident in idents}) == len(idents):
+            return length
+    return longest

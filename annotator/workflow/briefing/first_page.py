@@ -1,0 +1,183 @@
+"""Page one: what the analyst judges, and one table of the evidence by reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from annotator.model.brief import Cell, Element, Heading, Inline, Paragraph, Run, Table
+from annotator.model.codebook import Code
+from annotator.model.finding import LIKELIHOODS, Finding
+from annotator.workflow.briefing.citations import Citations
+from annotator.workflow.briefing.evidence import Claim, Evidence
+from annotator.workflow.briefing.grading import LEGEND, grade_cell
+from annotator.workflow.briefing.passages import passages
+from annotator.workflow.briefing.status import extent, unsettled_note
+from annotator.workflow.briefing.wording import counted, sentence
+
+ROWS = 10
+"""Reasons in the table of page one; with more, the whole table follows in the annex."""
+NAMED = 6
+"""Claims named after a judgement."""
+RANGES = dict(LIKELIHOODS)
+HEADER = (
+    "Reason",
+    "Passages",
+    "Documents",
+    "Origins named",
+    "Range of grades",
+    "Contrary evidence",
+)
+WIDTHS = (0.22, 0.10, 0.12, 0.12, 0.26, 0.18)
+
+
+def first_page(evidence: Evidence, citations: Citations) -> Iterator[Element]:
+    """Stands alone: extent, judgements, table."""
+    yield extent(evidence)
+    yield from unsettled_note(evidence)
+    yield Heading(1, "Key judgements", "key-judgements")
+    if not evidence.findings:
+        yield Paragraph((Run("No key judgement has been written."),), "empty")
+    for number, finding in enumerate(evidence.findings, 1):
+        yield _judgement(number, finding, evidence, citations)
+    codes = coded(evidence)
+    if codes:
+        yield reason_table(evidence, _weightiest(evidence, codes), "evidence-by-reason")
+        yield from table_notes(evidence, left=len(codes) - ROWS)
+
+
+def coded(evidence: Evidence) -> list[Code]:
+    """Codes with evidence, in codebook order."""
+    return [code for code in evidence.codes if evidence.of_code(code.id)]
+
+
+def table_notes(evidence: Evidence, *, left: int = 0) -> Iterator[Paragraph]:
+    """How the table is to be read."""
+    if left > 0:
+        text = (
+            f"The {ROWS} reasons with most passages; {counted(left, 'more reason')} in the annex."
+        )
+        yield Paragraph((Run(text),), "note")
+    text = "Origins are those the coders named; they are not yet linked between documents. "
+    if not evidence.origins:
+        text = "No origins are recorded. "
+    text += "Documents that repeat one report count as several. " + LEGEND
+    yield Paragraph((Run(text),), "note")
+
+
+def reason_table(evidence: Evidence, codes: Sequence[Code], anchor: str) -> Table:
+    """One row for each reason."""
+    return Table(
+        caption="Evidence by reason",
+        description=(
+            "One row for each reason with evidence: number of passages, of documents and of "
+            "origins named, the range of both grades, and claims against the judgements that "
+            "rest on the reason."
+        ),
+        header=HEADER,
+        rows=tuple(_row(evidence, code) for code in codes),
+        widths=WIDTHS,
+        anchor=anchor,
+    )
+
+
+def _row(evidence: Evidence, code: Code) -> tuple[Cell, ...]:
+    claims = evidence.of_code(code.id)
+    target = f"reason-{code.id}"
+    origins = {label for claim in claims for label in claim.annotation.origins}
+    unnamed = sum(not claim.annotation.origins for claim in claims)
+    origin_lines = [str(len(origins)) if origins else "none"]
+    if origins and unnamed:
+        origin_lines.append(f"{counted(unnamed, 'claim')} without")
+    return (
+        _cell((Run(code.label, target=target),)),
+        _cell((Run(str(len(passages(claims)))),)),
+        _cell((Run(str(len({claim.source for claim in claims}))),)),
+        _cell(*((Run(line),) for line in origin_lines)),
+        grade_cell(claims, evidence.codebook),
+        _cell(_contrary(evidence, claims)),
+    )
+
+
+def _contrary(evidence: Evidence, claims: Sequence[Claim]) -> tuple[Inline, ...]:
+    """Claims against the judgements that these claims support."""
+    idents = {claim.annotation.id for claim in claims}
+    against = {
+        ident: None
+        for finding in evidence.findings
+        if idents.intersection(finding.supporting)
+        for ident in finding.contradicting
+    }
+    found = _known(evidence, tuple(against))
+    return _named(found) if found else (Run("none recorded"),)
+
+
+def _judgement(
+    number: int, finding: Finding, evidence: Evidence, citations: Citations
+) -> Paragraph:
+    """Statement; likelihood and confidence, each its own sentence; what speaks for and against."""
+    inlines: list[Inline] = [Run(f"{number}. ", bold=True), Run(sentence(finding.statement))]
+    if finding.likelihood:
+        terms = f"{finding.likelihood} ({RANGES.get(finding.likelihood, 'own scale')})"
+        inlines += [Run(" Likelihood: "), Run(terms, bold=True), Run(".")]
+    else:
+        inlines.append(Run(" No likelihood is stated."))
+    if finding.confidence:
+        inlines += [Run(" Confidence: "), Run(finding.confidence, bold=True), Run(".")]
+    else:
+        inlines.append(Run(" Confidence was not judged."))
+    if finding.why:
+        inlines.append(Run(f" {sentence(finding.why)}"))
+    for word, idents in (("For", finding.supporting), ("Against", finding.contradicting)):
+        inlines += _evidence_for(word, idents, evidence, citations)
+    return Paragraph(tuple(inlines), "judgement", f"judgement-{number}")
+
+
+def _evidence_for(
+    word: str, idents: Sequence[str], evidence: Evidence, citations: Citations
+) -> list[Inline]:
+    claims = _known(evidence, idents)
+    gone = len(idents) - len(claims)
+    inlines: list[Inline] = [Run(f" {word}: ")]
+    if claims:
+        inlines += [*_named(claims), Run("."), citations.note(claims)]
+    elif not gone:
+        inlines.append(Run("nothing recorded."))
+    if gone:
+        inlines.append(
+            Run(f" {counted(gone, 'claim')} named here {_has(gone)} since been removed.")
+        )
+    return inlines
+
+
+def _is(number: int) -> str:
+    return "is" if number == 1 else "are"
+
+
+def _known(evidence: Evidence, idents: Sequence[str]) -> list[Claim]:
+    found = (evidence.by_annotation.get(ident) for ident in idents)
+    return [claim for claim in found if claim is not None]
+
+
+def _named(claims: Sequence[Claim]) -> tuple[Inline, ...]:
+    """«claim 3, claim 8», each a link into the annex."""
+    inlines: list[Inline] = []
+    for claim in claims[:NAMED]:
+        if inlines:
+            inlines.append(Run(", "))
+        inlines.append(Run(f"claim {claim.number}", target=claim.anchor))
+    if len(claims) > NAMED:
+        inlines.append(Run(f" and {len(claims) - NAMED} more"))
+    return tuple(inlines)
+
+
+def _weightiest(evidence: Evidence, codes: Sequence[Code]) -> list[Code]:
+    """The reasons with most passages, in codebook order."""
+    if len(codes) <= ROWS:
+        return list(codes)
+    weight = {code.id: len(passages(evidence.of_code(code.id))) for code in codes}
+    kept = {code.id for code in sorted(codes, key=lambda code: -weight[code.id])[:ROWS]}
+    return [code for code in codes if code.id in kept]
+
+
+def _cell(*paragraphs: tuple[Inline, ...]) -> Cell:
+    return Cell(paragraphs)

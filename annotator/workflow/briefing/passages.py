@@ -1,0 +1,39 @@
+"""Which claims stand on the same words, and which are shown in the body."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from annotator.workflow.briefing.evidence import Claim, Evidence
+from annotator.workflow.briefing.grading import rank
+
+SHOWN = 3
+"""Passages under a reason when the analyst has chosen none."""
+
+
+def passages(claims: Sequence[Claim]) -> list[list[Claim]]:
+    """Claims in groups that share words, whoever made them; in the order of the text."""
+    groups: list[list[Claim]] = []
+    end = 0
+    for claim in sorted(claims, key=lambda item: (item.source, item.annotation.extent)):
+        extent = claim.annotation.extent
+        if groups and groups[-1][-1].source == claim.source and extent.start < end:
+            groups[-1].append(claim)
+            end = max(end, extent.end)
+        else:
+            groups.append([claim])
+            end = extent.end
+    return groups
+
+
+def shown(evidence: Evidence, code: str) -> list[Claim]:
+    """Those marked for the brief; none marked: the best graded, each from another document."""
+    claims = evidence.first.get(code, ())
+    marked = [claim for claim in claims if claim.annotation.in_brief]
+    if marked:
+        return [group[0] for group in sorted(passages(marked), key=lambda group: group[0].number)]
+    chosen: dict[str, Claim] = {}
+    for claim in sorted(claims, key=lambda item: (rank(item, evidence.codebook), item.number)):
+        if len(chosen) < SHOWN:
+            chosen.setdefault(claim.source, claim)
+    return sorted(chosen.values(), key=lambda claim: claim.number)

@@ -1,0 +1,110 @@
+"""How far the work is, and how the brief must be handled."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from annotator.errors import MarkedAbove, MarkingUnknown
+from annotator.model.brief import Paragraph, Run
+from annotator.model.project import Settings
+from annotator.model.source import Source
+from annotator.workflow.briefing.evidence import Evidence
+from annotator.workflow.briefing.wording import counted, listed
+
+
+def status(evidence: Evidence) -> str:
+    """«single-coded», or «DRAFT» with the number of claims that nobody has settled."""
+    if evidence.only:
+        return "DRAFT, coded blind and not yet opened"
+    unsettled = _unsettled(evidence)
+    if unsettled:
+        return f"DRAFT, {unsettled} unsettled"
+    return "single-coded" if evidence.claims else "DRAFT, nothing coded"
+
+
+def extent(evidence: Evidence) -> Paragraph:
+    """Cut-off date, and how much was read by whom."""
+    cut_off = evidence.settings.cut_off
+    claims, sources = len(evidence.claims), len(evidence.sources)
+    text = f"Information cut-off: {cut_off or 'not stated'}. "
+    text += (
+        f"{counted(claims, 'claim')} by {counted(len(evidence.coders), 'coder')} in "
+        f"{len(evidence.cited)} of {counted(sources, 'source')}."
+    )
+    open_sources = [
+        source.id
+        for source in evidence.cited
+        for coder in evidence.coders
+        if _has_claims(evidence, source.id, coder) and (source.id, coder) not in evidence.finished
+    ]
+    if open_sources:
+        unfinished = len(set(open_sources))
+        text += f" {counted(unfinished, 'source')} {_are(unfinished)} not yet marked as finished."
+    return Paragraph((Run(text),), "meta")
+
+
+def unsettled_note(evidence: Evidence) -> tuple[Paragraph, ...]:
+    """Says plainly what «unsettled» means here."""
+    if evidence.only:
+        text = f"The project is coded blind: this brief holds the marks of {evidence.only} alone."
+        return (Paragraph((Run(text),), "note"),)
+    unsettled = _unsettled(evidence)
+    if not unsettled:
+        return ()
+    shared = _shared(evidence)
+    text = (
+        f"Not adjudicated: {counted(unsettled, 'claim')} {_are(unsettled)} from "
+        f"{counted(len(shared), 'source')} that more than one coder has coded "
+        f"({listed(shared)}). Where they differ nobody has decided yet. In the counts below a "
+        "passage that two coders marked is one passage."
+    )
+    return (Paragraph((Run(text),), "note"),)
+
+
+def check_handling(settings: Settings, sources: Sequence[Source]) -> None:
+    """Refuse a source that is marked above the brief.
+
+    Raises:
+        MarkedAbove: its marking stands later in ``handling_levels``.
+        MarkingUnknown: a marking is not listed there, so nobody can tell.
+    """
+    levels = [_folded(level) for level in settings.handling_levels]
+    ours = _folded(settings.handling)
+    for source in sources:
+        marking = settings.source_handling.get(source.id, "")
+        theirs = _folded(marking)
+        if not theirs or theirs == ours:
+            continue
+        if theirs not in levels:
+            raise MarkingUnknown(source.id, marking)
+        if ours and ours not in levels:
+            raise MarkingUnknown("the brief", settings.handling)
+        if not ours or levels.index(theirs) > levels.index(ours):
+            raise MarkedAbove(source.id, marking, settings.handling)
+
+
+def _shared(evidence: Evidence) -> list[str]:
+    """Sources with claims of more than one coder."""
+    coders: dict[str, set[str]] = {}
+    for claim in evidence.claims:
+        coders.setdefault(claim.source, set()).add(claim.annotation.coder)
+    return [source for source in coders if len(coders[source]) > 1]
+
+
+def _unsettled(evidence: Evidence) -> int:
+    shared = set(_shared(evidence))
+    return sum(claim.source in shared for claim in evidence.claims)
+
+
+def _has_claims(evidence: Evidence, source: str, coder: str) -> bool:
+    return any(
+        claim.source == source and claim.annotation.coder == coder for claim in evidence.claims
+    )
+
+
+def _are(number: int) -> str:
+    return "is" if number == 1 else "are"
+
+
+def _folded(marking: str) -> str:
+    return " ".join(marking.casefold().split())

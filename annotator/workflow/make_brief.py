@@ -1,0 +1,143 @@
+"""The evidence brief: composed from the project, printed by a Writer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from annotator.errors import DestinationExists, UsageError
+from annotator.formats import BriefWriter, found
+from annotator.model.brief import Brief, Contents, Element, Heading, PageBreak, Paragraph
+from annotator.workflow.briefing.analyst import analyst_texts
+from annotator.workflow.briefing.annex import claims_annex, scales_annex
+from annotator.workflow.briefing.citations import Citations
+from annotator.workflow.briefing.dates import newest_event
+from annotator.workflow.briefing.evidence import Evidence, gather
+from annotator.workflow.briefing.first_page import first_page
+from annotator.workflow.briefing.passages import shown
+from annotator.workflow.briefing.reasons import reasons
+from annotator.workflow.briefing.sources_annex import sources_annex
+from annotator.workflow.briefing.status import check_handling, status
+from annotator.workflow.output_file import write_output
+
+if TYPE_CHECKING:
+    from annotator.store.repository import Repository
+
+LONG = 40
+"""Claims from which on a brief has a table of contents."""
+
+
+def make_brief(repository: Repository, *, style: str | None = None) -> Brief:
+    """Everything that a Writer needs; the same project gives the same brief.
+
+    Raises:
+        MarkedAbove, MarkingUnknown: a source may not stand in a brief of this marking.
+        QuotationMismatch: a quotation is not what stands in its source.
+        UnknownStyle: no citation style is called so.
+    """
+    return _composed(repository, gather(repository), style)
+
+
+def write_brief(
+    repository: Repository,
+    output: Path | None = None,
+    *,
+    to: str | None = None,
+    style: str | None = None,
+    force: bool = False,
+) -> dict[str, object]:
+    """Compose, print and save; ``exports/brief.docx`` unless told otherwise.
+
+    Raises:
+        UsageError: the format is not known, or the file's suffix says another one.
+        DestinationExists: the file is there and ``force`` is not given.
+    """
+    writer = _writer(output, to)
+    path = output or repository.root / "exports" / f"brief{writer.suffix}"
+    if path.exists() and not force:
+        raise DestinationExists(path)
+    evidence = gather(repository)
+    data = writer.write(_composed(repository, evidence, style))
+    write_output(path, data, force=force, filesystem=repository.filesystem)
+    return {
+        "path": str(path),
+        "claims": len(evidence.claims),
+        "sources": len(evidence.cited),
+        "origins": len(evidence.origins),
+    }
+
+
+def _composed(repository: Repository, evidence: Evidence, style: str | None) -> Brief:
+    settings = evidence.settings
+    check_handling(settings, evidence.sources)
+    citations = Citations(evidence, style or settings.style, _order(evidence))
+    codebook = evidence.codebook
+    return Brief(
+        title=settings.title,
+        elements=tuple(_elements(evidence, citations)),
+        date=newest_event(repository, evidence),
+        question=settings.question or codebook.question,
+        status=status(evidence),
+        handling=settings.handling,
+        language=settings.language,
+        authors=", ".join(evidence.coders),
+        properties={
+            "Citation style": citations.label,
+            "Codebook": f"{codebook.title}, version {codebook.version}",
+            "Codebook SHA-256": codebook.sha256,
+            "Claims": str(len(evidence.claims)),
+            "Sources": str(len(evidence.cited)),
+            "Information cut-off": settings.cut_off or "not stated",
+        },
+    )
+
+
+def _elements(evidence: Evidence, citations: Citations) -> Iterator[Element]:
+    yield from first_page(evidence, citations)
+    yield PageBreak()
+    if len(evidence.claims) > LONG:
+        yield Contents()
+        yield PageBreak()
+    yield from analyst_texts(evidence)
+    yield from reasons(evidence, citations)
+    yield from claims_annex(evidence, citations)
+    yield from scales_annex(evidence)
+    yield from sources_annex(evidence, citations)
+    yield Heading(1, "Bibliography", "bibliography")
+    for entry in citations.entries():
+        yield Paragraph(entry, "bibliography")
+
+
+def _order(evidence: Evidence) -> Iterator[str]:
+    """Source ids as the brief cites them: judgements, passages shown, annex."""
+    for finding in evidence.findings:
+        for ident in (*finding.supporting, *finding.contradicting):
+            if ident in evidence.by_annotation:
+                yield evidence.by_annotation[ident].source
+    for code in evidence.codes:
+        for claim in shown(evidence, code.id):
+            yield claim.source
+    for claim in evidence.claims:
+        yield claim.source
+
+
+def _writer(output: Path | None, to: str | None) -> BriefWriter:
+    """By ``--to``, else by the file's suffix, else Word."""
+    from annotator.writers import briefs  # noqa: PLC0415 - printing pays for its libraries
+
+    writers = [item for _, item in found(briefs, "WRITER") if isinstance(item, BriefWriter)]
+    known = ", ".join(sorted(writer.suffix.removeprefix(".") for writer in writers))
+    suffix = output.suffix.lower() if output else ""
+    named = [item for item in writers if to in {item.name, item.suffix.removeprefix(".")}]
+    if to and not named:
+        raise UsageError(f"{to!r} is no format of a brief", f"there are {known}")
+    by_suffix = [item for item in writers if item.suffix == suffix]
+    if suffix and not by_suffix and not to:
+        raise UsageError(f"{suffix} is no format of a brief", f"there are {known}")
+    if named and by_suffix and named[0] is not by_suffix[0]:
+        raise UsageError(
+            f"--to {to} and a file called {output} do not agree", "leave --to out, or rename it"
+        )
+    chosen = named or by_suffix or [item for item in writers if item.suffix == ".docx"]
+    return chosen[0]
