@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from copy import copy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -25,9 +24,9 @@ class Problem:
     error: AnnotatorError
 
     def told(self) -> AnnotatorError:
-        """The same error, naming the place."""
-        told = copy(self.error)
-        told.message = f"{self.place}: {self.error.message}"
+        """The same trouble, naming the place."""
+        told = AnnotatorError(f"{self.place}: {self.error.message}", self.error.hint)
+        told.code = self.error.code
         return told
 
 
@@ -55,14 +54,14 @@ def project_readers() -> dict[str, ProjectReader]:
     }
 
 
-def read_items(data: bytes, format_name: str) -> Sequence[ImportItem]:
-    """The file's items, before any of them is checked."""
+def reader_for(format_name: str) -> ProjectReader:
+    """The reader of that name; UsageError names those there are."""
     readers = project_readers()
     if format_name not in readers:
         raise UsageError(
             f"{format_name!r} is no format to import", f"known: {', '.join(sorted(readers))}"
         )
-    return readers[format_name].read(data)
+    return readers[format_name]
 
 
 def import_annotations(

@@ -42,7 +42,9 @@ def remove_finding(repository: Repository, finding: Finding) -> None:
 def finding_of(repository: Repository, suffix: str) -> Finding:
     """The judgement with that number in the brief's order, or whose id ends so."""
     findings = sorted(repository.findings(), key=lambda finding: (finding.order, finding.id))
-    if suffix.isdecimal() and len(suffix) < 4 and 1 <= int(suffix) <= len(findings):
+    if suffix.isdecimal() and len(suffix) < 4:  # a number; no id is named that short
+        if not 1 <= int(suffix) <= len(findings):
+            raise UnknownFinding(suffix)
         return findings[int(suffix) - 1]
     found = [finding for finding in findings if finding.id.endswith(suffix.lower())]
     if len(found) != 1 or not suffix:

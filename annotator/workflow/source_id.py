@@ -17,7 +17,10 @@ _RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
 
 
 def slug(stem: str) -> str:
-    """Small ASCII letters, digits, underscores and single hyphens, none at the ends; ``source`` when nothing of that is left."""
+    """Small ASCII letters, digits and, between them, hyphens and underscores.
+
+    ``source`` when nothing of that is left.
+    """
     letters = unicodedata.normalize("NFKD", stem.translate(_SPELLED))
     plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
     words = re.sub(r"[^a-z0-9_]+", "-", plain.lower()).strip("-_")[:_LONGEST].strip("-_")

@@ -13,8 +13,10 @@ import pytest
 @pytest.fixture
 def marked(study: Any) -> Any:
     """A project with three annotations by two coders."""
-    study.ok("mark", "article", "--span", "0:3", "--span", "10:14", "--code", "cost", "--grade", "B2",
-             "--origin", "a driver", "--memo", "=1+1", "--attribute", "claim_type=case")  # fmt: skip
+    study.ok(
+        "mark", "article", "--span", "0:3", "--span", "10:14", "--code", "cost", "--grade", "B2",
+        "--origin", "a driver", "--memo", "=1+1", "--attribute", "claim_type=case",
+    )  # fmt: skip
     study.ok("mark", "article", "--quote", "feared reprisal", coder="ben")
     study.ok("mark", "article", "--quote", "wages stopped", "--code", "cost", "--question", "ok?")
     return study

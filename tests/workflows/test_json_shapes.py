@@ -165,8 +165,10 @@ def test_findings_and_statements(study: Any) -> None:
 
 
 def test_revise(study: Any, article: str) -> None:
-    item = study.json("mark", "article", "--span", "0:3", "--code", "cost", "--grade", "B2",
-                      "--attribute", "claim_type=case", "--memo", "m", "--question", "q")  # fmt: skip
+    item = study.json(
+        "mark", "article", "--span", "0:3", "--code", "cost", "--grade", "B2", "--attribute",
+        "claim_type=case", "--memo", "m", "--question", "q",
+    )  # fmt: skip
     revised = study.json(
         "revise", item["id"], "--span", "4:10", "--code", "leaders", "--grade", "3", "--memo", "",
         "--attribute", "claim_type=", "--question", "", "--brief",

@@ -225,12 +225,12 @@ class TestRule5References:
             "add", folder / "Paper_One.txt", folder / "plain.txt", "--references",
             folder / "refs.json",
         )  # fmt: skip
-        assert (one["id"], one["title"]) == ("paper-one", "The First Paper")
+        assert (one["id"], one["title"]) == ("paper_one", "The First Paper")
         assert plain["title"] == "Body two."
         kept = json.loads((study.folder / "sources/references.json").read_text(encoding="utf-8"))
-        assert [item["id"] for item in kept] == ["paper-one"]
+        assert [item["id"] for item in kept] == ["paper_one"]
         listed = {item["id"]: item["reference"] for item in study.json("sources")}
-        assert listed["paper-one"]["type"] == "article-journal"
+        assert listed["paper_one"]["type"] == "article-journal"
         assert listed["plain"] is None
 
     @pytest.mark.parametrize(

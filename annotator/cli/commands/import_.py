@@ -22,13 +22,14 @@ def run(call: Call, *, file: Path, format_name: str) -> int:
     from annotator.workflow.coder import checked_coder  # noqa: PLC0415
     from annotator.workflow.import_annotations import (  # noqa: PLC0415
         import_annotations,
-        read_items,
+        reader_for,
     )
     from annotator.workflow.outside_file import read_outside  # noqa: PLC0415
 
     owner = checked_coder(call.named_coder) if call.named_coder else None
     importer = call.coder_if_known(named=False) or call.coder()
-    items = read_items(read_outside(file), format_name)
+    reader = reader_for(format_name)
+    items = reader.read(read_outside(file))
     result = import_annotations(call.opened(importer), items, coder=owner)
     if call.out.json:
         call.out.data(

@@ -33,7 +33,9 @@ def run(
     from annotator.workflow.listing import span_item  # noqa: PLC0415
 
     if (quote is None) == (len(spans) != 1):
-        raise UsageError("say which passage: --quote TEXT or one --span START:END")
+        raise UsageError(
+            "say which passage: --quote TEXT or --span START:END", "one of the two, once"
+        )
     repository = call.acting()
     (place,) = spans_of(repository, source, quote, occurrence, spans)
     passed = pass_over(repository, source, place, reason)
