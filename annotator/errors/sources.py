@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from annotator.errors.base import AnnotatorError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class SourceError(AnnotatorError):

@@ -14,11 +14,23 @@ from annotator.model.span import Span
 from annotator.text.anchoring import checked, quote_of
 from annotator.workflow.attributes import checked_attributes
 from annotator.workflow.grades import checked_grade
-from annotator.workflow.passages import left_over
+from annotator.workflow.inherited import inherited_reliability
 
 if TYPE_CHECKING:
     from annotator.model.codebook import Codebook
     from annotator.store.repository import Repository
+
+__all__ = [
+    "appraise",
+    "assigned",
+    "check_code",
+    "inherited_reliability",
+    "mark",
+    "pass_over",
+    "remove",
+    "revise",
+    "set_finished",
+]
 
 
 def mark(
@@ -131,6 +143,8 @@ def set_finished(
     if repository.finished(source_id, coder) != finished:
         done = Finished(source.id, coder)
         repository.save([Put(done) if finished else Delete(done)], hold=hold)
+    from annotator.workflow.passages import left_over  # noqa: PLC0415 - a mark does without
+
     return left_over(repository, source_id, coder)
 
 
@@ -142,14 +156,6 @@ def appraise(repository: Repository, descriptor: Descriptor, *, hold: bool = Fal
     if repository.descriptor(taken.source, taken.coder) != taken:
         repository.save([Put(taken)], hold=hold)
     return taken
-
-
-def inherited_reliability(repository: Repository, annotation: Annotation) -> str | None:
-    """The coder's default for the source, where the annotation has no reliability of its own."""
-    if annotation.reliability is not None:
-        return None
-    descriptor = repository.descriptor(annotation.source, annotation.coder)
-    return descriptor.reliability if descriptor is not None else None
 
 
 def assigned(

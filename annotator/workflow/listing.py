@@ -11,7 +11,7 @@ from annotator.model.codebook import Code, Codebook, Scale
 from annotator.model.finding import Finding
 from annotator.model.source import Descriptor, Source, TextWarning
 from annotator.model.span import Span
-from annotator.workflow.code import inherited_reliability
+from annotator.workflow.inherited import inherited_reliability
 
 if TYPE_CHECKING:
     from annotator.model.change import Entry
