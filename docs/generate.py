@@ -42,9 +42,9 @@ def errors_page() -> str:
     lines = [
         "# Errors",
         "",
-        "Made by `python docs/generate.py` from `annotator/errors/`. Words in capitals stand for",
-        "what the program fills in. On the command line an error is two lines on stderr, `error:` and",
-        '`hint:`; with `--json` it is `{"error": {"code", "message", "hint"}}`.',
+        "Made by `python docs/generate.py` from `annotator/errors/`. Words in capitals stand",
+        "for what the program fills in. On the command line an error is two lines on stderr,",
+        '`error:` and `hint:`; with `--json` it is `{"error": {"code", "message", "hint"}}`.',
     ]
     for family in (errors.AnnotatorError, *errors.AnnotatorError.__subclasses__()):
         cases = [family, *below(family)] if family is not errors.AnnotatorError else [family]
