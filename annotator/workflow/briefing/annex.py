@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterator
 
 from annotator.model.brief import Cell, Element, Heading, Inline, PageBreak, Paragraph, Run, Table
-from annotator.model.codebook import Scale
-from annotator.workflow.briefing.citations import Citations
+from annotator.model.codebook import Code, Scale
+from annotator.workflow.briefing.citations import Citations, claim_links
 from annotator.workflow.briefing.evidence import Claim, Evidence
-from annotator.workflow.briefing.first_page import ROWS, coded, reason_table
+from annotator.workflow.briefing.first_page import coded, reason_table, rows_that_fit, table_note
 from annotator.workflow.briefing.grading import LEGEND, graded
-from annotator.workflow.briefing.reasons import links, quotation, sections
+from annotator.workflow.briefing.reasons import quotation, sections
 from annotator.workflow.briefing.wording import counted
 
 LOCATOR_NOTE = (
@@ -31,23 +31,27 @@ def claims_annex(evidence: Evidence, citations: Citations) -> Iterator[Element]:
     if not evidence.claims:
         yield Paragraph((Run("No claim has been coded."),), "empty")
     with_evidence = coded(evidence)
-    if len(with_evidence) > ROWS:
+    if len(with_evidence) > rows_that_fit(evidence):
         yield reason_table(evidence, with_evidence, "evidence-by-reason-whole")
-    for label, codes in sections(evidence.codes):
-        for code in codes:
-            mine, others = evidence.first.get(code.id, ()), evidence.also.get(code.id, ())
-            if not mine and not others:
-                continue
-            title = code.label if code.label == label else f"{label}: {code.label}"
-            yield Heading(2, title, f"annex-{code.id}")
-            for claim in mine:
-                yield quotation(
-                    claim, evidence, tuple(_after(claim, evidence, citations)), claim.anchor
-                )
-            if others:
-                also = (Run("See also, under another reason: "), *links(others), Run("."))
-                yield Paragraph(also, "note")
+        yield table_note(evidence)
+    for number, (label, codes) in enumerate(sections(evidence.codes), 1):
+        with_claims = [code for code in codes if evidence.of_code(code.id)]
+        if with_claims:
+            yield Heading(2, label, f"annex-section-{number}")
+        for code in with_claims:
+            yield Heading(3, code.label, f"annex-{code.id}")
+            yield from _claims(code, evidence, citations)
     yield from _without_evidence(evidence)
+
+
+def _claims(code: Code, evidence: Evidence, citations: Citations) -> Iterator[Element]:
+    for claim in evidence.first.get(code.id, ()):
+        after = tuple(_after(claim, evidence, citations))
+        yield quotation(claim, evidence, after, claim.anchor)
+    others = evidence.also.get(code.id, ())
+    if others:
+        also = (Run("See also, under another reason: "), *claim_links(others), Run("."))
+        yield Paragraph(also, "note")
 
 
 def _after(claim: Claim, evidence: Evidence, citations: Citations) -> Iterator[Inline]:

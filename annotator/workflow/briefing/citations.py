@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import groupby
 
 from annotator.citing.runs import ended, joined, tidy
 from annotator.citing.styles import Bibliography
@@ -31,12 +30,14 @@ class Citations:
 
     def note(self, claims: Sequence[Claim]) -> Footnote:
         """One note for all these claims, a source's places together."""
+        places: dict[str, list[Claim]] = {}
+        for claim in claims[:MANY]:
+            places.setdefault(claim.source, []).append(claim)
         pieces = []
-        for source, group in groupby(claims[:MANY], key=lambda claim: claim.source):
+        for source, group in places.items():
             first = source not in self._seen
             self._seen.add(source)
-            locator = _together(claim.locator for claim in group)
-            pieces.append(self._bibliography.note(source, locator, first=first))
+            pieces.append(self._bibliography.note(source, _together(group), first=first))
         if len(claims) > MANY:
             pieces.append((Run(f"and {len(claims) - MANY} more in the annex"),))
         return Footnote(ended(joined(pieces, "; ")))
@@ -57,8 +58,21 @@ class Citations:
         return self._bibliography.entries()
 
 
-def _together(locators: Iterable[str]) -> str:
-    """«¶ 3», «¶ 5» to «¶ 3, 5»."""
-    places = [locator.removeprefix("¶ ") for locator in locators]
+def claim_links(claims: Sequence[Claim], *, most: int | None = None) -> tuple[Run, ...]:
+    """«claim 3, claim 8», each a link into the annex; beyond ``most`` they are counted."""
+    runs: list[Run] = []
+    for claim in claims[:most]:
+        if runs:
+            runs.append(Run(", "))
+        runs.append(Run(f"claim {claim.number}", target=claim.anchor))
+    if most is not None and len(claims) > most:
+        runs.append(Run(f" and {len(claims) - most} more"))
+    return tuple(runs)
+
+
+def _together(claims: Sequence[Claim]) -> str:
+    """«¶ 3», «¶ 5» to «¶ 3, 5», in the order of the text."""
+    ordered = sorted(claims, key=lambda claim: claim.annotation.extent)
+    places = [claim.locator.removeprefix("¶ ") for claim in ordered]
     each = dict.fromkeys(place for found in places for place in found.split(", "))
     return f"¶ {', '.join(each)}"

@@ -7,15 +7,15 @@ from collections.abc import Iterator, Sequence
 from annotator.model.brief import Cell, Element, Heading, Inline, Paragraph, Run, Table
 from annotator.model.codebook import Code
 from annotator.model.finding import LIKELIHOODS, Finding
-from annotator.workflow.briefing.citations import Citations
+from annotator.workflow.briefing.citations import Citations, claim_links
 from annotator.workflow.briefing.evidence import Claim, Evidence
-from annotator.workflow.briefing.grading import LEGEND, grade_cell
+from annotator.workflow.briefing.grading import grade_cell
 from annotator.workflow.briefing.passages import passages
 from annotator.workflow.briefing.status import extent, unsettled_note
 from annotator.workflow.briefing.wording import counted, sentence
 
-ROWS = 10
-"""Reasons in the table of page one; with more, the whole table follows in the annex."""
+ROWS = 7
+"""Rows that fit beside no judgement; each judgement takes the place of one."""
 NAMED = 6
 """Claims named after a judgement."""
 RANGES = dict(LIKELIHOODS)
@@ -27,7 +27,7 @@ HEADER = (
     "Range of grades",
     "Contrary evidence",
 )
-WIDTHS = (0.22, 0.10, 0.12, 0.12, 0.26, 0.18)
+WIDTHS = (0.18, 0.11, 0.13, 0.10, 0.34, 0.14)
 
 
 def first_page(evidence: Evidence, citations: Citations) -> Iterator[Element]:
@@ -42,7 +42,7 @@ def first_page(evidence: Evidence, citations: Citations) -> Iterator[Element]:
     codes = coded(evidence)
     if codes:
         yield reason_table(evidence, _weightiest(evidence, codes), "evidence-by-reason")
-        yield from table_notes(evidence, left=len(codes) - ROWS)
+        yield table_note(evidence, left=len(codes) - rows_that_fit(evidence))
 
 
 def coded(evidence: Evidence) -> list[Code]:
@@ -50,18 +50,22 @@ def coded(evidence: Evidence) -> list[Code]:
     return [code for code in evidence.codes if evidence.of_code(code.id)]
 
 
-def table_notes(evidence: Evidence, *, left: int = 0) -> Iterator[Paragraph]:
+def rows_that_fit(evidence: Evidence) -> int:
+    """Reasons in the table of page one; with more, the whole table follows in the annex."""
+    return max(3, ROWS - len(evidence.findings))
+
+
+def table_note(evidence: Evidence, *, left: int = 0) -> Paragraph:
     """How the table is to be read."""
+    text = ""
     if left > 0:
-        text = (
-            f"The {ROWS} reasons with most passages; {counted(left, 'more reason')} in the annex."
-        )
-        yield Paragraph((Run(text),), "note")
-    text = "Origins are those the coders named; they are not yet linked between documents. "
-    if not evidence.origins:
-        text = "No origins are recorded. "
-    text += "Documents that repeat one report count as several. " + LEGEND
-    yield Paragraph((Run(text),), "note")
+        text = f"The reasons with most passages; {counted(left, 'more reason')} in the annex. "
+    if evidence.origins:
+        text += "Origins as far as the coders named them, not linked between documents. "
+    else:
+        text += "No origins are recorded. "
+    text += "Documents that repeat one report count as several."
+    return Paragraph((Run(text),), "note")
 
 
 def reason_table(evidence: Evidence, codes: Sequence[Code], anchor: str) -> Table:
@@ -87,7 +91,7 @@ def _row(evidence: Evidence, code: Code) -> tuple[Cell, ...]:
     unnamed = sum(not claim.annotation.origins for claim in claims)
     origin_lines = [str(len(origins)) if origins else "none"]
     if origins and unnamed:
-        origin_lines.append(f"{counted(unnamed, 'claim')} without")
+        origin_lines.append(f"{unnamed} without")
     return (
         _cell((Run(code.label, target=target),)),
         _cell((Run(str(len(passages(claims)))),)),
@@ -108,7 +112,7 @@ def _contrary(evidence: Evidence, claims: Sequence[Claim]) -> tuple[Inline, ...]
         for ident in finding.contradicting
     }
     found = _known(evidence, tuple(against))
-    return _named(found) if found else (Run("none recorded"),)
+    return claim_links(found, most=NAMED) if found else (Run("none recorded"),)
 
 
 def _judgement(
@@ -139,12 +143,12 @@ def _evidence_for(
     gone = len(idents) - len(claims)
     inlines: list[Inline] = [Run(f" {word}: ")]
     if claims:
-        inlines += [*_named(claims), Run("."), citations.note(claims)]
+        inlines += [*claim_links(claims, most=NAMED), Run("."), citations.note(claims)]
     elif not gone:
         inlines.append(Run("nothing recorded."))
     if gone:
         inlines.append(
-            Run(f" {counted(gone, 'claim')} named here {_has(gone)} since been removed.")
+            Run(f" {counted(gone, 'annotation')} named here {_is(gone)} not among these claims.")
         )
     return inlines
 
@@ -158,25 +162,11 @@ def _known(evidence: Evidence, idents: Sequence[str]) -> list[Claim]:
     return [claim for claim in found if claim is not None]
 
 
-def _named(claims: Sequence[Claim]) -> tuple[Inline, ...]:
-    """«claim 3, claim 8», each a link into the annex."""
-    inlines: list[Inline] = []
-    for claim in claims[:NAMED]:
-        if inlines:
-            inlines.append(Run(", "))
-        inlines.append(Run(f"claim {claim.number}", target=claim.anchor))
-    if len(claims) > NAMED:
-        inlines.append(Run(f" and {len(claims) - NAMED} more"))
-    return tuple(inlines)
-
-
 def _weightiest(evidence: Evidence, codes: Sequence[Code]) -> list[Code]:
     """The reasons with most passages, in codebook order."""
-    if len(codes) <= ROWS:
-        return list(codes)
     weight = {code.id: len(passages(evidence.of_code(code.id))) for code in codes}
-    kept = {code.id for code in sorted(codes, key=lambda code: -weight[code.id])[:ROWS]}
-    return [code for code in codes if code.id in kept]
+    heavy = sorted(codes, key=lambda code: -weight[code.id])[: rows_that_fit(evidence)]
+    return [code for code in codes if code in heavy]
 
 
 def _cell(*paragraphs: tuple[Inline, ...]) -> Cell:

@@ -40,33 +40,32 @@ def rank(claim: Claim, codebook: Codebook) -> tuple[int, int]:
 
 
 def grade_cell(claims: Sequence[Claim], codebook: Codebook) -> Cell:
-    """The range of both grades, then what could not be judged and what was not graded."""
-    lines = [
-        _range(codebook.reliability, [claim.reliability for claim in claims]),
-        _range(codebook.credibility, [claim.credibility for claim in claims]),
-    ]
-    return Cell(tuple((Run(line),) for line in lines))
+    """The range of both grades; below it, apart, what could not be judged or was not graded."""
+    scales = (codebook.reliability, codebook.credibility)
+    grades = ([claim.reliability for claim in claims], [claim.credibility for claim in claims])
+    both = tuple(zip(scales, grades, strict=True))
+    unjudged = [found for scale, given in both if (found := _unjudged(scale, given))]
+    missing = sum(given.count(None) for given in grades)
+    apart = [f"not judged: {', '.join(unjudged)}"] if unjudged else []
+    apart += [f"not graded: {missing}"] if missing else []
+    lines = [*(_range(scale, given) for scale, given in both), "; ".join(apart)]
+    return Cell(tuple((Run(line),) for line in lines if line))
 
 
 def _range(scale: Scale, grades: Sequence[str | None]) -> str:
+    """«B usually reliable to D not usually reliable»."""
     judged = [step for step in scale.grades if step.judged and step.id in grades]
-    text = ""
-    if judged:
-        best, worst = judged[0], judged[-1]
-        text = f"{best.id} {_small(best.label)}"
-        if worst is not best:
-            text += f" to {worst.id} {_small(worst.label)}"
-    unjudged = [grade for grade in grades if grade and not _is_judged(scale, grade)]
-    missing = sum(grade is None for grade in grades)
-    rest = []
-    if unjudged:
-        step = scale.find(unjudged[0])
-        label = _small(step.label) if step else "not on the scale"
-        rest.append(f"{len(unjudged)} {label} ({', '.join(sorted(set(unjudged)))})")
-    if missing:
-        rest.append(f"{missing} not graded")
-    name = scale.name.capitalize()
-    return f"{name}: " + "; ".join(part for part in (text, *rest) if part)
+    if not judged:
+        return f"no {scale.name} judged"
+    best, worst = judged[0], judged[-1]
+    text = f"{best.id} {_small(best.label)}"
+    return text if worst is best else f"{text} to {worst.id} {_small(worst.label)}"
+
+
+def _unjudged(scale: Scale, grades: Sequence[str | None]) -> str:
+    """«2 × F»."""
+    found = sorted(grade for grade in grades if grade and not _is_judged(scale, grade))
+    return ", ".join(f"{found.count(grade)} × {grade}" for grade in dict.fromkeys(found))
 
 
 def _is_judged(scale: Scale, grade: str) -> bool:

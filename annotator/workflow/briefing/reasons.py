@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from annotator.citing.names import direct
 from annotator.model.brief import Element, Heading, Inline, Paragraph, Quotation, Run
 from annotator.model.codebook import Code
-from annotator.workflow.briefing.citations import Citations
+from annotator.workflow.briefing.citations import Citations, claim_links
 from annotator.workflow.briefing.evidence import Claim, Evidence
 from annotator.workflow.briefing.grading import graded
 from annotator.workflow.briefing.passages import shown
@@ -71,19 +71,10 @@ def _passages(code: Code, evidence: Evidence, citations: Citations) -> Iterator[
         inlines += [Run(more), Run("annex", target=f"annex-{code.id}"), Run(".")]
     if others:
         inlines.append(Run(f"{' ' if inlines else ''}Also coded so, under another reason: "))
-        inlines += links(others)
+        inlines += claim_links(others)
         inlines.append(Run("."))
     if inlines:
         yield Paragraph(tuple(inlines), "note")
-
-
-def links(claims: Sequence[Claim]) -> list[Inline]:
-    """«claim 3, claim 8»."""
-    inlines: list[Inline] = []
-    for claim in claims:
-        inlines.append(Run(", " if inlines else ""))
-        inlines.append(Run(f"claim {claim.number}", target=claim.anchor))
-    return inlines[1:]
 
 
 def quotation(
