@@ -10,7 +10,6 @@ from annotator.errors.anchors import (
     UnknownAnnotation,
     UnknownFinding,
 )
-from annotator.errors.base import AnnotatorError
 from annotator.errors.codebook import (
     BadCodebook,
     CodebookError,
@@ -27,6 +26,7 @@ from annotator.errors.export import (
     QuotationMismatch,
 )
 from annotator.errors.imports import BadImport
+from annotator.errors.root import AnnotatorError
 from annotator.errors.sources import (
     BinarySource,
     SourceChanged,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annotator.errors.base import AnnotatorError
+from annotator.errors.root import AnnotatorError
 
 
 class AnchorError(AnnotatorError):

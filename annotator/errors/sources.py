@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from annotator.errors.base import AnnotatorError
+from annotator.errors.root import AnnotatorError
 
 if TYPE_CHECKING:
     from pathlib import Path
