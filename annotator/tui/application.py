@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -125,8 +124,9 @@ class AnnotatorApp(AppCommands):
 
     def _settle_memory(self) -> None:
         """What start-up made stays: it need not be looked through at every collection."""
-        gc.collect()
-        gc.freeze()
+        from annotator.tui.collector import settle
+
+        settle()
 
     def on_unmount(self) -> None:
         """Release the project."""

@@ -90,7 +90,7 @@ class Finding(Moving, Noting):
         chosen = self.pointer.hull
         if chosen is None:
             return refused("select a passage with a marker such as [3]")
-        line = self.document.display[chosen.start : chosen.end + 8]
+        line = self.document.display[chosen.start : chosen.end]
         marker = _MARKER.search(line)
         if marker is None:
             return refused("no marker such as [3] in this passage")

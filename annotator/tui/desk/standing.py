@@ -11,6 +11,8 @@ from annotator.tui.desk.desk import CodingDesk
 
 Piece = tuple[str, str]
 Row = tuple[Piece, ...]
+CODE_CELL = 19
+"""Cells of a recent code."""
 BAR: Piece = (" │ ", "rule")
 _REFERS_TO = re.compile(r"->\s*([a-z0-9][a-z0-9._-]*)")
 
@@ -153,19 +155,22 @@ def referred(desk: CodingDesk, code: Code) -> Sequence[tuple[str, Code]]:
 
 def recent_rows(desk: CodingDesk, width: int, rows: int) -> list[Row]:
     """Recent codes with their letters, each always in the same place."""
-    codes = [code for code in map(desk.code_of, desk.recent) if code is not None]
-    if not codes:
-        return [((desk.why_no_codebook.split("\n")[0], "refused"),)] + [()] * (rows - 1)
-    all_codes = len(desk.codebook.codable()) if desk.codebook else 0
-    per_row = -(-(len(codes) + 1) // rows)
-    cell = max(8, (width - 2) // max(per_row, 1) - 1)
-    shown: list[Row] = []
-    for index in range(rows):
-        pieces: list[Piece] = []
-        for code in codes[index * per_row : (index + 1) * per_row]:
-            label = code.label if len(code.label) <= cell - 3 else code.label[: cell - 4] + "…"
-            pieces += [(f"{code.key} ", "key"), (label.ljust(cell - 2) + " ", "text")]
-        if index == rows - 1:
-            pieces += [("0 ", "key"), ("no code  ", "text"), (f"Tab: all {all_codes}", "quiet")]
-        shown.append(tuple(pieces))
-    return shown
+    known = [code for code in map(desk.code_of, desk.recent) if code is not None]
+    if not known:
+        return [((" " + desk.why_no_codebook.split("\n")[0], "refused"),)] + [()] * (rows - 1)
+    last = f"Tab: all {len(desk.codebook.codable())}" if desk.codebook else ""
+    per_row = max(2, (width - 1) // CODE_CELL)
+    room = per_row * rows - 2
+    shown = desk.freshest(room) if len(known) > room else [code.id for code in known]
+    cells: list[tuple[Piece, ...]] = []
+    for code in known:
+        if code.id in shown:
+            label = code.label if len(code.label) < CODE_CELL - 2 else code.label[: CODE_CELL - 4] + "…"
+            cells.append(((f"{code.key} ", "key"), (f"{label:<{CODE_CELL - 2}}", "text")))
+    cells += [()] * (room - len(cells))
+    cells.append((("0 ", "key"), (f"{'no code here':<{CODE_CELL - 2}}", "text")))
+    cells.append(((last, "quiet"),))
+    return [
+        ((" ", "text"), *(piece for cell in cells[at : at + per_row] for piece in cell))
+        for at in range(0, per_row * rows, per_row)
+    ]

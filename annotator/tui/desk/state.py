@@ -193,6 +193,10 @@ class DeskState:
             self.recent[self.recent.index(stale.pop(0))] = code
         self._stalest = [*stale, code]
 
+    def freshest(self, count: int) -> list[str]:
+        """The recent codes used last."""
+        return self._stale_order()[-count:] if count > 0 else []
+
     _stalest: list[str] | None = None
 
     def _stale_order(self) -> list[str]:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
+from rich.segment import Segment
 from textual import events
 from textual.screen import ModalScreen, Screen
+from textual.strip import Strip
+from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from annotator.tui.keymap import key_of
@@ -19,10 +22,44 @@ ALWAYS = {"app.help", "app.quit"}
 """Commands that work while a field is being typed in."""
 
 
+class TooSmall(Widget):
+    """Covers a screen that has too little room."""
+
+    ALLOW_SELECT = False
+    DEFAULT_CSS = """
+    TooSmall { layer: above; dock: top; width: 100%; height: 100%; background: $background; }
+    """
+
+    def __init__(self, least: tuple[int, int]) -> None:
+        super().__init__()
+        self._least = least
+
+    def render_line(self, y: int) -> Strip:
+        """What is needed, and what there is."""
+        words = ("", " annotator needs more room:", " {} columns and {} rows".format(*self._least))
+        words += (f" (now {self.size.width} × {self.size.height})",)
+        line = words[y] if y < len(words) else ""
+        return Strip([Segment(line, self.rich_style)]).adjust_cell_length(
+            self.size.width, self.rich_style
+        )
+
+
 class Commanded:
     """Looks keys up among the commands of ``scope`` and of the application."""
 
     scope: ClassVar[str] = "app"
+    LEAST: ClassVar[tuple[int, int]] = (60, 16)
+    """Columns and rows below which the screen says that it needs more."""
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Say so where there is no room, instead of showing half of everything."""
+        screen: Screen[object] = self  # type: ignore[assignment]
+        small = event.size.width < self.LEAST[0] or event.size.height < self.LEAST[1]
+        covers = screen.query(TooSmall)
+        if small and not covers:
+            screen.mount(TooSmall(self.LEAST))
+        elif not small:
+            covers.remove()
 
     def on_key(self, event: events.Key) -> None:
         """Obey a command, or hand the key to the screen."""

@@ -14,6 +14,8 @@ from annotator.tui.widgets.fields import Field, FieldRow, answers
 from annotator.tui.widgets.lines import Lines
 
 Answers = dict[str, str]
+FRAME = 6
+"""Rows of a form that are no fields: border, title, hint, keys, and one of air."""
 
 
 class Form(CommandDialog[Answers | None]):
@@ -55,9 +57,20 @@ class Form(CommandDialog[Answers | None]):
         self.query_one("#form-title", Lines).show([((f" {self._title}", "strong"),)])
         keys = "Tab next · Shift+Tab back · ←→ choose · Ctrl+S save · Esc cancel"
         self.query_one("#form-keys", Lines).show([((f" {keys}", "quiet"),)])
+        self.fit()
         if self._rows:
             self._rows[0].editor.focus()
         self._hint()
+
+    def on_resize(self) -> None:
+        """As many fields as fit; the rest scroll."""
+        self.fit()
+
+    def fit(self) -> None:
+        """Leave room for title, hint and keys."""
+        needed = sum(row.field.lines for row in self._rows)
+        fields = self.query_one("#form-fields", VerticalScroll)
+        fields.styles.height = max(1, min(needed, self.size.height - FRAME))
 
     def on_descendant_focus(self) -> None:
         """The hint belongs to the field in hand."""
@@ -87,7 +100,6 @@ class Form(CommandDialog[Answers | None]):
         elif event.key in ("down", "up") and not self._is_text(getattr(self.focused, "id", "")):
             (self.focus_next if event.key == "down" else self.focus_previous)()
         else:
-            super().on_key(event)
             return
         event.stop()
         event.prevent_default()

@@ -140,7 +140,7 @@ class Reading(ReadingKeys, CommandScreen[None]):
             target = desk.target
             current = frozenset(code.id for code in target.codes) if target else frozenset()
             self.codes.set_counts(desk.marks.counts, current)
-            self.claims_title.show([claims_title(desk)])
+            self.claims_title.show([claims_title(desk, self.claims.size.width)])
             index = desk.marks.index(desk.pointer.claim)
             self.claims.current = -1 if index is None else index
 

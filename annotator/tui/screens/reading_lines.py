@@ -61,8 +61,10 @@ def bottom_rows(
     wide: bool,
 ) -> list[Row]:
     """Six rows: the target, its grades, what they mean, recent codes, what was done."""
-    words = f"──── {target_words(desk)} "
-    rule: Row = ((words + "─" * max(0, width - len(words)), "rule"),)
+    named = target_words(desk)
+    dashes = "─" * max(0, width - len(named) - 6)
+    look = "strong" if desk.pointer.words else "quiet"
+    rule: Row = (("──── ", "rule"), (named, look), (f" {dashes}", "rule"))
     rows: list[Row] = [rule, grade_row(desk, wide=wide)]
     if wide:
         rows += [detail_row(desk), definition_row(desk), *recent_rows(desk, width, 1)]
@@ -78,8 +80,7 @@ def said_row(desk: CodingDesk, said: Reply, saved_at: datetime | None, keymap: K
         pieces.append((f"saved {saved_at.astimezone():%H:%M:%S}  ", "quiet"))
     if said.said:
         look = {Tone.PLAIN: "text", Tone.DONE: "done", Tone.REFUSED: "refused"}[said.tone]
-        pieces.append((said.said, look))
-        return tuple(pieces)
+        pieces.append((f"{said.said}  ", look))
     for command in of_scope("reading"):
         if command.footer and keymap.keys(command):
             pieces += [
@@ -91,16 +92,17 @@ def said_row(desk: CodingDesk, said: Reply, saved_at: datetime | None, keymap: K
     return tuple(pieces)
 
 
-def claims_title(desk: CodingDesk) -> Row:
+def claims_title(desk: CodingDesk, width: int) -> Row:
     """The line over the list of claims."""
     marks = desk.marks
     highlights = len(marks) - marks.claim_count
-    words = f"─ this source: {marks.claim_count} claims"
+    count = marks.claim_count
+    words = f"─ this source: {count} claim{'s' * (count != 1)}"
     if highlights:
         words += f", {highlights} highlight{'s' * (highlights > 1)}"
     if marks.passages():
         words += f", {len(marks.passages())} passed"
-    return ((f"{words} " + "─" * 60, "rule"),)
+    return ((f"{words} " + "─" * max(0, width - len(words) - 1), "rule"),)
 
 
 def claim_row(desk: CodingDesk, annotation: Annotation) -> Row:

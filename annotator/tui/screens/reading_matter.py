@@ -11,6 +11,10 @@ from textual.containers import Vertical, VerticalScroll
 from annotator.tui.screens.command_screen import CommandDialog
 from annotator.tui.widgets.lines import Lines, Row
 
+WIDEST = 96
+FRAME = 6
+"""Rows that are not text: border, title, keys, and some air."""
+
 
 class ReadingMatter(CommandDialog[int | None]):
     """Scrolls; any other key closes. Gives the index of a chosen line where lines can be chosen."""
@@ -51,13 +55,15 @@ class ReadingMatter(CommandDialog[int | None]):
 
     def _paint(self) -> None:
         text = self.query_one("#matter-text", Lines)
-        rows = wrapped(self._rows, max(20, self.size.width - 12), self.desk_app.widths.cell_width)
+        rows = wrapped(self._rows, max(20, min(WIDEST, self.size.width) - 6))
         if self._choose:
             rows = [
                 tuple((words, "chosen" if index == self._chosen else look) for words, look in row)
                 for index, row in enumerate(self._rows)
             ]
         text.styles.height = max(1, len(rows))
+        scroll = self.query_one("#matter-scroll", VerticalScroll)
+        scroll.styles.height = max(1, min(len(rows), self.size.height - FRAME))
         text.show(rows)
 
     def on_key(self, event: events.Key) -> None:
@@ -82,7 +88,7 @@ class ReadingMatter(CommandDialog[int | None]):
         self.dismiss(None)
 
 
-def wrapped(rows: Sequence[Row], width: int, cells: object) -> list[Row]:
+def wrapped(rows: Sequence[Row], width: int) -> list[Row]:
     """Rows of one piece broken at blanks to the width; rows of several are cut by their widget."""
     out: list[Row] = []
     for row in rows:

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from rich.segment import Segment
 from textual import events
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.app import ComposeResult
 from textual.strip import Strip
 from textual.suggester import Suggester, SuggestFromList
@@ -165,7 +165,7 @@ class FieldRow(Horizontal):
     DEFAULT_CSS = """
     FieldRow { height: auto; margin: 0 0 0 0; }
     FieldRow > .label { width: 22; }
-    FieldRow:focus-within { background: $surface-lighten-1; }
+    FieldRow:focus-within > .label { background: $chosen; }
     """
 
     def __init__(self, field: Field, cells: CellWidth) -> None:
@@ -195,8 +195,3 @@ def answers(rows: Sequence[FieldRow]) -> dict[str, str]:
     """What a form holds, by field name."""
     return {row.field.name: row.editor.answer() for row in rows}
 
-
-class FieldList(Vertical):
-    """The rows of a form, scrolled where there is no room."""
-
-    DEFAULT_CSS = "FieldList { height: auto; max-height: 100%; overflow-y: auto; }"

@@ -8,6 +8,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.suggester import SuggestFromList
+from textual.widget import Widget
 from textual.widgets import Input
 
 from annotator.text.display import safe
@@ -47,6 +48,7 @@ class Prompt(Horizontal):
         self._closed: Callable[[], None] | None = None
         self._stepped: Callable[[int], None] | None = None
         self._original = self._shown = ""
+        self._focused_before: Widget | None = None
 
     def compose(self) -> ComposeResult:
         """Label and line."""
@@ -83,13 +85,14 @@ class Prompt(Horizontal):
         with self.prevent(Input.Changed):
             self.line.value = self._shown
         self.line.cursor_position = len(self._shown)
+        self._focused_before = self.screen.focused
         self.add_class("asking")
         self.line.focus()
 
     def close(self) -> None:
         """Hide, and tell the owner."""
         self.remove_class("asking")
-        self.screen.set_focus(None)
+        self.screen.set_focus(self._focused_before)
         closed, self._closed = self._closed, None
         if closed is not None:
             closed()

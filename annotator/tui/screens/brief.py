@@ -1,0 +1,274 @@
+"""The Brief screen: what the brief will say, its judgements and texts, its export."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+
+from annotator.model.finding import Finding
+from annotator.tui.brief_view import TEXT_LABELS, Evidence, Item, brief_items, gathered
+from annotator.tui.screens.brief_forms import export_form, finding_form, text_form
+from annotator.tui.screens.command_screen import CommandScreen
+from annotator.tui.screens.working import Working
+from annotator.tui.widgets.lines import Lines, Row
+from annotator.tui.widgets.virtual_list import VirtualList
+from annotator.workflow.code import revise
+from annotator.workflow.judge import add_finding, edit_finding, remove_finding, set_statement
+
+if TYPE_CHECKING:
+    from annotator.tui.screens.form import Answers
+
+DETAILS = 5
+
+
+class BriefScreen(CommandScreen[None]):
+    """Everything an analyst adds to the claims, and the claims by reason."""
+
+    scope = "brief"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.evidence = Evidence()
+        self.items: list[Item] = []
+
+    def compose(self) -> ComposeResult:
+        """Title, lines, the chosen one in full, keys."""
+        cells = self.desk_app.widths.cell_width
+        yield Lines(cells, id="brief-title")
+        self.list = VirtualList(self._row, cells, id="brief-list")
+        yield self.list
+        yield Lines(cells, id="brief-details")
+        yield Lines(cells, id="brief-keys")
+
+    def on_mount(self) -> None:
+        """Read the claims beside the screen."""
+        self.query_one("#brief-keys", Lines).show([self.desk_app.footer_row(self.scope)])
+        self.list.focus()
+        self._show()
+        project = self.desk_app.project
+        work = Working("Reading the claims", lambda say: gathered(project, say))
+        self.app.push_screen(work, self._gathered)
+
+    def on_screen_resume(self) -> None:
+        """Keys go to the list."""
+        self.list.focus()
+
+    def _gathered(self, outcome: object) -> None:
+        if isinstance(outcome, Evidence):
+            self.evidence = outcome
+        self._show()
+
+    def _show(self) -> None:
+        app = self.desk_app
+        settings = app.project.settings
+        codebook, _ = app.codebook_or_reason()
+        with app.reporting():
+            self.items = brief_items(app.project, codebook, self.evidence)
+        marking = f" · {settings.handling}" if settings.handling else ""
+        title = f" Brief: {settings.title} · {settings.style}{marking}"
+        self.query_one("#brief-title", Lines).show([((title, "strong"),)])
+        current = self.list.current
+        self.list.count = len(self.items)
+        self.list.changed()
+        if current < 1 and self.items:
+            self.list.current = 1
+        self._paint_details()
+
+    def _row(self, index: int) -> Row:
+        return self.items[index].row
+
+    @property
+    def chosen(self) -> Item | None:
+        """The line that keys act on."""
+        return self.items[self.list.current] if 0 <= self.list.current < len(self.items) else None
+
+    @property
+    def chosen_finding(self) -> Finding | None:
+        """The judgement that keys act on."""
+        item = self.chosen
+        if item is None or item.kind != "finding":
+            return None
+        findings = self.desk_app.project.findings()
+        return next((finding for finding in findings if finding.id == item.name), None)
+
+    def on_virtual_list_moved(self) -> None:
+        """Another line in full."""
+        self._paint_details()
+
+    def on_virtual_list_chosen(self) -> None:
+        """A double click."""
+        self.do_edit()
+
+    def on_resize(self) -> None:
+        """Longer or shorter lines."""
+        self._paint_details()
+
+    def _paint_details(self) -> None:
+        from annotator.tui.screens.reading_matter import broken
+
+        width = max(20, self.size.width - 2)
+        rows: list[Row] = [(("─" * (width + 2), "rule"),)]
+        for text, look in self._details():
+            rows += [((f" {line}", look),) for line in broken(text, width)]
+        self.query_one("#brief-details", Lines).show(rows[:DETAILS])
+
+    def _details(self) -> list[tuple[str, str]]:
+        item, finding = self.chosen, self.chosen_finding
+        if finding is not None:
+            known = self.evidence.by_id
+            quotes = [f"+ “{known[one].quote}”" for one in finding.supporting if one in known]
+            quotes += [f"− “{known[one].quote}”" for one in finding.contradicting if one in known]
+            why = [(f"because {finding.why}", "quiet")] if finding.why else []
+            return [(finding.statement, "text"), *why, *((quote, "quiet") for quote in quotes)]
+        if item is not None and item.kind == "text":
+            text = self.desk_app.project.statements().get(item.name, "")
+            return [(text or f"{TEXT_LABELS[item.name]}: Enter writes it", "text")]
+        if item is not None and item.kind == "code":
+            claims = self.evidence.of_code(item.name)
+            return [(f"{'*' if one.in_brief else ' '} “{one.quote}”", "text") for one in claims]
+        return [("Enter edits the chosen line, x exports the brief", "quiet")]
+
+    # --- commands ---------------------------------------------------------------------------------
+
+    def do_edit(self) -> None:
+        """The judgement, the text, or the passages of the reason."""
+        item, finding = self.chosen, self.chosen_finding
+        if finding is not None:
+            self.app.push_screen(finding_form(finding), lambda given: self._edited(finding, given))
+        elif item is not None and item.kind == "text":
+            text = self.desk_app.project.statements().get(item.name, "")
+            name = item.name
+            self.app.push_screen(
+                text_form(TEXT_LABELS[name], text), lambda given: self._written(name, given)
+            )
+        elif item is not None and item.kind == "code":
+            self.do_passages()
+
+    def _edited(self, finding: Finding | None, given: Answers | None) -> None:
+        if given is None:
+            return
+        with self.desk_app.reporting():
+            if finding is None:
+                add_finding(self.desk_app.project, **given)
+            else:
+                edit_finding(self.desk_app.project, finding, **given)
+        self._show()
+
+    def _written(self, name: str, given: Answers | None) -> None:
+        if given is None:
+            return
+        with self.desk_app.reporting():
+            set_statement(self.desk_app.project, name, given["text"])
+        self._show()
+
+    def do_new_finding(self) -> None:
+        """A judgement more."""
+        self.app.push_screen(finding_form(None), lambda given: self._edited(None, given))
+
+    def do_evidence_for(self) -> None:
+        """Claims that support it."""
+        self._evidence("supporting", "support")
+
+    def do_evidence_against(self) -> None:
+        """Claims that contradict it."""
+        self._evidence("contradicting", "contradict")
+
+    def _evidence(self, side: str, word: str) -> None:
+        from annotator.tui.screens.pick_claims import PickClaims
+
+        finding = self.chosen_finding
+        if finding is None:
+            self.desk_app.warn("choose a judgement first")
+            return
+        title = f"Claims that {word}: {finding.statement}"
+
+        def picked(idents: tuple[str, ...] | None) -> None:
+            if idents is not None:
+                self._edited(finding, {side: idents})  # type: ignore[dict-item]
+
+        claims = self.evidence.claims
+        self.app.push_screen(PickClaims(title, claims, getattr(finding, side)), picked)
+
+    def do_passages(self) -> None:
+        """Own claims that stand in the body; those of one reason where one is chosen."""
+        from annotator.tui.screens.pick_claims import PickClaims
+
+        item = self.chosen
+        named = item.name if item is not None and item.kind == "code" else ""
+        claims = self.evidence.of_code(named) if named else self.evidence.claims
+        own = [claim for claim in claims if claim.coder == self.desk_app.project.coder]
+        chosen = tuple(claim.id for claim in own if claim.in_brief)
+        title = "Passages that stand in the body (own claims)"
+        self.app.push_screen(PickClaims(title, own, chosen), lambda got: self._chose(chosen, got))
+
+    def _chose(self, before: tuple[str, ...], after: tuple[str, ...] | None) -> None:
+        if after is None:
+            return
+        with self.desk_app.reporting():
+            for ident in set(before) ^ set(after):
+                claim = self.evidence.by_id[ident]
+                revised = revise(self.desk_app.project, claim, in_brief=ident in after, hold=True)
+                self.evidence = self.evidence.with_claim(revised)
+        self._show()
+
+    def do_move_up(self) -> None:
+        """A judgement further up."""
+        self._move(-1)
+
+    def do_move_down(self) -> None:
+        """A judgement further down."""
+        self._move(1)
+
+    def _move(self, step: int) -> None:
+        finding, project = self.chosen_finding, self.desk_app.project
+        if finding is None:
+            return
+        findings = list(project.findings())
+        at = findings.index(finding)
+        other = at + step
+        if not 0 <= other < len(findings):
+            return
+        findings[at], findings[other] = findings[other], findings[at]
+        with self.desk_app.reporting():
+            for order, item in enumerate(findings, 1):
+                edit_finding(project, item, order=order)
+        self.list.current += step
+        self._show()
+
+    def do_delete(self) -> None:
+        """Remove the judgement; Ctrl+Z brings it back."""
+        finding = self.chosen_finding
+        if finding is None:
+            self.desk_app.warn("only judgements are removed here; an empty text is left out")
+            return
+        remove_finding(self.desk_app.project, finding)
+        self.desk_app.warn("judgement removed · Ctrl+Z brings it back")
+        self._show()
+
+    def do_undo(self) -> None:
+        """The coder's last act in the project is taken back."""
+        self._history(redo=False)
+
+    def do_redo(self) -> None:
+        """What was taken back comes again."""
+        self._history(redo=True)
+
+    def _history(self, *, redo: bool) -> None:
+        project = self.desk_app.project
+        entries = (project.redo if redo else project.undo)(project.coder or "")
+        kinds = ", ".join(sorted({entry.kind for entry in entries}))
+        self.desk_app.warn(f"{'done again' if redo else 'taken back'}: {kinds}")
+        self._gathered(gathered(project, lambda _: None))
+
+    def do_export(self) -> None:
+        """To a file."""
+        from annotator.tui.screens.export_brief import export
+
+        app = self.desk_app
+        form = export_form(app.project)
+        self.app.push_screen(form, lambda given: export(app, given) if given else None)
+
+    def do_back(self) -> None:
+        """Where one came from."""
+        self.dismiss(None)

@@ -1,0 +1,44 @@
+"""Writing the brief beside the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from annotator.tui.screens.form import Answers
+from annotator.tui.screens.working import Stopped, Working
+
+if TYPE_CHECKING:
+    from annotator.tui.application import AnnotatorApp
+
+
+def export(app: AnnotatorApp, given: Answers) -> None:
+    """Make it, write it, say where it is."""
+    from annotator.workflow.make_brief import write_brief
+
+    file = given["file"].strip()
+    output = Path(file).expanduser() if file else None
+    if output is not None and not output.suffix:
+        output = output.with_suffix(f".{given['format']}")
+
+    def work(say: Callable[[str], None]) -> Any:
+        say("checking every quotation against its source")
+        return write_brief(
+            app.project,
+            output,
+            to=given["format"],
+            style=given["style"],
+            force=given["force"] == "yes",
+        )
+
+    def done(outcome: object) -> None:
+        if not isinstance(outcome, Stopped):
+            app.warn(told(outcome))
+
+    app.push_screen(Working("Writing the brief", work), done)
+
+
+def told(result: Any) -> str:
+    """Where it is and what it holds."""
+    return f"{result['path']}: {result['claims']} claims from {result['sources']} sources"

@@ -1,0 +1,196 @@
+"""Origins, memos, questions, attributes, the edit form; find, folds, notes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from annotator.errors import AnnotatorError
+from annotator.model.annotation import Annotation
+from annotator.tui.desk.desk import CodingDesk
+from annotator.tui.desk.noting import Edited
+from annotator.tui.desk.reply import Ask, Tone
+from annotator.tui.desk.standing import definition_row, recent_rows, target_words
+from fictional import add_text, open_desk, selected
+
+
+def only_claim(desk: CodingDesk) -> Annotation:
+    (claim,) = desk.repository.annotations(desk.source.id, "mira")
+    return claim
+
+
+@pytest.fixture
+def on_claim(desk: CodingDesk) -> CodingDesk:
+    desk.next_sentence()
+    desk.press("k")
+    return desk
+
+
+def test_an_origin_is_asked_for_and_kept(on_claim: CodingDesk) -> None:
+    assert on_claim.ask_origin().ask is Ask.ORIGIN
+    on_claim.set_origins(["Tomas Vell", " ", "Tomas Vell"])
+    assert only_claim(on_claim).origins == ("Tomas Vell",)
+    assert on_claim.ask_origin().about == "Tomas Vell"
+    assert on_claim.origins_used() == ("Tomas Vell",)
+
+
+def test_minus_and_at_take_the_origin_off(on_claim: CodingDesk) -> None:
+    on_claim.set_origins(["Tomas Vell"])
+    on_claim.take_off()
+    on_claim.ask_origin()
+    assert only_claim(on_claim).origins == ()
+
+
+def test_nothing_is_asked_without_a_claim(desk: CodingDesk) -> None:
+    desk.next_sentence()
+    for ask in (desk.ask_origin, desk.ask_memo, desk.ask_attributes):
+        reply = ask()
+        assert reply.ask is None
+        assert reply.tone is Tone.REFUSED
+
+
+def test_a_memo_is_kept_as_it_was_written(on_claim: CodingDesk) -> None:
+    on_claim.set_memo("see [1]\nand «this»")
+    assert only_claim(on_claim).memo == "see [1]\nand «this»"
+
+
+def test_attributes_are_kept_and_empty_ones_left_out(on_claim: CodingDesk) -> None:
+    on_claim.set_attributes({"claim_type": "case", "who_left": ""})
+    assert dict(only_claim(on_claim).attributes) == {"claim_type": "case"}
+
+
+def test_a_wrong_attribute_is_an_error_and_changes_nothing(on_claim: CodingDesk) -> None:
+    with pytest.raises(AnnotatorError):
+        on_claim.set_attributes({"claim_type": "rumour"})
+    assert not only_claim(on_claim).attributes
+
+
+def test_a_question_on_a_claim_marks_it_and_minus_unmarks_it(on_claim: CodingDesk) -> None:
+    assert on_claim.ask_question().ask is Ask.QUESTION
+    on_claim.set_question("pay or promise?")
+    assert only_claim(on_claim).question == "pay or promise?"
+    on_claim.take_off()
+    on_claim.ask_question()
+    assert only_claim(on_claim).question is None
+
+
+def test_a_question_on_fresh_words_makes_a_highlight(desk: CodingDesk) -> None:
+    desk.next_sentence()
+    desk.ask_question()
+    desk.set_question("")
+    marked = only_claim(desk)
+    assert not marked.is_claim
+    assert marked.question == ""
+    assert "for review" in target_words(desk)
+
+
+def test_a_star_chooses_for_the_brief_and_again_leaves_out(on_claim: CodingDesk) -> None:
+    on_claim.set_in_brief()
+    assert only_claim(on_claim).in_brief
+    on_claim.set_in_brief()
+    assert not only_claim(on_claim).in_brief
+
+
+def test_the_edit_form_is_one_event(on_claim: CodingDesk) -> None:
+    claim = only_claim(on_claim)
+    on_claim.set_edited(
+        Edited(
+            codes=("push.leaders", "push.pay"),
+            reliability="A",
+            credibility=None,
+            attributes={"who_left": "Tomas Vell"},
+            origins=("the clerk",),
+            memo="m",
+            question=None,
+            in_brief=True,
+        )
+    )
+    changed = only_claim(on_claim)
+    assert [code.id for code in changed.codes] == ["push.leaders", "push.pay"]
+    assert (changed.reliability, changed.in_brief, changed.memo) == ("A", True, "m")
+    assert len(on_claim.repository.history(claim.id)) == 2
+
+
+# --- definitions -------------------------------------------------------------------------------
+
+
+def test_a_question_mark_and_a_letter_explain_and_code_nothing(desk: CodingDesk) -> None:
+    desk.next_sentence()
+    desk.define()
+    reply = desk.press("k")
+    assert reply is not None
+    assert (reply.ask, reply.about) == (Ask.DEFINITION, "push.pay")
+    assert not desk.repository.annotations("harbour", "mira")
+
+
+def test_the_definition_line_names_the_codes_its_not_names(on_claim: CodingDesk) -> None:
+    words = "".join(text for text, _ in definition_row(on_claim))
+    assert words == "  Wages do not come.  NOT: better pay elsewhere -> R; theft by leaders -> l"
+
+
+def test_recent_codes_are_shown_at_80_columns_with_zero_and_tab(desk: CodingDesk) -> None:
+    rows = recent_rows(desk, 80, 2)
+    words = ["".join(text for text, _ in row) for row in rows]
+    assert len(words) == 2
+    assert all(len(line) <= 80 for line in words)
+    assert "k Pay not given" in words[0]
+    assert "0 no code here" in words[1]
+    assert "Tab: all 8" in words[1]
+
+
+# --- finding, folding, notes -------------------------------------------------------------------
+
+
+def test_finding_folds_spaces_and_quotation_marks(project: Path) -> None:
+    add_text(project, "folded.txt", "He said \u201cno\u201d.\n\nForty\u00a0crowns were owed.\n")
+    desk = open_desk(project, "folded")
+    assert desk.find("forty crowns").said == "1 of 1"
+    assert desk.find('"no"').said == "1 of 1"
+    desk.find("forty crowns")
+    desk.choose_found()
+    assert selected(desk) == "Forty\u00a0crowns were owed."
+    desk.repository.close()
+
+
+def test_finding_goes_round(desk: CodingDesk) -> None:
+    desk.find("guild")
+    assert desk.go_to_found(-1).said == "2 of 2"
+    assert desk.go_to_found(2).said == "1 of 2"
+
+
+def test_what_is_not_there_is_not_found(desk: CodingDesk) -> None:
+    assert desk.find("parliament").tone is Tone.REFUSED
+    assert desk.choose_found().show is None
+
+
+def test_a_fold_is_remembered(project: Path) -> None:
+    desk = open_desk(project)
+    desk.next_sentence()
+    desk.next_sentence()
+    desk.fold()
+    folded = desk.folded_blocks()
+    assert len(folded) == 1
+    desk.repository.close()
+    again = open_desk(project)
+    assert again.folded_blocks() == folded
+    again.next_sentence()
+    assert again.fold_at(min(folded)).said.endswith("unfolded")
+    assert again.folded_blocks() == frozenset()
+    again.repository.close()
+
+
+def test_a_comma_shows_the_note_with_the_markers_number(project: Path) -> None:
+    add_text(
+        project,
+        "noted.txt",
+        "The guild paid late [2] that year.\n\nNotes\n\n[1] A first note.\n\n[2] Ledger, page nine.\n",
+    )
+    desk = open_desk(project, "noted")
+    desk.next_sentence()
+    shown = desk.note().show
+    assert shown is not None
+    assert shown.of(desk.document.display).startswith("[2] Ledger")
+    desk.next_sentence()
+    assert desk.note().tone is Tone.REFUSED
+    desk.repository.close()
