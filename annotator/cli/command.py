@@ -8,7 +8,6 @@ from typing import Any
 import click
 
 from annotator.cli.call import Call
-from annotator.errors import UsageError
 
 
 class Command(click.Command):
@@ -122,6 +121,8 @@ def _check_text(name: str, value: object) -> None:
     values = value if isinstance(value, tuple) else (value,)
     for item in values:
         if isinstance(item, str) and any("\ud800" <= letter <= "\udfff" for letter in item):
+            from annotator.errors import UsageError  # noqa: PLC0415
+
             raise UsageError(
                 f"what was given for {name} holds bytes that are no text",
                 "type it again in a terminal that is set to UTF-8",

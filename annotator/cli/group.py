@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import ast
 import os
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from annotator.cli.call import Call
 from annotator.cli.command import GLOBAL_OPTIONS, Command, command, write_options
-from annotator.errors import UsageError
+
+if TYPE_CHECKING:
+    from annotator.errors import UsageError
 
 _FOLDER = os.path.join(os.path.dirname(__file__), "commands")  # noqa: PTH118, PTH120 - start-up time
 
@@ -116,14 +117,13 @@ def _first_line(path: str) -> str:
     """First line of a module's docstring, read without importing the module."""
     with open(path, encoding="utf-8") as file:  # noqa: PTH123
         opening = file.readline().strip()
-    text = opening.removeprefix('"""').removesuffix('"""')
-    if not opening.startswith('"""'):
-        text = ast.get_docstring(ast.parse(open(path, encoding="utf-8").read())) or ""  # noqa: PTH123, SIM115
-    return text.rstrip(".")
+    return opening.strip('"').rstrip(".")
 
 
 def _unknown_word(word: str, names: Sequence[str]) -> UsageError:
     from difflib import get_close_matches  # noqa: PLC0415
+
+    from annotator.errors import UsageError  # noqa: PLC0415
 
     near = get_close_matches(word, names, n=1)
     hint = f"did you mean {near[0]}?" if near else "see all commands: annotator --help"

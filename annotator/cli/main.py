@@ -12,7 +12,6 @@ import click
 from annotator.cli.call import Call
 from annotator.cli.group import COMMANDS
 from annotator.cli.output import Output
-from annotator.errors import AnnotatorError, UsageError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,20 +32,14 @@ def run(arguments: Sequence[str]) -> int:
     out = Output(json=_wants_json(arguments))
     try:
         return _invoke(arguments, out)
-    except AnnotatorError as error:
-        out.error(error)
-        return error.exit_code
-    except click.ClickException as error:
-        out.error(_as_usage(error))
-        return UsageError.exit_code
     except (KeyboardInterrupt, EOFError, click.Abort):
         out.interrupted()
         return INTERRUPTED
     except BrokenPipeError:
         out.abandon()
         return OTHER
-    except Exception as error:
-        return _report_bug(error, out)
+    except Exception as problem:
+        return _failed(problem, out)
 
 
 def _invoke(arguments: Sequence[str], out: Output) -> int:
@@ -68,15 +61,25 @@ def _wants_json(arguments: Sequence[str]) -> bool:
     return "--json" in before
 
 
-def _as_usage(error: click.ClickException) -> UsageError:
-    context = getattr(error, "ctx", None)
-    path = context.command_path if context is not None else "annotator"
-    return UsageError(error.format_message().rstrip("."), f"see how: {path} --help")
+def _failed(problem: Exception, out: Output) -> int:
+    """Say what stopped the command; what is none of our errors is a bug."""
+    from annotator.errors import AnnotatorError, UsageError  # noqa: PLC0415 - --help needs none
+
+    if isinstance(problem, click.ClickException):
+        context = getattr(problem, "ctx", None)
+        path = context.command_path if context is not None else "annotator"
+        problem = UsageError(problem.format_message().rstrip("."), f"see how: {path} --help")
+    if not isinstance(problem, AnnotatorError):
+        return _report_bug(problem, out)
+    out.error(problem)
+    return problem.exit_code
 
 
 def _report_bug(error: Exception, out: Output) -> int:
     """Keep the traceback for us, and leave the user one line."""
     import traceback  # noqa: PLC0415 - only a bug pays for it
+
+    from annotator.errors import AnnotatorError  # noqa: PLC0415
 
     details = "".join(traceback.format_exception(error))
     if os.environ.get("ANNOTATOR_DEBUG"):
