@@ -23,7 +23,7 @@ def read_outside(path: Path, limit: int = LIMIT, *, follow: bool = True) -> byte
         raise UnreadableSource(
             path, _reason(error), "check the name and its access rights"
         ) from error
-    with os.fdopen(handle, "rb") as file:
+    try:
         found = os.fstat(handle)
         if stat.S_ISDIR(found.st_mode):
             raise UnreadableSource(path, "is a folder, not a file", "name a file")
@@ -31,10 +31,15 @@ def read_outside(path: Path, limit: int = LIMIT, *, follow: bool = True) -> byte
             raise UnreadableSource(path, "is a pipe or a device, not a file", "name a file")
         if found.st_size > limit:
             raise SourceTooLarge(path, found.st_size, limit)
-        try:
-            return file.read(limit + 1)[:limit]
-        except OSError as error:
-            raise UnreadableSource(path, _reason(error), "check the disk") from error
+        with os.fdopen(handle, "rb", closefd=False) as file:
+            data = file.read(limit + 1)
+    except OSError as error:
+        raise UnreadableSource(path, _reason(error), "check the disk") from error
+    finally:
+        os.close(handle)
+    if len(data) > limit:  # it grew meanwhile
+        raise SourceTooLarge(path, len(data), limit)
+    return data
 
 
 def _reason(error: OSError) -> str:

@@ -29,12 +29,11 @@ class Bibliography:
         """The item that belongs to a source: by the file's stem, by its slug, or the only one."""
         if alone and len(self.items) == 1:
             return self.items[0]
-        for names in ({stem}, {stem.casefold(), source_id}):
+        for name in (stem, source_id):
             for item in self.items:
-                if item.id in names or item.id.casefold() in names:
+                if item.id == name:
                     return item
-        wanted = slug(stem)
-        by_slug = [item for item in self.items if item.id and slug(item.id) == wanted]
+        by_slug = [item for item in self.items if item.id and slug(item.id) == slug(stem)]
         return by_slug[0] if len(by_slug) == 1 else None
 
 
