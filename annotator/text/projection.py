@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import accumulate
 
 from annotator.model.source import Block
@@ -45,29 +46,72 @@ class Run:
         return not len(self.canonical)
 
 
-@dataclass(frozen=True)
-class Projection:
-    """A display text and the runs that tie it to canonical text.
+class RunList:
+    """Runs in order, as plain numbers: where each is shown and what it is made from.
 
-    Runs cover the display without a gap and both their sides only go forward; canonical text
-    between two runs is markup that is not shown.
+    They cover the display without a gap, and both sides only go forward; canonical text between
+    two runs is markup that is not shown.
     """
 
+    def __init__(self) -> None:
+        self._shown = array("Q")
+        self._starts = array("Q")
+        self._ends = array("Q")
+        self._length = 0
+
+    def add(self, length: int, start: int, end: int) -> None:
+        """Show ``length`` characters, made from canonical ``[start, end)``."""
+        if self._shown and self._continues(length, start, end):
+            self._ends[-1] = end
+        else:
+            self._shown.append(self._length)
+            self._starts.append(start)
+            self._ends.append(end)
+        self._length += length
+
+    def _continues(self, length: int, start: int, end: int) -> bool:
+        """May this be one run with the last? Letter by letter both, or both of our own."""
+        last_start, last_end = self._starts[-1], self._ends[-1]
+        if last_start == last_end or start == end:
+            return last_start == last_end and start == end
+        exact = self._length - self._shown[-1] == last_end - last_start and length == end - start
+        return exact and last_end == start
+
+    def __len__(self) -> int:
+        """How many runs there are."""
+        return len(self._shown)
+
+    def __iter__(self) -> Iterator[Run]:
+        """Each run, in order."""
+        return (self[index] for index in range(len(self)))
+
+    def __getitem__(self, index: int) -> Run:
+        """One run."""
+        following = index + 1 < len(self._shown)
+        end = self._shown[index + 1] if following else self._length
+        shown = Span(self._shown[index], end)
+        return Run(shown, Span(self._starts[index], self._ends[index]))
+
+    def showing(self, offset: int) -> int:
+        """Index of the run that shows a display offset."""
+        return max(bisect_right(self._shown, offset) - 1, 0)
+
+    def made_from(self, offset: int) -> int:
+        """Index of the first run that may hold canonical text from an offset on."""
+        return max(bisect_left(self._starts, offset) - 1, 0)
+
+
+@dataclass(frozen=True)
+class Projection:
+    """A display text and the runs that tie it to canonical text."""
+
     display: str
-    runs: tuple[Run, ...]
+    runs: RunList
     blocks: tuple[Block, ...] = ()
     styles: tuple[StyledSpan, ...] = ()
     """Sorted by place; they nest or follow each other."""
     simplified: str = ""
     """Why markup, or some of it, is shown as it is written; empty when all was read."""
-    _display_starts: list[int] = field(init=False, repr=False, compare=False)
-    _canonical_starts: list[int] = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        """Index both sides of the runs."""
-        starts = [run.display.start for run in self.runs]
-        object.__setattr__(self, "_display_starts", starts)
-        object.__setattr__(self, "_canonical_starts", [run.canonical.start for run in self.runs])
 
     def to_canonical(self, span: Span) -> Span:
         """The smallest canonical range that holds all shown characters of the display span.
@@ -75,55 +119,46 @@ class Projection:
         Where nothing of it comes from the source the range is empty.
         """
         start, end = -1, -1
-        first = max(bisect_right(self._display_starts, span.start) - 1, 0)
+        first = self.runs.showing(span.start)
         for index in range(first, len(self.runs)):
             run = self.runs[index]
             if run.display.start >= span.end:
                 break
-            overlap_start = max(run.display.start, span.start)
-            overlap_end = min(run.display.end, span.end)
-            if overlap_start >= overlap_end or run.is_ours:
+            low, high = max(run.display.start, span.start), min(run.display.end, span.end)
+            if low >= high or run.is_ours:
                 continue
-            source = run.canonical
-            if run.is_exact:
-                shift = source.start - run.display.start
-                source = Span(overlap_start + shift, overlap_end + shift)
+            shift = run.canonical.start - run.display.start
+            source = Span(low + shift, high + shift) if run.is_exact else run.canonical
             start = source.start if start < 0 else start
             end = source.end
-        return Span(start, end) if start >= 0 else self._empty(span.start)
+        if start < 0:
+            start = end = self.runs[first].canonical.start if len(self.runs) else 0
+        return Span(start, end)
 
     def to_display(self, span: Span) -> Span | None:
         """The smallest display range of all that is shown of the canonical span, or None."""
         start, end = -1, -1
-        first = max(bisect_left(self._canonical_starts, span.start) - 1, 0)
-        for index in range(first, len(self.runs)):
+        for index in range(self.runs.made_from(span.start), len(self.runs)):
             run = self.runs[index]
             if run.canonical.start >= span.end:
                 break
-            overlap_start = max(run.canonical.start, span.start)
-            overlap_end = min(run.canonical.end, span.end)
-            if overlap_start >= overlap_end:
+            low, high = max(run.canonical.start, span.start), min(run.canonical.end, span.end)
+            if low >= high:
                 continue
-            shown = run.display
-            if run.is_exact:
-                shift = shown.start - run.canonical.start
-                shown = Span(overlap_start + shift, overlap_end + shift)
+            shift = run.display.start - run.canonical.start
+            shown = Span(low + shift, high + shift) if run.is_exact else run.display
             start = shown.start if start < 0 else start
             end = shown.end
         return Span(start, end) if start >= 0 else None
 
     def place_of(self, canonical: int) -> int:
         """The display offset at or next after a canonical one that may not be shown itself."""
-        found = self.to_display(Span(canonical, canonical + 1))
-        if found:
-            return found.start
-        index = bisect_left(self._canonical_starts, canonical)
-        return self.runs[index].display.start if index < len(self.runs) else len(self.display)
-
-    def _empty(self, display: int) -> Span:
-        index = max(bisect_right(self._display_starts, display) - 1, 0)
-        at = self.runs[index].canonical.start if self.runs else 0
-        return Span(at, at)
+        for index in range(self.runs.made_from(canonical), len(self.runs)):
+            run = self.runs[index]
+            if run.canonical.end > canonical:
+                within = max(canonical - run.canonical.start, 0) if run.is_exact else 0
+                return run.display.start + within
+        return len(self.display)
 
 
 class StyleIndex:
