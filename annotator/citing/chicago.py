@@ -6,7 +6,7 @@ import re
 from abc import abstractmethod
 
 from annotator.citing.dates import american
-from annotator.citing.names import direct, inverted, listed
+from annotator.citing.names import OTHERS, direct, inverted, listed
 from annotator.citing.runs import Runs, address, italic, joined, words
 from annotator.citing.style import PERIODICALS, SITES, Style, dashed
 from annotator.citing.titles import title_case
@@ -35,7 +35,7 @@ class Chicago(Style):
 
     def quoted(self, reference: Reference) -> bool:
         """Its title stands between quotation marks: a part, a page, an unpublished work."""
-        if reference.type in {*PERIODICALS, "post-weblog", "post", "chapter"}:
+        if reference.type in {*PERIODICALS, "post-weblog", "chapter"}:
             return bool(reference.container)
         return reference.type in {"webpage", "document", "thesis"}
 
@@ -49,7 +49,7 @@ class Chicago(Style):
         if len(names) > LISTED:
             text = ", ".join([*names[:3], "et al."])
         elif len(names) == 2:
-            text = f"{names[0]}, and {names[1]}"
+            text = ", ".join((names[0], OTHERS if names[1] == OTHERS else f"and {names[1]}"))
         else:
             text = listed(names, "and", serial=True)
         if people and not reference.authors:

@@ -38,12 +38,13 @@ def parsed(written: str) -> Locator | None:
 
     A label we do not know stays with its number, as it was written.
     """
-    found = WRITTEN.fullmatch(written[:100])
+    text = " ".join(written[:100].split())
+    found = WRITTEN.fullmatch(text)
     if not found:
-        return None
+        return Locator("other", text) if text else None
     label, number = (found[1] or "").lower(), re.sub(r"(?<=\d)\s*-\s*(?=\d)", "–", found[2])
     if label not in KINDS or not re.search(r"\d", number):
-        return Locator("other", " ".join(written[:100].split()))
+        return Locator("other", text)
     return Locator(KINDS[label], number)
 
 

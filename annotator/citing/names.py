@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from annotator.model.reference import Name
 
+OTHERS = "et al."
+"""The last «name» of a work whose record does not name all its authors."""
 EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """Kana, Han and Hangul: the family name stands first, without a comma or a space."""
 
@@ -49,8 +50,13 @@ def inverted(name: Name, given: str, *, demote: bool = False) -> str:
     return ", ".join(part for part in (first, after, name.suffix) if part)
 
 
-def listed(names: Sequence[str], last: str, *, serial: bool) -> str:
-    """«A», «A and B», «A, B, and C»; ``serial`` puts a comma before the last word of three."""
+def listed(names: list[str], last: str, *, serial: bool) -> str:
+    """«A», «A and B», «A, B, and C»; ``serial`` puts a comma before the last word of three.
+
+    Names that end in ``OTHERS`` are joined without a last word: «A, B, et al.».
+    """
+    if names[-1:] == [OTHERS]:
+        return (" " if len(names) == 2 else ", ").join((", ".join(names[:-1]), OTHERS))
     if len(names) < 2:
         return "".join(names)
     if len(names) == 2:

@@ -22,8 +22,24 @@ from annotator.citing.titles import (
 )
 from annotator.model.reference import Name, Reference
 
+KINDS = frozenset(
+    {
+        *("article-newspaper", "article-magazine", "article-journal", "webpage", "post-weblog"),
+        *("report", "book", "chapter", "thesis", "document"),
+    }
+)
+"""The CSL types that the styles know."""
+ALIKE = {
+    **dict.fromkeys(("post",), "post-weblog"),
+    **dict.fromkeys(("review", "review-book"), "article-journal"),
+    **dict.fromkeys(("paper-conference", "entry-encyclopedia", "entry-dictionary"), "chapter"),
+    **dict.fromkeys(("article", "dataset", "pamphlet", "standard", "patent"), "report"),
+    **dict.fromkeys(("legislation", "bill", "legal_case", "regulation", "treaty"), "report"),
+    **dict.fromkeys(("periodical", "collection", "classic"), "book"),
+}
+"""Other CSL types, printed like the kind they are closest to."""
 PERIODICALS = frozenset({"article-newspaper", "article-magazine", "article-journal"})
-SITES = frozenset({"webpage", "post-weblog", "post"})
+SITES = frozenset({"webpage", "post-weblog"})
 
 
 class Style(ABC):
@@ -50,7 +66,10 @@ class Style(ABC):
 
     def __init__(self, references: Sequence[Reference], language: str = "en") -> None:
         self.language = language
-        self.references: Mapping[str, Reference] = {item.id: item for item in references}
+        self.references: Mapping[str, Reference] = {
+            reference.id: Reference({**reference.csl, "type": kind(reference)})
+            for reference in references
+        }
         self.distinction: Mapping[str, Distinction] = distinctions(
             tuple(self.references.values()),
             self.rules,
@@ -152,6 +171,16 @@ class Style(ABC):
     def container(self, reference: Reference) -> str:
         """The newspaper, site, journal or book, with its quotation marks set."""
         return with_quotes(cleaned(reference.container), self.marks, depth=0)
+
+
+def kind(reference: Reference) -> str:
+    """Which of our ten kinds of work it is printed as."""
+    given = reference.type
+    if given in KINDS:
+        return given
+    if given in ALIKE:
+        return ALIKE[given]
+    return "webpage" if reference.container and reference.url else "document"
 
 
 def ordinal(number: int) -> str:

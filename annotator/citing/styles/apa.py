@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from annotator.citing.dates import american, month_day
 from annotator.citing.distinctions import Rules
-from annotator.citing.names import direct, initials, inverted, listed
+from annotator.citing.names import OTHERS, direct, initials, inverted, listed
 from annotator.citing.runs import Runs, address, ended, italic, joined, plain, tidy, words
 from annotator.citing.style import PERIODICALS, SITES, Style, dashed
 from annotator.citing.titles import title_case
@@ -74,6 +74,8 @@ class Apa(Style):
         names = [inverted(name, initials(name.given)) for name in people]
         if len(names) > LISTED:
             text = ", ".join(names[: LISTED - 1]) + ", … " + names[-1]
+        elif names[-1:] == [OTHERS]:
+            text = ", ".join(names)
         elif len(names) > 1:
             text = ", ".join(names[:-1]) + f", & {names[-1]}"
         else:
@@ -113,7 +115,7 @@ class Apa(Style):
         container = italic(self.container(reference))
         if reference.type == "chapter" and container:
             return (self.in_book(reference), words(reference.publisher))
-        if reference.type in {*PERIODICALS, "post-weblog", "post"} and container:
+        if reference.type in {*PERIODICALS, "post-weblog"} and container:
             volume = italic(reference.volume)
             if volume and reference.issue:
                 volume = (*volume, *words(f"({reference.issue})"))
@@ -155,7 +157,7 @@ class Apa(Style):
 
 def _is_serial(reference: Reference) -> bool:
     """Its title stands upright in the list: an article, a post, a chapter."""
-    serial = reference.type in {*PERIODICALS, "post-weblog", "post", "chapter"}
+    serial = reference.type in {*PERIODICALS, "post-weblog", "chapter"}
     return serial and bool(reference.container)
 
 

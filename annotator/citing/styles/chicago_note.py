@@ -5,7 +5,7 @@ from __future__ import annotations
 from annotator.citing.chicago import BY_DAY, Chicago, shortened
 from annotator.citing.dates import american
 from annotator.citing.distinctions import Rules
-from annotator.citing.names import direct
+from annotator.citing.names import OTHERS, direct, listed
 from annotator.citing.runs import Runs, ended, italic, joined, plain, tidy, words
 from annotator.model.reference import MONTHS, Reference
 
@@ -61,7 +61,7 @@ class ChicagoNote(Chicago):
         """Names in speaking order; of three and more, the first."""
         people = self.people(reference)
         names = [direct(name, name.given) for name in people]
-        text = " and ".join(names) if len(names) < 3 else f"{names[0]} et al."
+        text = listed(names, "and", serial=True) if len(names) < 3 else f"{names[0]} {OTHERS}"
         if people and not reference.authors:
             text += ", eds." if len(people) > 1 else ", ed."
         return text

@@ -12,7 +12,7 @@ from annotator.model.reference import Reference
 
 LISTED = 3
 """Up to so many authors are all named."""
-BY_DAY = frozenset({"article-newspaper", "article-magazine", "post-weblog", "post"})
+BY_DAY = frozenset({"article-newspaper", "article-magazine", "post-weblog"})
 UNSIGNED = frozenset({"article-newspaper", "article-magazine"})
 LABELS = {
     "page": ("p. ", "pp. "),
@@ -40,7 +40,7 @@ class Harvard(Style):
 
     def quoted(self, reference: Reference) -> bool:
         """Its title stands between quotation marks: an article, a post, a chapter, a paper."""
-        return reference.type in {*PERIODICALS, "post-weblog", "post", "chapter", "document"}
+        return reference.type in {*PERIODICALS, "post-weblog", "chapter", "document"}
 
     def stand_in(self, reference: Reference) -> Runs:
         """The newspaper or magazine, else the title."""

@@ -9,7 +9,7 @@ from annotator.citing.chicago import shortened
 from annotator.citing.dates import mla
 from annotator.citing.distinctions import Rules
 from annotator.citing.locators import parsed
-from annotator.citing.names import direct, inverted, listed
+from annotator.citing.names import OTHERS, direct, inverted, listed
 from annotator.citing.runs import Runs, address, ended, italic, joined, words
 from annotator.citing.style import PERIODICALS, SITES, Style, labelled_pages
 from annotator.citing.titles import title_case
@@ -136,9 +136,9 @@ class Mla(Style):
         if not people:
             return ""
         text = inverted(people[0], people[0].given)
-        if len(people) == 2:
+        if len(people) == 2 and people[1].literal != OTHERS:
             text += f", and {direct(people[1], people[1].given)}"
-        elif len(people) > 2:
+        elif len(people) > 1:
             text += ", et al."
         if not reference.authors:
             text += ", editors" if len(people) > 1 else ", editor"

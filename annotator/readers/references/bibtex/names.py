@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from annotator.citing.names import OTHERS
 from annotator.readers.references.bibtex.tex import printed
 
 PEOPLE = 500
 """Names of one field that are read."""
-OTHERS = "et al."
-"""What «and others» becomes; citing knows it."""
 TOKEN = re.compile(r"[{}]|,|[\s~]+|(?:\\.|[^{},\s~\\])+|\\", re.DOTALL)
 
 
