@@ -52,8 +52,13 @@ def joined_notes(inlines: Iterable[Inline], separator: str) -> Iterator[Inline |
 
 def runs_right_to_left(inlines: Sequence[Inline]) -> bool:
     """Whether a paragraph runs from right to left: all its words do, so no sign is misplaced."""
-    texts = [item for item in inlines if isinstance(item, Run) and has_letters(item.text)]
-    return bool(texts) and all(item.rtl or is_all_right_to_left(item.text) for item in texts)
+    found = False
+    for item in inlines:
+        if isinstance(item, Run) and has_letters(item.text):
+            if not (item.rtl or is_all_right_to_left(item.text)):
+                return False
+            found = True
+    return found
 
 
 def words_digest(quotation: Quotation) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}\Z")
 
@@ -19,6 +20,7 @@ _REGIONS = {
 _RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"}
 
 
+@lru_cache(maxsize=256)
 def language_tag(language: str) -> str:
     """The tag if it is one (BCP 47), else an empty string: «English» is no tag."""
     tag = language.strip().replace("_", "-")

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import re
 
-_MARKUP = re.compile(r"[\\`*_\[\]<>~|^$]|&(?=#?[A-Za-z0-9]{1,40};|$)|--|\.\.\.|:(?=[a-z0-9_+-]{1,40}:)")
+from annotator.writers.verbatim import writable
+
+_MARKUP = re.compile(
+    r"[\\`*_\[\]<>~|^$]|&(?=#?[A-Za-z0-9]{1,40};|$)|--|\.\.\.|:(?=[a-z0-9_+-]{1,40}:)"
+)
 _LINE_START = re.compile(r"([+\-=:#])|([0-9]{1,9})(?=[.)])")
 _LINE_EDGE = re.compile(r"(?m)^[^\S\n]+|[^\S\n]+$")
 _WHITE = re.compile(r"[\r\n\t]+")
@@ -29,7 +33,7 @@ def verbatim(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Our own words, or the name of something, within a line."""
-    return escaped(_WHITE.sub(" ", text))
+    return escaped(_WHITE.sub(" ", writable(text)))
 
 
 def block_start(text: str) -> str:
@@ -54,7 +58,8 @@ def _references(white: re.Match[str]) -> str:
 
 def _breaks(count: int, before: str, after: str) -> str:
     """As many line breaks in the parsed text as there were in the source."""
-    if before.endswith(_UNREFERABLE) or after.startswith(_UNREFERABLE):
+    at_the_end = not before or not after
+    if at_the_end or before.endswith(_UNREFERABLE) or after.startswith(_UNREFERABLE):
         return "&#10;" * count
     if count == 1:
         return "\\\n"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from enum import Enum
+from enum import StrEnum
 
 from annotator.writers.languages import is_right_to_left
 
 
-class Script(Enum):
+class Script(StrEnum):
     """The three ways in which Word sets a run of text."""
 
     SIMPLE = "simple"
@@ -29,16 +29,17 @@ _COMPLEX_LANGUAGES = {
     "as", "bn", "bo", "brx", "dz", "gu", "hi", "km", "kn", "kok", "lo", "mai", "ml", "mni", "mr",
     "my", "ne", "or", "pa", "sa", "sat", "si", "ta", "te", "th",
 }  # fmt: skip
-_ANY = re.compile(f"[{_RTL}{_COMPLEX}]")
+SPECIAL_SCRIPTS = f"{_RTL}{_COMPLEX}"
+"""Ranges, for a character class, of all that is not ``Script.SIMPLE``."""
+_ANY = re.compile(f"[{SPECIAL_SCRIPTS}]")
 # A stretch begins and ends with a letter of its script and may hold what has none: spaces, signs.
 _STRETCH = re.compile(
     f"(?P<rtl>[{_RTL}](?:[{_RTL}\\W\\d_]*[{_RTL}])?)"
     f"|(?P<complex>[{_COMPLEX}](?:[{_COMPLEX}\\W\\d_]*[{_COMPLEX}])?)"
 )
 _LETTER = re.compile(r"[^\W\d_]")
-_LEFT_TO_RIGHT = re.compile(
-    f"(?:(?![{_RTL}])[^\\W\\d_])(?:(?:(?![{_RTL}])[\\s\\S])*(?:(?![{_RTL}])[^\\W\\d_]))?"
-)
+_LEFT_SIGN = f"(?:(?![{_RTL}])(?:[^\\W\\d_]|[{_COMPLEX}\u0300-\u036f]))"
+_LEFT_TO_RIGHT = re.compile(f"{_LEFT_SIGN}(?:(?:(?![{_RTL}])[\\s\\S])*{_LEFT_SIGN})?")
 
 
 def stretches(text: str, *, rtl: bool = False) -> Iterator[tuple[str, Script]]:

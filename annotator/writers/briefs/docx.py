@@ -21,6 +21,7 @@ from annotator.model.brief import (
 )
 from annotator.writers.addresses import safe_address
 from annotator.writers.inlines import (
+    CONTENTS_DEPTH,
     after_quotation,
     anchors_of,
     joined_notes,
@@ -80,7 +81,8 @@ class _Body:
         self.bookmarks = Bookmarks()
         self.language = language_tag(brief.language)
         self.anchors = anchors_of(brief)
-        self.headings = self._toc_bookmarks()
+        self.toc = self._toc_bookmarks()
+        self.unplaced = iter(self.toc)
         self.new_page = self.after_table = False
         self.tables = 0
         self._title_block()
@@ -107,12 +109,12 @@ class _Body:
             self.part.write(paragraph("", "TableText"))
         self.notes.finish()
 
-    def _toc_bookmarks(self) -> dict[int, str]:
-        """Bookmarks that the table of contents leads to, by the identity of their headings."""
+    def _toc_bookmarks(self) -> tuple[str, ...]:
+        """Bookmarks that the table of contents leads to, one for each heading in it."""
         if not any(isinstance(element, Contents) for element in self.brief.elements):
-            return {}
-        listed = enumerate(listed_headings(self.brief), start=1)
-        return {id(heading): f"_Toc{number:09d}" for number, heading in listed}
+            return ()
+        count = len(listed_headings(self.brief))
+        return tuple(f"_Toc{number:09d}" for number in range(1, count + 1))
 
     def _print(
         self,
@@ -146,8 +148,8 @@ class _Body:
 
     def _heading(self, heading: Heading) -> None:
         inside = self.bookmarks.at(heading.anchor, run(heading.text))
-        if id(heading) in self.headings:
-            inside = self.bookmarks.wrap(self.headings[id(heading)], inside)
+        if self.toc and heading.level <= CONTENTS_DEPTH:
+            inside = self.bookmarks.wrap(next(self.unplaced), inside)
         level = min(max(heading.level, 1), 3)
         self._print(inside, f"Heading{level}", rtl=begins_right_to_left(heading.text))
 
@@ -204,8 +206,8 @@ class _Body:
 
     def _contents(self) -> None:
         entries = [
-            Entry(heading.level, heading.text, self.headings[id(heading)])
-            for heading in listed_headings(self.brief)
+            Entry(heading.level, heading.text, bookmark)
+            for heading, bookmark in zip(listed_headings(self.brief), self.toc, strict=True)
         ]
         self.part.write(contents(entries, "Contents", new_page=self.new_page))
         self.new_page = self.after_table = False

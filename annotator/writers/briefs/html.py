@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Iterable
-from functools import cache
-from html import escape
-from importlib.resources import files
 
 from annotator.formats import BriefWriter
 from annotator.model.annotation import ELISION
@@ -36,11 +31,15 @@ from annotator.writers.inlines import (
 )
 from annotator.writers.languages import is_right_to_left, language_tag
 from annotator.writers.scripts import begins_right_to_left
-from annotator.writers.title_block import is_draft, title_lines
-from annotator.writers.verbatim import check_verbatim, writable
-
-_FOOT = 60
-"""Characters of the title that stand at the foot of a printed page."""
+from annotator.writers.verbatim import check_verbatim
+from annotator.writers.web_page import (
+    handling,
+    page_head,
+    page_rules,
+    page_text,
+    style_sheet,
+    title_block,
+)
 
 
 def write(brief: Brief) -> bytes:
@@ -52,17 +51,17 @@ def write(brief: Brief) -> bytes:
     page = _Page(brief)
     body = [page.element(element) for element in brief.elements]
     body.append(page.close_list())
-    style = _style_sheet() + "".join(page.rules) + _page_rules(brief)
+    style = style_sheet() + "".join(page.rules) + page_rules(brief)
     lines = (
-        *_head(brief, style),
+        *page_head(brief, style),
         "<body>",
         '<a class="skip" href="#brief">Skip to the brief</a>',
-        *_title_block(brief),
+        *title_block(brief),
         '<main id="brief">',
         *filter(None, body),
         "</main>",
         *page.notes(),
-        *_handling(brief),
+        *handling(brief),
         "</body>",
         "</html>",
     )
@@ -80,6 +79,7 @@ class _Page:
         self._anchors = anchors_of(brief)
         self._language = language_tag(brief.language)
         self._notes: list[str] = []
+        self._placed: set[str] = set()
         self._tables = 0
         self._list_is_open = False
         self._new_page = False
@@ -123,6 +123,8 @@ class _Page:
         yield "</ol>\n</section>"
 
     def _attributes(self, anchor: str = "", *classes: str, rtl: bool = False) -> str:
+        anchor = "" if anchor in self._placed else anchor
+        self._placed.add(anchor)
         names = [name for name in (*classes, "page" if self._new_page else "") if name]
         self._new_page = False
         return (
@@ -134,7 +136,7 @@ class _Page:
     def _heading(self, heading: Heading) -> str:
         level = min(max(heading.level, 1), 3) + 1
         attributes = self._attributes(heading.anchor, rtl=begins_right_to_left(heading.text))
-        return f"<h{level}{attributes}>{_text(heading.text)}</h{level}>"
+        return f"<h{level}{attributes}>{page_text(heading.text)}</h{level}>"
 
     def _paragraph(self, element: Paragraph) -> str:
         rtl = runs_right_to_left(element.inlines)
@@ -151,12 +153,12 @@ class _Page:
         notes, grade = after_quotation(quotation)
         language = language_tag(quotation.lang)
         lang = f' lang="{language}"' if language and language != self._language else ""
-        words = f'<span class="ours">{ELISION}</span>'.join(map(_text, quotation.parts))
+        words = f'<span class="ours">{ELISION}</span>'.join(map(page_text, quotation.parts))
         words = f'“<span class="words">{words}</span>”{self._inlines(notes)}'
         graded = f'\n<p class="grade" dir="ltr">{self._inlines(grade)}</p>' if grade else ""
         return (
             f"<blockquote{self._attributes(quotation.anchor, rtl=quotation.rtl)}"
-            f' data-annotation="{_text(writable(quotation.annotation))}"'
+            f' data-annotation="{page_text(quotation.annotation)}"'
             f' data-sha256="{words_digest(quotation)}">\n'
             f'<p class="quote"{lang}>{words}</p>{graded}\n</blockquote>'
         )
@@ -170,14 +172,14 @@ class _Page:
             self.rules.append(
                 f"#table\\:{self._tables} col:nth-child({column}) {{ width: {width}; }}\n"
             )
-        heads = "".join(f'<th scope="col">{_text(writable(head))}</th>' for head in table.header)
+        heads = "".join(f'<th scope="col">{page_text(head)}</th>' for head in table.header)
         rows = "\n".join(f"<tr>{''.join(map(self._cell, row))}</tr>" for row in table.rows)
         return (
             f'<div{self._attributes(table.anchor, "wide")} role="region" tabindex="0" '
             f'aria-labelledby="{name}:caption">\n'
             f'<table id="{name}" aria-describedby="{name}:description">\n'
-            f'<caption id="{name}:caption">Table {self._tables}. {_text(writable(table.caption))}'
-            f'<span class="unseen" id="{name}:description"> {_text(writable(table.description))}'
+            f'<caption id="{name}:caption">Table {self._tables}. {page_text(table.caption)}'
+            f'<span class="unseen" id="{name}:description"> {page_text(table.description)}'
             f"</span></caption>\n<colgroup>{'<col>' * len(table.widths)}</colgroup>\n"
             f"<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>\n</div>"
         )
@@ -192,9 +194,7 @@ class _Page:
     def _contents(self) -> str:
         chapters: list[list[str]] = []
         for heading in listed_headings(self.brief):
-            link = (
-                f'<a href="#{self._names.of(heading.anchor)}">{_text(writable(heading.text))}</a>'
-            )
+            link = f'<a href="#{self._names.of(heading.anchor)}">{page_text(heading.text)}</a>'
             if heading.level > 1 and chapters:
                 chapters[-1].append(f"<li>{link}</li>")
             else:
@@ -229,7 +229,7 @@ class _Page:
         )
 
     def _run(self, run: Run) -> str:
-        text = _text(writable(run.text))
+        text = page_text(run.text)
         text = f"<em>{text}</em>" if run.italic else text
         text = f"<strong>{text}</strong>" if run.bold else text
         language = language_tag(run.lang)
@@ -241,7 +241,7 @@ class _Page:
         text = f"<span{attributes}>{text}</span>" if attributes else text
         address = safe_address(run.link) if run.link else ""
         if address:
-            return f'<a href="{_text(address)}" rel="noreferrer">{text}</a>'
+            return f'<a href="{page_text(address)}" rel="noreferrer">{text}</a>'
         if run.target in self._anchors:
             return f'<a href="#{self._names.of(run.target)}">{text}</a>'
         return text
@@ -250,84 +250,6 @@ class _Page:
 def _chapter(link: str, *sections: str) -> str:
     below = "<ul>" + "".join(sections) + "</ul>" if sections else ""
     return f"<li>{link}{below}</li>"
-
-
-def _head(brief: Brief, style: str) -> Iterable[str]:
-    """Everything before the body. The policy lets nothing load, and no style but the one here."""
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
-    described = {
-        "author": brief.authors,
-        "description": brief.question,
-        "generator": "annotator",
-        "status": brief.status,
-        "handling": brief.handling,
-    } | dict(brief.properties)
-    direction = ' dir="rtl"' if is_right_to_left(brief.language) else ""
-    yield "<!DOCTYPE html>"
-    yield f'<html lang="{language_tag(brief.language) or "en"}"{direction}>\n<head>'
-    yield '<meta charset="utf-8">'
-    yield f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
-    yield '<meta name="referrer" content="no-referrer">'
-    yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
-    yield f"<title>{_text(writable(brief.title))}</title>"
-    for name, value in described.items():
-        if value:
-            yield f'<meta name="{_text(writable(name))}" content="{_text(writable(value))}">'
-    yield f"<style>{style}</style>\n</head>"
-
-
-def _title_block(brief: Brief) -> Iterable[str]:
-    yield "<header>"
-    yield from _handling(brief)
-    direction = ' dir="rtl"' if begins_right_to_left(brief.title) else ""
-    yield f"<h1{direction}>{_text(writable(brief.title))}</h1>"
-    yield '<dl class="title">'
-    for label, value in title_lines(brief):
-        look = ' class="draft"' if label == "Status" and is_draft(brief) else ""
-        yield f'<dt>{label}</dt><dd{look} dir="auto">{_text(writable(value))}</dd>'
-    yield "</dl>\n</header>"
-
-
-def _handling(brief: Brief) -> Iterable[str]:
-    if brief.handling:
-        yield f'<p class="handling">{_text(writable(brief.handling))}</p>'
-
-
-def _page_rules(brief: Brief) -> str:
-    """Running heads of the printed page; the first page bears the marking in its own text."""
-    title = brief.title if len(brief.title) <= _FOOT else brief.title[:_FOOT].rstrip() + "…"
-    marking, title = _css_string(brief.handling), _css_string(title)
-    small = "color: #545b64; font: 8.5pt Arial, sans-serif;"
-    strong = "font: bold 9pt Arial, sans-serif;"
-    return (
-        "@page {\n"
-        f"  @top-center {{ content: {marking}; {strong} }}\n"
-        f"  @bottom-left {{ content: {title}; {small} width: 30%; }}\n"
-        f"  @bottom-center {{ content: {marking}; {strong} width: 48%; }}\n"
-        f'  @bottom-right {{ content: "Page " counter(page) " of " counter(pages); {small} '
-        "width: 22%; }\n"
-        "}\n"
-        "@page :first { @top-center { content: none; } }\n"
-    )
-
-
-def _css_string(text: str) -> str:
-    """A string of CSS, with every character that could end it, or the style, as an escape."""
-    return '"' + "".join(
-        character if character.isalnum() or character in " .,:;–—-" else f"\\{ord(character):x} "
-        for character in writable(text)
-    ) + '"'  # fmt: skip
-
-
-@cache
-def _style_sheet() -> str:
-    return "\n" + files("annotator.writers.briefs").joinpath("brief.css").read_text("utf-8")
-
-
-def _text(text: str) -> str:
-    """Character data or an attribute's value."""
-    return escape(text).replace("\r", "&#13;")
 
 
 WRITER = BriefWriter(name="html", suffix=".html", write=write)

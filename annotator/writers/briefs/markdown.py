@@ -31,7 +31,7 @@ from annotator.writers.inlines import (
 )
 from annotator.writers.marks import block_start, escaped, one_line, verbatim
 from annotator.writers.title_block import is_draft, title_lines
-from annotator.writers.verbatim import check_verbatim, writable
+from annotator.writers.verbatim import check_verbatim
 
 _ELISION = ELISION.replace(ELISION.strip(), f"*{escaped(ELISION.strip())}*")
 _ENTITY = re.compile(r"&(?=#?\w{1,40};)")
@@ -67,7 +67,7 @@ class _Page:
         match element:
             case Heading():
                 level = "#" * (min(max(element.level, 1), 3) + 1)
-                text = one_line(writable(element.text))
+                text = one_line(element.text)
                 return f"{level} {self._place(element.anchor)}{text}"
             case Paragraph():
                 return self._paragraph(element)
@@ -87,7 +87,10 @@ class _Page:
 
     def _place(self, anchor: str) -> str:
         """Something to link to, only where a link leads there: the page stays readable."""
-        return f'<a id="{self._names.of(anchor)}"></a>' if anchor in self._linked else ""
+        if anchor not in self._linked:
+            return ""
+        self._linked.remove(anchor)
+        return f'<a id="{self._names.of(anchor)}"></a>'
 
     def _paragraph(self, element: Paragraph) -> str:
         text = self._place(element.anchor) + block_start(self._inlines(element.inlines))
@@ -105,11 +108,11 @@ class _Page:
     def _table(self, table: Table) -> str:
         self._tables += 1
         rows = [
-            _row(one_line(writable(head)) for head in table.header),
+            _row(one_line(head) for head in table.header),
             _row("---" for _ in table.header),
             *(_row(map(self._cell, cells)) for cells in table.rows),
         ]
-        caption = one_line(writable(table.caption))
+        caption = one_line(table.caption)
         return "\n".join(
             (f"{self._place(table.anchor)}**Table {self._tables}.** {caption}", "", *rows)
         )
@@ -121,7 +124,7 @@ class _Page:
         lines = ["## Contents", ""]
         for heading in listed_headings(self.brief):
             indent = "  " * (heading.level - 1)
-            text = one_line(writable(heading.text))
+            text = one_line(heading.text)
             lines.append(f"{indent}- [{text}](#{self._names.of(heading.anchor)})")
         return "\n".join(lines)
 
@@ -144,7 +147,7 @@ class _Page:
         address = safe_address(run.link) if run.link else ""
         if address and address == run.text and not _ENTITY.search(address):
             return f"<{address}>"
-        text = one_line(writable(run.text))
+        text = one_line(run.text)
         italic = run.italic or run.ours
         if (run.bold or italic) and text.strip():
             text = _emphasised(text, before, after, bold=run.bold, italic=italic)
@@ -173,10 +176,10 @@ def _emphasised(text: str, before: str, after: str, *, bold: bool, italic: bool)
 
 def _title_block(brief: Brief) -> Iterable[str]:
     yield from _handling(brief)
-    yield f"# {one_line(writable(brief.title))}"
+    yield f"# {one_line(brief.title)}"
     lines = []
     for label, value in title_lines(brief):
-        text = one_line(writable(value))
+        text = one_line(value)
         draft = label == "Status" and is_draft(brief)
         lines.append(f"{label}: {_emphasised(text, ' ', '', bold=draft, italic=False)}")
     yield "\\\n".join(lines)
@@ -184,19 +187,19 @@ def _title_block(brief: Brief) -> Iterable[str]:
 
 def _handling(brief: Brief) -> Iterable[str]:
     if brief.handling:
-        yield f"**{one_line(writable(brief.handling)).strip()}**"
+        yield f"**{one_line(brief.handling).strip()}**"
 
 
 def _row(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _targets(brief: Brief) -> frozenset[str]:
+def _targets(brief: Brief) -> set[str]:
     """The anchors that something in the brief links to."""
     targets = {run.target for run in _runs(brief.elements) if run.target}
     if any(isinstance(element, Contents) for element in brief.elements):
         targets.update(heading.anchor for heading in listed_headings(brief))
-    return frozenset(targets & anchors_of(brief))
+    return targets & anchors_of(brief)
 
 
 def _runs(elements: Iterable[Element]) -> Iterator[Run]:

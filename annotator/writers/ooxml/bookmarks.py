@@ -13,6 +13,7 @@ class Bookmarks:
 
     def __init__(self) -> None:
         self._names = Names(_FORBIDDEN, _LONGEST, "_")
+        self._placed: set[str] = set()
         self._count = 0
 
     def name(self, anchor: str) -> str:
@@ -20,8 +21,11 @@ class Bookmarks:
         return self._names.of(anchor)
 
     def at(self, anchor: str, inside: str) -> str:
-        """Content that can be linked to by its anchor; without an anchor as it is."""
-        return self.wrap(self.name(anchor), inside) if anchor else inside
+        """Content that links to its anchor lead to; a second place of one name is none."""
+        if not anchor or anchor in self._placed:
+            return inside
+        self._placed.add(anchor)
+        return self.wrap(self.name(anchor), inside)
 
     def new(self, wish: str) -> str:
         """A name of its own, for a place that is no anchor."""

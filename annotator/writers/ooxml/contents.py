@@ -36,7 +36,7 @@ def contents(entries: Sequence[Entry], title: str, *, new_page: bool = False) ->
     for number, entry in enumerate(entries):
         begin = _BEGIN.format(depth=CONTENTS_DEPTH) if number == 0 else ""
         end = _END if number == len(entries) - 1 else ""
-        lines.append(paragraph(begin + _link(entry) + end, f"TOC{entry.level}"))
+        lines.append(paragraph(begin + _link(entry) + end, f"TOC{max(entry.level, 1)}"))
     return (
         "<w:sdt><w:sdtPr><w:docPartObj>"
         '<w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/>'

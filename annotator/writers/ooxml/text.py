@@ -6,10 +6,11 @@ import re
 from functools import lru_cache
 
 from annotator.writers.languages import proofing_tag
-from annotator.writers.scripts import Script, script_of, stretches
-from annotator.writers.verbatim import writable
+from annotator.writers.scripts import SPECIAL_SCRIPTS, Script, script_of, stretches
+from annotator.writers.verbatim import UNWRITABLE, writable
 
 _SPECIAL = re.compile("[&<>\t\n\r]")
+_UNUSUAL = re.compile(f"[&<>\t\n\r{SPECIAL_SCRIPTS}]|{UNWRITABLE.pattern}")
 _MARKUP = {"\t": "<w:tab/>", "\n": "<w:br/>", "\r": "<w:cr/>"}
 _SPLIT = re.compile("([\t\n\r])")
 
@@ -38,6 +39,9 @@ def run(
 
     ``rtl`` is the direction of the paragraph; ``language`` a BCP 47 tag or empty.
     """
+    if not rtl and not _UNUSUAL.search(text):
+        look = _properties(style, bold, italic, Script.SIMPLE, language)
+        return f'<w:r>{look}<w:t xml:space="preserve">{text}</w:t></w:r>' if text else ""
     return "".join(
         f"<w:r>{_properties(style, bold, italic, script, language)}{content(piece)}</w:r>"
         for piece, script in stretches(writable(text), rtl=rtl)

@@ -41,7 +41,10 @@ HARBOUR = note(
     "Ines Okwara, “Three Who Walked Out,” ",
     Run("Harbour Gazette", italic=True),
     ", 4 March 2019, para. 7, ",
-    Run("https://gazette.example/three?id=7&part=2", link="https://gazette.example/three?id=7&part=2"),
+    Run(
+        "https://gazette.example/three?id=7&part=2",
+        link="https://gazette.example/three?id=7&part=2",
+    ),
     ".",
 )
 HARBOUR_AGAIN = note("Okwara, “Three Who Walked Out,” para. 12.")
@@ -64,7 +67,7 @@ JUDGEMENTS = (
             Run("1. "),
             Run("It is "),
             Run("likely (55–80 %)", bold=True),
-            Run(" that unpaid wages, more than doubt in the cause, moved drivers and guards to leave."),
+            Run(" that unpaid wages, more than doubt in the cause, made drivers and guards leave."),
             HARBOUR,
             Run(" Confidence in this judgement is "),
             Run("moderate", bold=True),
@@ -122,7 +125,9 @@ BY_REASON = Table(
             cell("1"),
             cell("1"),
             cell("C3"),
-            cell("Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"),
+            cell(
+                "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
+            ),
         ),
     ),
     (0.24, 0.11, 0.12, 0.28, 0.25),
@@ -179,6 +184,14 @@ REASONS = (
     Quotation(FAMILY, "tolland-report", ("His mother had the boat ready.",)),
 )
 
+GARBLED = (
+    "  AT&T <b>not</b> bold\tafter a tab\n\nnext paragraph, * not a list, _x_ `y` [z](w)\n"
+    "&amp; \\ | # $5 ~~no~~\n1. not an item\n--- "
+)
+SCRIPTS = (
+    "family 👩\u200d👩\u200d👧\u200d👦, astral 𝔘𝔫𝔦𝔠𝔬𝔡𝔢 𐎠, e\u0301, NBSP\u00a0here, "
+    "soft\u00adhyphen, אבג 123 mixed"
+)
 ANNEX = (
     PageBreak(),
     Heading(1, "Annex A. Every claim", "annex-claims"),
@@ -186,12 +199,7 @@ ANNEX = (
     Quotation(
         STRANGE,
         "scanned-flyer",
-        (
-            "  AT&T <b>not</b> bold\tafter a tab\n\nnext paragraph, * not a list, _x_ `y` [z](w) "
-            "&amp; \\ | # $5 ~~no~~\n1. not an item\n--- ",
-            "family 👩‍👩‍👧‍👦, astral 𝔘𝔫𝔦𝔠𝔬𝔡𝔢 𐎠, e\u0301, NBSP\u00a0here, soft\u00adhyphen, "
-            "אבג 123 mixed",
-        ),
+        (GARBLED, SCRIPTS),
         (note("Flyer, undated."), Run(" F6 · cannot be judged")),
     ),
     Paragraph((Run("Doubt in the cause", bold=True), Run(" – no evidence coded.")), "item"),
