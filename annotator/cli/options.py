@@ -17,8 +17,27 @@ if TYPE_CHECKING:
 _SPAN = re.compile(r"([0-9]{1,12}):([0-9]{1,12})")
 
 
+def passage_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """``--quote``, ``--occurrence`` and ``--span``, for ``spans_of``."""
+    for option in (
+        click.option(
+            "--span",
+            "spans",
+            multiple=True,
+            metavar="START:END",
+            help="Characters from START up to END, counted from 0; repeat it for several parts.",
+        ),
+        click.option(
+            "--occurrence", type=int, metavar="N", help="Which one, where they stand repeatedly."
+        ),
+        click.option("--quote", metavar="TEXT", help="The words, as they stand in the source."),
+    ):
+        function = option(function)
+    return function
+
+
 def grading_options(function: Callable[..., Any]) -> Callable[..., Any]:
-    """``--grade``, ``--reliability`` and ``--credibility``."""
+    """``--grade``, ``--reliability`` and ``--credibility``, for ``grades_of``."""
     for option in (
         click.option("--credibility", metavar="GRADE", help="Credibility on the codebook's scale."),
         click.option("--reliability", metavar="GRADE", help="Reliability on the codebook's scale."),
@@ -45,11 +64,16 @@ def grades_of(
 def spans_of(
     repository: Repository,
     source: str,
+    *,
     quote: str | None,
     occurrence: int | None,
     spans: Sequence[str],
 ) -> list[Span]:
-    """Canonical spans of a quote or of ``START:END`` words."""
+    """Canonical spans of a quote or of ``START:END`` words; exactly one of the two is given."""
+    if (quote is None) == (not spans):
+        raise UsageError("say which passage: --quote TEXT or --span START:END", "one of the two")
+    if occurrence is not None and quote is None:
+        raise UsageError("--occurrence goes with --quote", "a span needs no occurrence")
     if quote is None:
         return [parsed_span(word) for word in spans]
     from annotator.text.anchoring import find_quote  # noqa: PLC0415

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import signal
 import sys
 import zipfile
 from collections.abc import Callable
@@ -24,9 +23,10 @@ def test_the_whole_way(study: Any, words: Callable[[str], str]) -> None:
     killed = study.process("mark", "article", "--span", words("feared reprisal"), "--code",
                            "barrier.reprisal", "--json")  # fmt: skip
     assert killed.stdout is not None
-    second = json.loads(killed.stdout.read())  # printed, hence saved
-    killed.send_signal(signal.SIGKILL if sys.platform != "win32" else signal.SIGTERM)
-    killed.wait()
+    printed = killed.stdout.read()
+    killed.kill()
+    killed.communicate()
+    second = json.loads(printed)  # printed, hence saved
     assert study.json("annotations") == [first, second]
 
     (undone,) = study.json("undo")

@@ -8,11 +8,15 @@ reported with their place.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from annotator.cli.call import Call
 from annotator.cli.command import command
+
+if TYPE_CHECKING:
+    from annotator.workflow.import_annotations import ImportResult
 
 
 @command(example="annotator import marks.json --as annotations --coder ana")
@@ -31,6 +35,14 @@ def run(call: Call, *, file: Path, format_name: str) -> int:
     reader = reader_for(format_name)
     items = reader.read(read_outside(file))
     result = import_annotations(call.opened(importer), items, coder=owner)
+    _show(call, result)
+    if not result.problems:
+        return 0
+    call.out.errors([problem.told() for problem in result.problems])
+    return result.problems[0].error.exit_code
+
+
+def _show(call: Call, result: ImportResult) -> None:
     if call.out.json:
         call.out.data(
             {
@@ -55,7 +67,3 @@ def run(call: Call, *, file: Path, format_name: str) -> int:
         )
     if result.ignored:
         call.out.say(f"fields that are not kept: {', '.join(result.ignored)}")
-    if not result.problems:
-        return 0
-    call.out.errors([problem.told() for problem in result.problems])
-    return result.problems[0].error.exit_code

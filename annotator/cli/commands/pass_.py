@@ -2,43 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import Any
 
 import click
 
 from annotator.cli.call import Call
 from annotator.cli.command import command
-from annotator.cli.options import spans_of
+from annotator.cli.options import passage_options, spans_of
 from annotator.errors import UsageError
 
 
 @command(example="annotator pass article --span 0:25 --reason 'a headline' --coder ana")
 @click.argument("source", metavar="SOURCE")
-@click.option("--quote", metavar="TEXT", help="The passage, by its words.")
-@click.option("--occurrence", type=int, metavar="N", help="Which one, where they stand repeatedly.")
-@click.option(
-    "--span", "spans", multiple=True, metavar="START:END", help="The passage, by its place."
-)
+@passage_options
 @click.option("--reason", default="", metavar="TEXT", help="Why.")
-def run(
-    call: Call,
-    *,
-    source: str,
-    quote: str | None,
-    occurrence: int | None,
-    spans: Sequence[str],
-    reason: str,
-) -> None:
+def run(call: Call, *, source: str, reason: str, **passage: Any) -> None:
     from annotator.workflow.code import pass_over  # noqa: PLC0415
     from annotator.workflow.listing import span_item  # noqa: PLC0415
 
-    if (quote is None) == (len(spans) != 1):
-        raise UsageError(
-            "say which passage: --quote TEXT or --span START:END", "one of the two, once"
-        )
     repository = call.acting()
-    (place,) = spans_of(repository, source, quote, occurrence, spans)
-    passed = pass_over(repository, source, place, reason)
+    places = spans_of(repository, source, **passage)
+    if len(places) > 1:
+        raise UsageError("a passage to pass over is one span", "repeat the command for the next")
+    passed = pass_over(repository, source, places[0], reason)
     if call.out.json:
         call.out.data(
             {
