@@ -82,4 +82,5 @@ def written_date(moment: datetime) -> str:
 
 def read_date(text: str) -> datetime:
     """The reverse; ValueError for anything else."""
-    return datetime.fromisoformat(text).astimezone(UTC)
+    moment = datetime.fromisoformat(text)
+    return moment if moment.tzinfo is UTC else moment.astimezone(UTC)

@@ -7,12 +7,14 @@ from dataclasses import replace
 from typing import Any
 
 from annotator.model.annotation import Annotation, CodeAssignment, Passed, Quote
+from annotator.model.span import Span
 from annotator.store.clock import read_date, written_date
 from annotator.store.event_line import Record
 from annotator.store.record_fields import (
     BadRecord,
     a_span,
     a_text,
+    check_texts,
     optional_text,
     text_list,
     text_mapping,
@@ -64,33 +66,45 @@ def annotation_record(mark: Annotation) -> dict[str, Any]:
 
 def annotation_value(folder: str, ident: str, record: Record) -> Annotation:
     get = record.get
-    spans = tuple(a_span(pair) for pair in record["spans"])
-    quotes = tuple(_quote(quote) for quote in record["quotes"])
-    if not spans or len(quotes) != len(spans):
+    spans, quotes = record["spans"], record["quotes"]
+    if type(spans) is not list or type(quotes) is not list or len(spans) != len(quotes):
         raise BadRecord("spans and quotes")
+    coder, text_sha256, memo = record["coder"], record["text"], get("memo", "")
+    imported_by = get("imported_by", "")
+    check_texts(coder, text_sha256, memo, imported_by)
+    created, modified = record["created"], record["modified"]
+    made = read_date(created)
+    codes, attributes, origins = get("codes"), get("attributes"), get("origins")
     return Annotation(
         id=ident,
         source=folder,
-        coder=a_text(record["coder"]),
-        text_sha256=a_text(record["text"]),
-        spans=spans,
-        quotes=quotes,
-        created=read_date(record["created"]),
-        modified=read_date(record["modified"]),
-        codes=tuple(
-            CodeAssignment(a_text(code["id"]), a_text(code["version"]), a_text(code["sha256"]))
-            for code in get("codes", ())
-        ),
+        coder=coder,
+        text_sha256=text_sha256,
+        spans=tuple([a_span(*pair) for pair in spans]) or _no_spans(),
+        quotes=tuple([_quote(quote) for quote in quotes]),
+        created=made,
+        modified=made if modified == created else read_date(modified),
+        codes=tuple([_code(code) for code in codes]) if codes else (),
         reliability=optional_text(get("reliability")),
         credibility=optional_text(get("credibility")),
-        attributes=text_mapping(get("attributes", {})),
-        origins=text_list(get("origins", ())),
-        memo=a_text(get("memo", "")),
+        attributes=text_mapping(attributes) if attributes else {},
+        origins=text_list(origins) if origins else (),
+        memo=memo,
         question=optional_text(get("question")),
         in_brief=get("in_brief") is True,
         repeated=get("repeated") is True,
-        imported_by=a_text(get("imported_by", "")),
+        imported_by=imported_by,
     )
+
+
+def _no_spans() -> tuple[Span, ...]:
+    raise BadRecord("no span")
+
+
+def _code(record: Record) -> CodeAssignment:
+    ident, version, sha256 = record["id"], record["version"], record["sha256"]
+    check_texts(ident, version, sha256)
+    return CodeAssignment(ident, version, sha256)
 
 
 def _quote_record(quote: Quote) -> dict[str, Any]:
@@ -113,9 +127,12 @@ def _quote_record(quote: Quote) -> dict[str, Any]:
 
 def _quote(record: Record) -> Quote:
     """A long quote comes back as its head, until the text itself fills it in."""
-    exact = record["exact"] if "exact" in record else record["head"]
     get = record.get
-    return Quote(a_text(exact), a_text(get("prefix", "")), a_text(get("suffix", "")))
+    exact, prefix, suffix = get("exact"), get("prefix", ""), get("suffix", "")
+    if exact is None:
+        exact = record["head"]
+    check_texts(exact, prefix, suffix)
+    return Quote(exact, prefix, suffix)
 
 
 def is_shortened(record: Record) -> bool:
@@ -152,6 +169,6 @@ def passed_value(folder: str, ident: str, record: Record) -> Passed:
         source=folder,
         coder=a_text(record["coder"]),
         text_sha256=a_text(record["text"]),
-        span=a_span(record["span"]),
+        span=a_span(*record["span"]),
         reason=a_text(record.get("reason", "")),
     )

@@ -51,7 +51,7 @@ def source_value(folder: str, ident: str, record: Record) -> Source:
             TextWarning(
                 a_text(warning["kind"]),
                 a_text(warning["message"]),
-                a_span(warning["span"]) if warning.get("span") is not None else None,
+                a_span(*warning["span"]) if warning.get("span") is not None else None,
             )
             for warning in record.get("warnings", ())
         ),
@@ -98,7 +98,7 @@ def finding_value(folder: str, ident: str, record: Record) -> Finding:
         likelihood=a_text(record.get("likelihood", "")),
         confidence=a_text(record.get("confidence", "")),
         why=a_text(record.get("why", "")),
-        supporting=text_list(record.get("supporting", ())),
-        contradicting=text_list(record.get("contradicting", ())),
+        supporting=text_list(record.get("supporting", [])),
+        contradicting=text_list(record.get("contradicting", [])),
         order=a_number(record.get("order", 0)),
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from annotator.model.span import Span
 
@@ -13,31 +12,49 @@ class BadRecord(ValueError):
 
 
 def a_text(value: object) -> str:
+    """Raises: BadRecord, as all of these."""
     if type(value) is not str:
         raise BadRecord("not a text")
     return value
 
 
+def check_texts(*values: object) -> None:
+    """All of them at once: this runs for every annotation that is read."""
+    for value in values:
+        if type(value) is not str:
+            raise BadRecord("not a text")
+
+
 def optional_text(value: object) -> str | None:
+    """A text or null."""
     return None if value is None else a_text(value)
 
 
 def a_number(value: object) -> int:
+    """A whole number; true and false are none."""
     if type(value) is not int:
         raise BadRecord("not a number")
     return value
 
 
-def a_span(pair: Any) -> Span:
-    start, end = pair
-    if not 0 <= a_number(start) < a_number(end):
+def a_span(start: object, end: object) -> Span:
+    """Not empty, and the right way round."""
+    if type(start) is not int or type(end) is not int or not 0 <= start < end:
         raise BadRecord("not a span")
     return Span(start, end)
 
 
-def text_list(values: Any) -> tuple[str, ...]:
-    return tuple(a_text(value) for value in values)
+def text_list(values: object) -> tuple[str, ...]:
+    """A list of texts."""
+    if type(values) is not list:
+        raise BadRecord("not a list")
+    check_texts(*values)
+    return tuple(values)
 
 
-def text_mapping(values: Any) -> Mapping[str, str]:
-    return {a_text(name): a_text(value) for name, value in values.items()}
+def text_mapping(values: object) -> Mapping[str, str]:
+    """An object of texts."""
+    if type(values) is not dict:
+        raise BadRecord("not an object")
+    check_texts(*values.values())
+    return dict(values)
