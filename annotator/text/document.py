@@ -8,7 +8,7 @@ from itertools import islice
 from annotator.model.source import Block, BlockKind, Zone
 from annotator.model.span import Span
 from annotator.text.plain_blocks import PlainBlocks
-from annotator.text.plain_kinds import marker_length
+from annotator.text.plain_kinds import label_length
 from annotator.text.projected_blocks import ProjectedBlocks
 from annotator.text.projection import Projection, StyledSpan, StyleIndex
 from annotator.text.sentences import Sentences
@@ -124,7 +124,17 @@ class Document:
         return found
 
     def _words_of(self, block: Block) -> Span:
-        if block.kind is not BlockKind.ITEM:
-            return block.span
-        start = block.span.start + marker_length(self.display, block.span)
+        """The block without the bullet, number or note label it starts with."""
+        start = block.span.start
+        if block.kind in {BlockKind.ITEM, BlockKind.NOTE}:
+            start += self._label_length(block)
         return Span(start, block.span.end) if start < block.span.end else block.span
+
+    def _label_length(self, block: Block) -> int:
+        start = block.span.start
+        if self.projection is None:
+            return label_length(self.display, block.span)
+        for style in self.styles_in(start, start + 1):
+            if style.look in {"bullet", "marker"} and style.span.start == start:
+                return len(style.span)
+        return 0

@@ -49,6 +49,12 @@ def marker_length(text: str, span: Span) -> int:
     return len(found.group()) if found else 0
 
 
+def label_length(text: str, span: Span) -> int:
+    """Code points of the label of an item or note."""
+    note = _NOTE.match(text, span.start, span.end)
+    return len(note.group()) if note else marker_length(text, span)
+
+
 def looks_like_heading(text: str, span: Span) -> bool:
     """One short line without a stop that starts as a title does."""
     if len(span) > _LONGEST_HEADING:

@@ -2,19 +2,204 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from annotator.model.source import TextWarning
+import regex
+
+from annotator.model.source import Block, BlockKind, TextWarning, Zone
 from annotator.model.span import Span
+from annotator.text.display import find_hidden, is_hidden, name_of
 
 if TYPE_CHECKING:
     from annotator.text.document import Document
 
+_FAR = 1_000_000
+"""Code points of a long text in which sentences are compared and lines looked at."""
+_FEWEST_WORDS = 6
+_KEY_WORDS = 10
+_NAMED = 3
 
-def warnings(canonical: str, format: str, document: Document) -> tuple[TextWarning, ...]:  # noqa: A002
-    """All warnings, most serious first."""
-    place = canonical.find("\u00a0")
+_MOJIBAKE = regex.compile("â€[\x80-\xbf™œ“”˜¦]|Ã[\x80-\xbf\u0152\u0161\u0178ƒ„…†‡ˆ‰Š‹]|ï»¿")
+_NBSP_INSIDE = regex.compile(r"(?<=\S)[\u00a0\u202f](?=\S)|(?<=\S)\u00a0 | \u00a0(?=\S)")
+_WORD = regex.compile(r"[\w\p{M}]+")
+_PAIRS = (("“", "”"), ("«", "»"), ("‹", "›"), ("「", "」"))
+
+
+def warnings(canonical: str, format: str, document: Document) -> tuple[TextWarning, ...]:  # noqa: A002 - the glossary's word
+    """All warnings, those first that touch most what can be quoted."""
+    found = [
+        _markup(document, format),
+        _replaced(canonical, document),
+        _misread(canonical, document),
+        _hidden(canonical, document),
+        _quotes(document),
+        _repeated(document),
+        _no_break_spaces(document),
+        _foreign(document),
+    ]
+    return tuple(warning for warning in found if warning)
+
+
+def _markup(document: Document, format_name: str) -> TextWarning | None:
+    if document.projection is None or not document.projection.simplified:
+        return None
+    why = document.projection.simplified
+    return TextWarning("markup", f"{format_name} is partly shown as it is written: {why}")
+
+
+def _replaced(text: str, document: Document) -> TextWarning | None:
+    number = text.count("\ufffd")
+    if not number:
+        return None
+    place = text.index("\ufffd")
+    what = _counted(number, "character was", "characters were")
+    return _warning(
+        "replaced", f"{what} lost before the file came here (U+FFFD)", document, place, place + 1
+    )
+
+
+def _misread(text: str, document: Document) -> TextWarning | None:
+    first = _MOJIBAKE.search(text)
+    if not first:
+        return None
+    number = len(_MOJIBAKE.findall(text))
+    shown = (
+        first.group().encode("unicode_escape").decode() if _odd(first.group()) else first.group()
+    )
+    what = _counted(number, "place looks", "places look")
+    message = f"{what} as if UTF-8 had been read as cp1252 (“{shown}”)"
+    return _warning("mojibake", message, document, *first.span())
+
+
+def _hidden(text: str, document: Document) -> TextWarning | None:
+    place = find_hidden(text)
     if place < 0:
-        return ()
-    message = f"{canonical.count(chr(0xA0))} no-break spaces"
-    return (TextWarning("nbsp", message, Span(place, place + 1)),)
+        return None
+    kinds = Counter(text)
+    hidden = sorted(character for character in kinds if is_hidden(character))
+    number = sum(kinds[character] for character in hidden)
+    names = ", ".join(name_of(character) for character in hidden[:_NAMED])
+    more = " …" if len(hidden) > _NAMED else ""
+    what = _counted(number, "hidden character", "hidden characters")
+    return _warning("hidden", f"{what}: {names}{more}", document, place, place + 1)
+
+
+def _quotes(document: Document) -> TextWarning | None:
+    """Marks that are more, fewer, or in another order than pairs would have them."""
+    text = document.display
+    pairs = (("„", "“”"), *_PAIRS[1:]) if "„" in text else _PAIRS
+    parts, places = [], []
+    for opening, closing in pairs:
+        place = _first_unpaired(text, opening, closing)
+        if place >= 0:
+            opened, closed = text.count(opening), sum(map(text.count, closing))
+            parts.append(f"{opened:,} {opening} and {closed:,} {closing[0]}")
+            places.append(place)
+    if text.count('"') % 2:
+        parts.append(f'{text.count(chr(34)):,} "')
+        places.append(_first_odd(text))
+    if not parts:
+        return None
+    place = min(places)
+    message = f"quotation marks do not pair: {', '.join(parts)}"
+    return _warning_shown("quotes", message, document, Span(place, place + 1))
+
+
+def _first_unpaired(text: str, opening: str, closing: str) -> int:
+    """A closing mark that nothing opened, or an opening one that nothing closed; else -1."""
+    last = -1
+    for match in regex.finditer(f"[{opening}{closing}]", text):
+        opens = match.group() == opening
+        if opens and last >= 0:
+            return last
+        if not opens and last < 0:
+            return int(match.start())
+        last = match.start() if opens else -1
+    return last
+
+
+def _first_odd(text: str) -> int:
+    """The straight mark that is alone in its line, else the last one."""
+    start = 0
+    for line in islice(text.split("\n"), 100_000):
+        if line.count('"') % 2:
+            return start + line.index('"')
+        start += len(line) + 1
+    return text.rindex('"')
+
+
+def _repeated(document: Document) -> TextWarning | None:
+    """Long sentences with the same first words: captions, leads set twice, pasted pages."""
+    seen: dict[tuple[str, ...], Span] = {}
+    again: list[tuple[Span, Span]] = []
+    for block in _blocks(document):
+        if block.kind is BlockKind.CODE:
+            continue
+        for sentence in document.sentences_of(block):
+            words = [
+                match.group().lower()
+                for match in islice(
+                    _WORD.finditer(document.display, sentence.start, sentence.end), _KEY_WORDS
+                )
+            ]
+            if len(words) < _FEWEST_WORDS:
+                continue
+            key = tuple(words)
+            if key in seen:
+                again.append((seen[key], sentence))
+            else:
+                seen[key] = sentence
+    if not again:
+        return None
+    first, second = (document.to_canonical(span) for span in again[0])
+    what = _counted(len(again), "sentence stands", "sentences stand")
+    here, there = document.locator(first), document.locator(second)
+    places = f"¶ {here}" if here == there else f"¶ {here} and ¶ {there}"
+    return TextWarning("repeated", f"{what} twice or more, the first in {places}", second)
+
+
+def _no_break_spaces(document: Document) -> TextWarning | None:
+    text = document.display
+    first = _NBSP_INSIDE.search(text)
+    if not first:
+        return None
+    number = len(_NBSP_INSIDE.findall(text))
+    what = _counted(number, "no-break space", "no-break spaces")
+    return _warning_shown("nbsp", f"{what} inside sentences", document, Span(*first.span()))
+
+
+def _foreign(document: Document) -> TextWarning | None:
+    blocks = [block for block in _blocks(document) if document.zone_of(block) is Zone.FOREIGN]
+    if not blocks:
+        return None
+    what = _counted(len(blocks), "paragraph is", "paragraphs are")
+    place = document.to_canonical(blocks[0].span)
+    return _warning("foreign", f"{what} in another script", document, place.start, place.end)
+
+
+def _blocks(document: Document) -> Iterator[Block]:
+    block: Block | None = document.block_at(0)
+    while block and block.span.start < _FAR:
+        yield block
+        block = document.block_after(block)
+
+
+def _warning(kind: str, message: str, document: Document, start: int, end: int) -> TextWarning:
+    place = Span(start, end)
+    return TextWarning(kind, f"{message}, first in ¶ {document.locator(place)}", place)
+
+
+def _warning_shown(kind: str, message: str, document: Document, shown: Span) -> TextWarning:
+    place = document.to_canonical(shown)
+    return _warning(kind, message, document, place.start, place.end)
+
+
+def _counted(number: int, one: str, several: str) -> str:
+    return f"{number:,} {one if number == 1 else several}"
+
+
+def _odd(words: str) -> bool:
+    return not words.isprintable()
