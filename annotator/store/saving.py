@@ -40,6 +40,7 @@ class Saving:
     def plan(self, changes: Sequence[Change]) -> Plan:
         """What the changes come to; a change that changes nothing comes to nothing."""
         plan: Plan = {}
+        planned: set[tuple[str, str, str]] = set()
         for change in changes:
             kind = kind_of(change.value)
             folder, ident = kind.folder(change.value), kind.object_id(change.value)
@@ -54,10 +55,11 @@ class Saving:
                 operation = Operation("put", kind.name, ident, record)
             else:
                 operation = Operation("del", kind.name, ident, None)
-            again = any((held.kind, held.object) == (kind.name, ident) for held in operations)
+            again = (folder, kind.name, ident) in planned
             disputed = (kind.name, ident) in state.versions
             if again or disputed or present != operation.record:
                 operations.extend(self._settled(folder, operation) if disputed else [operation])
+                planned.add((folder, kind.name, ident))
         return {folder: operations for folder, operations in plan.items() if operations}
 
     def save(self, plan: Plan, *, hold: bool) -> tuple[Event, ...]:
