@@ -52,7 +52,8 @@ _STYLES = {
     "judgement": "KeyJudgement",
     "empty": "NotWritten",
 }
-_AFTER_TABLE = 240
+_AFTER_TITLE = 140
+_AFTER_TABLE = 160
 _BEFORE_GRADE = 40
 
 
@@ -83,7 +84,7 @@ class _Body:
         self.anchors = anchors_of(brief)
         self.toc = self._toc_bookmarks()
         self.unplaced = iter(self.toc)
-        self.new_page = self.after_table = False
+        self.new_page = self.after_table = self.after_heading = False
         self.tables = 0
         self._title_block()
 
@@ -139,12 +140,18 @@ class _Body:
             )
         )
         self.new_page = self.after_table = False
+        self.after_heading = style.startswith("Heading")
 
     def _title_block(self) -> None:
         self._print(run(self.brief.title), "Title", rtl=begins_right_to_left(self.brief.title))
-        for label, value in title_lines(self.brief):
+        lines = title_lines(self.brief)
+        for number, (label, value) in enumerate(lines, start=1):
             look = "Draft" if label == "Status" and is_draft(self.brief) else ""
-            self._print(run(f"{label}\t", style="Label") + run(value, style=look), "TitleLine")
+            self._print(
+                run(f"{label}\t", style="Label") + run(value, style=look),
+                "TitleLine",
+                spacing=(None, _AFTER_TITLE if number == len(lines) else None),
+            )
 
     def _heading(self, heading: Heading) -> None:
         inside = self.bookmarks.at(heading.anchor, run(heading.text))
@@ -156,7 +163,8 @@ class _Body:
     def _paragraph(self, element: Paragraph) -> None:
         rtl = runs_right_to_left(element.inlines)
         inside = self.bookmarks.at(element.anchor, self._inlines(element.inlines, rtl=rtl))
-        self._print(inside, _STYLES[element.look], rtl=rtl)
+        explains = self.after_heading and element.look in {"note", "meta"}
+        self._print(inside, _STYLES[element.look], rtl=rtl, keep_next=explains)
 
     def _quotation(self, quotation: Quotation) -> None:
         check_verbatim(quotation)

@@ -24,7 +24,7 @@ BASE_STYLES = f"""<w:styles xmlns:w="{W}">
 <w:docDefaults>
   <w:rPrDefault><w:rPr>
     <w:rFonts w:ascii="{design.OURS}" w:hAnsi="{design.OURS}" w:cs="{design.OURS}"/>
-    <w:color w:val="{design.INK}"/><w:sz w:val="20"/><w:szCs w:val="22"/>
+    <w:sz w:val="20"/><w:szCs w:val="22"/>
     <w:lang w:val="en-GB" w:eastAsia="zh-CN" w:bidi="ar-SA"/>
   </w:rPr></w:rPrDefault>
   <w:pPrDefault><w:pPr>
@@ -32,7 +32,7 @@ BASE_STYLES = f"""<w:styles xmlns:w="{W}">
   </w:pPr></w:pPrDefault>
 </w:docDefaults>
 <w:style w:type="paragraph" w:default="1" w:styleId="Normal">
-  <w:name w:val="Normal"/><w:qFormat/>
+  <w:name w:val="Normal"/><w:qFormat/><w:rPr><w:color w:val="{design.INK}"/></w:rPr>
 </w:style>
 <w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">
   <w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/>
@@ -57,8 +57,8 @@ TABLE_STYLE = f"""<w:style xmlns:w="{W}" w:type="table" w:customStyle="1"
     {border("bottom", 8, 0, design.NAVY)}
     {border("insideH", 4, 0, design.RULE)}
   </w:tblBorders><w:tblCellMar>
-    <w:top w:w="57" w:type="dxa"/><w:left w:w="85" w:type="dxa"/>
-    <w:bottom w:w="57" w:type="dxa"/><w:right w:w="85" w:type="dxa"/>
+    <w:top w:w="45" w:type="dxa"/><w:left w:w="85" w:type="dxa"/>
+    <w:bottom w:w="45" w:type="dxa"/><w:right w:w="85" w:type="dxa"/>
   </w:tblCellMar></w:tblPr>
   <w:tblStylePr w:type="firstRow"><w:tblPr/><w:tcPr>
     <w:tcBorders>{border("bottom", 8, 0, design.NAVY)}</w:tcBorders>

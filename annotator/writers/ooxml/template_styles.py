@@ -62,17 +62,17 @@ _NAVY, _GREY = design.NAVY, design.GREY
 
 LOOKS: tuple[Look, ...] = (
     Look(
-        "Title", "Title", next="Title Line", size=22, bold=True, colour=_NAVY, before=6, after=10,
+        "Title", "Title", next="Title Line", size=21, bold=True, colour=_NAVY, before=0, after=8,
         line=1.05, keep_next=True, offered=True, priority=1,
     ),
     Look(
-        "TitleLine", "Title Line", builtin=False, size=9.5, after=3, line=1.1,
+        "TitleLine", "Title Line", builtin=False, size=9.5, after=2, line=1.1,
         paragraph_xml='<w:tabs><w:tab w:val="left" w:pos="1701"/></w:tabs>'
         + _indent(left=1701, hanging=1701),
     ),
     Look(
-        "Heading1", "Heading 1", next="Normal", size=15, bold=True, colour=_NAVY, before=22,
-        after=7, line=1.05, keep_next=True, keep_lines=True, offered=True, priority=2,
+        "Heading1", "Heading 1", next="Normal", size=15, bold=True, colour=_NAVY, before=19,
+        after=6, line=1.05, keep_next=True, keep_lines=True, offered=True, priority=2,
         paragraph_xml=f"<w:pBdr>{border('bottom', 6, 3, design.RULE)}</w:pBdr>" + _outline(0),
     ),
     Look(
@@ -86,10 +86,11 @@ LOOKS: tuple[Look, ...] = (
         offered=True, priority=4,
     ),
     Look(
-        "KeyJudgement", "Key Judgement", builtin=False, size=10.5, before=3, after=8,
+        "KeyJudgement", "Key Judgement", builtin=False, before=2, after=6, line=1.15,
         keep_lines=True, offered=True, priority=5,
         paragraph_xml=f"<w:pBdr>{border('top', 4, 3, design.JUDGEMENT_FILL)}"
         f"{border('left', 36, 9, _NAVY)}{border('bottom', 4, 3, design.JUDGEMENT_FILL)}"
+        f"{border('right', 4, 5, design.JUDGEMENT_FILL)}"
         f"{border('between', 12, 3, 'FFFFFF')}</w:pBdr>"
         f'<w:shd w:val="clear" w:color="auto" w:fill="{design.JUDGEMENT_FILL}"/>'
         + _indent(left=255, right=113),
@@ -113,8 +114,8 @@ LOOKS: tuple[Look, ...] = (
         "ListBullet", "List Bullet", after=3, offered=True, priority=9,
         paragraph_xml='<w:numPr><w:numId w:val="1"/></w:numPr>' + _indent(left=284, hanging=284),
     ),
-    Look("BriefNote", "Brief Note", builtin=False, size=8.5, colour=_GREY, after=4, line=1.15),
-    Look("BriefMeta", "Brief Meta", builtin=False, size=9, colour=_GREY, after=4, line=1.15),
+    Look("BriefNote", "Brief Note", builtin=False, size=8.5, colour=_GREY, after=3, line=1.15),
+    Look("BriefMeta", "Brief Meta", builtin=False, size=9, colour=_GREY, after=3, line=1.15),
     Look("NotWritten", "Not Written", builtin=False, italic=True, colour=_GREY),
     Look("Bibliography", "Bibliography", after=5, line=1.15, priority=37,
          paragraph_xml=_indent(left=454, hanging=454)),
@@ -124,13 +125,13 @@ LOOKS: tuple[Look, ...] = (
          paragraph_xml='<w:suppressAutoHyphens/>'),
     Look("TableHeading", "Table Heading", based_on="Table Text", builtin=False, bold=True,
          colour=_NAVY, keep_next=True),
-    Look("TOCHeading", "TOC Heading", next="Normal", size=15, bold=True, colour=_NAVY, before=22,
-         after=7, keep_next=True, priority=39),
-    Look("TOC1", "toc 1", next="Normal", after=3, before=3, priority=39,
+    Look("TOCHeading", "TOC Heading", next="Normal", size=15, bold=True, colour=_NAVY, before=19,
+         after=6, keep_next=True, priority=39),
+    Look("TOC1", "toc 1", next="Normal", before=3, after=1, line=1.1, priority=39,
          paragraph_xml=_ENTRY_TAB),
-    Look("TOC2", "toc 2", next="Normal", size=9.5, after=2, priority=39,
+    Look("TOC2", "toc 2", next="Normal", size=9.5, after=1, line=1.1, priority=39,
          paragraph_xml=_ENTRY_TAB + _indent(left=284)),
-    Look("FootnoteText", "footnote text", size=8.5, after=2, line=1.1),
+    Look("FootnoteText", "footnote text", size=8, after=2, line=1.1),
     Look("Header", "header", size=8.5, colour=_GREY, after=0, line=1.0),
     Look("Footer", "footer", size=8.5, colour=_GREY, after=0, line=1.0,
          paragraph_xml=f"<w:pBdr>{border('top', 4, 6, design.RULE)}</w:pBdr>" + _FOOTER_TAB),
