@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _GAP = "  "
 _PATIENCE = 0.5
 """Seconds before progress is worth a line."""
+_MOST_ERRORS = 20
+"""Told one by one; what is more is counted."""
 _NARROWEST = 12
 """A column is not cut below this many cells."""
 
@@ -90,10 +92,14 @@ class Output:
                 document["errors"] = items
             _put(sys.stderr, json_text(document) + "\n")
             return
-        for error in errors:
+        told = errors[:_MOST_ERRORS]
+        for number, error in enumerate(told, 1):
             _put(sys.stderr, f"error: {_safe(error.message, keep_newlines=True)}\n")
-            if error.hint:
+            said_next = number < len(told) and told[number].hint == error.hint
+            if error.hint and not said_next:
                 _put(sys.stderr, f"hint: {_safe(error.hint, keep_newlines=True)}\n")
+        if len(errors) > _MOST_ERRORS:
+            _put(sys.stderr, f"and {len(errors) - _MOST_ERRORS:,} more; --json lists them all\n")
 
     def version(self, version: str) -> None:
         """Print the program's name and version."""
@@ -114,15 +120,13 @@ class Output:
         return sys.stdin.readline().strip().lower() in {"y", "yes"}
 
     @contextmanager
-    def progress(self, verb: str, total: int) -> Iterator[Callable[[str], None]]:
-        """Show which of ``total`` things is under way, once it takes long enough to wonder."""
+    def progress(self, verb: str) -> Iterator[Callable[[str, int, int], None]]:
+        """Show which of how many things is under way, once it takes long enough to wonder."""
         started = time.monotonic()
         shown = False
-        count = 0
 
-        def step(what: str) -> None:
-            nonlocal shown, count
-            count += 1
+        def step(what: str, count: int, total: int) -> None:
+            nonlocal shown
             if _is_terminal(sys.stderr) and time.monotonic() - started > _PATIENCE:
                 shown = True
                 line = _fitted(_safe(f"{verb} {count} of {total}: {what}"), _columns() - 1)

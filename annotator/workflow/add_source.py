@@ -80,17 +80,17 @@ def add_sources(
     encoding: str | None = None,
     bibliography: Bibliography | None = None,
     confirm: Confirm | None = None,
-    step: Callable[[str], None] = lambda _: None,
+    step: Callable[[str, int, int], None] = lambda *_: None,
 ) -> AddResult:
     """Add files, and all files below folders; a bad one does not stop the others. One batch."""
     files = [file for path in paths for file in documents_in(path, repository.root)]
     adding = _Adding(repository, encoding, bibliography, confirm, alone=len(files) == 1)
     outcomes: list[Added | Refused] = []
-    for file in files:
+    for number, file in enumerate(files, 1):
         if isinstance(file, tuple):
             outcomes.append(Refused(*file))
             continue
-        step(file.name)
+        step(file.name, number, len(files))
         try:
             outcomes.append(adding.add(file))
         except (SourceError, SaveFailed) as error:

@@ -38,6 +38,7 @@ class ItemChecker:
         self._importer = repository.coder
         self._coder = coder
         self._ignored: set[str] = set()
+        self._texts: dict[str, str] = {}
 
     def ignored(self) -> tuple[str, ...]:
         """Fields met so far that an annotation does not have."""
@@ -50,7 +51,7 @@ class ItemChecker:
             raise BadImport("is no object", "each item needs source, spans and codes")
         self._ignored.update(name for name in fields if name not in _KNOWN)
         source = self._repository.source(_text(fields, "source", required=True))
-        text = self._repository.text(source.id)
+        text = self._text(source.id)
         spans = checked(len(text), _spans(fields))
         _check_quotes(fields, source.id, spans, text)
         _check_text(fields, source.id, source.text_sha256)
@@ -79,6 +80,12 @@ class ItemChecker:
             repeated=bool(fields.get("repeated")),
             imported_by=self._importer,
         )
+
+    def _text(self, source_id: str) -> str:
+        """Each text is read once, however many items come from it."""
+        if source_id not in self._texts:
+            self._texts[source_id] = self._repository.text(source_id)
+        return self._texts[source_id]
 
     def _codes(self, fields: Mapping[str, object]) -> tuple[CodeAssignment, ...]:
         """Codes under the version they came with; without one, under today's."""

@@ -40,7 +40,7 @@ def run(call: Call, *, paths: Sequence[Path], references: Path | None, encoding:
     repository = call.acting()
     bibliography = read_references(references) if references is not None else None
     places = [_found(path, repository.root) for path in paths]
-    with call.out.progress("Adding", len(places)) as step:
+    with call.out.progress("Adding") as step:
         result = add_sources(
             repository,
             places,

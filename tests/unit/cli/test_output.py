@@ -104,12 +104,12 @@ def test_progress_waits_half_a_second_and_wipes_its_line(
 ) -> None:
     clock = iter([0.0, 0.1, 0.6, 0.7])
     monkeypatch.setattr(output.time, "monotonic", lambda: next(clock))
-    with Output().progress("Adding", 3) as step:
-        step("one")
+    with Output().progress("Adding") as step:
+        step("one", 1, 3)
         assert terminal.text == ""
-        step("two")
+        step("two", 2, 3)
         assert "Adding 2 of 3: two" in terminal.text
-        step("x" * 200)
+        step("x" * 200, 3, 3)
     assert all(output.cells(line) < 60 for line in terminal.text.split("\r"))
     assert terminal.text.endswith(" \r")
 
@@ -130,3 +130,13 @@ def test_several_errors_are_one_json_object(capsys: pytest.CaptureFixture[str]) 
     document = json.loads(capsys.readouterr().err)
     assert document["error"] == {"code": "error", "message": "one", "hint": "do this"}
     assert [item["message"] for item in document["errors"]] == ["one", "two"]
+
+
+def test_many_errors_are_counted_and_a_hint_is_not_repeated(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    Output().errors([AnnotatorError(f"number {n}", "the same") for n in range(1000)])
+    err = capsys.readouterr().err
+    assert err.count("error: ") == 20
+    assert err.count("hint: the same") == 1
+    assert "and 980 more" in err
