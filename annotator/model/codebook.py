@@ -19,6 +19,16 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
+class Answer:
+    """A coder's question about a code, and what was decided."""
+
+    question: str
+    answer: str
+    version: str = ""
+    """Of the codebook that first held the answer."""
+
+
+@dataclass(frozen=True, slots=True)
 class Code:
     """One reason. ``path`` holds the ids of its headings, outermost first."""
 
@@ -33,6 +43,7 @@ class Code:
     examples: tuple[Example, ...] = ()
     note: str = ""
     sources: tuple[str, ...] = ()
+    answers: tuple[Answer, ...] = ()
     path: tuple[str, ...] = ()
 
 

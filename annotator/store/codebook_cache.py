@@ -10,10 +10,10 @@ from typing import Any
 
 import orjson
 
-from annotator.model.codebook import Attribute, Code, Codebook, Example, Grade, Scale
+from annotator.model.codebook import Answer, Attribute, Code, Codebook, Example, Grade, Scale
 from annotator.store.filesystem import Filesystem, NotARegularFile
 
-FORMAT = 1
+FORMAT = 2
 _NAME = "codebook.json"
 _LARGEST = 8 << 20
 
@@ -52,6 +52,7 @@ def _codebook(fields: dict[str, Any]) -> Codebook:
 
 def _code(fields: dict[str, Any]) -> Code:
     plain = dict(fields)
+    plain["answers"] = tuple(Answer(**answer) for answer in fields["answers"])
     plain["examples"] = tuple(Example(**example) for example in fields["examples"])
     for name in ("include", "exclude", "sources", "path"):
         plain[name] = tuple(fields[name])

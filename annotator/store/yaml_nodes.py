@@ -40,8 +40,13 @@ class Scalar:
 
     text: str
     place: Place
-    plain: bool
-    """Written without quotation marks."""
+    style: str = ""
+    """Empty for plain words, else one of ``"``, ``'``, ``|``, ``>``."""
+
+    @property
+    def plain(self) -> bool:
+        """Written without quotation marks."""
+        return not self.style
 
     @property
     def empty(self) -> bool:
@@ -133,7 +138,7 @@ def _node(node: Any, seen: set[int], depth: int) -> Node:
 
 
 def _scalar(node: ScalarNode) -> Scalar:
-    return Scalar(str(node.value), _place(node), node.style is None)
+    return Scalar(str(node.value), _place(node), node.style or "")
 
 
 def _place(node: Any) -> Place:

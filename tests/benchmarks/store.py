@@ -94,8 +94,7 @@ class Sqlite:
             "pragma synchronous=full",
             "create table mark(id text primary key, source text, doc text)",
             "create index by_source on mark(source)",
-            "create table event(n integer primary key, at text, who text, op text, id text,"
-            " doc text)",
+            "create table event(n integer primary key, at text, who text, op text, id text, d text)",
         ):
             self.connection.execute(statement)
 
@@ -120,7 +119,7 @@ class Sqlite:
             "insert or replace into mark values(?,?,?)", (mark.id, mark.source, document)
         )
         self.connection.execute(
-            "insert into event(at,who,op,id,doc) values(?,?,?,?,?)",
+            "insert into event(at,who,op,id,d) values(?,?,?,?,?)",
             (at, "ana", "put", mark.id, document),
         )
 

@@ -1,0 +1,224 @@
+"""The tool's own edits of a codebook: comments and order stay, the version goes up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from annotator.errors import BadCodebook, CodebookError, UnknownCode
+from annotator.model.codebook import Answer, Code, Codebook, Example
+from annotator.store.codebook_file import NAME, load_codebook
+from annotator.store.yaml_edits import (
+    Content,
+    Edit,
+    applied,
+    block_list,
+    replaced,
+    with_field,
+    with_item,
+)
+from annotator.store.yaml_nodes import Entries, Items, Node, Scalar, Unreadable, compose
+
+TEXT_FIELDS = ("label", "short", "full", "note")
+_LAST_NUMBER = re.compile(r"(.*?)([0-9]+)")
+_BOM = b"\xef\xbb\xbf"
+
+
+def raised(version: str) -> str:
+    """The next version: the last number one higher.
+
+    >>> raised("1.0.9"), raised("draft")
+    ('1.0.10', 'draft.1')
+    """
+    found = _LAST_NUMBER.fullmatch(version)
+    return f"{found[1]}{int(found[2]) + 1}" if found else f"{version}.1"
+
+
+def with_text(data: bytes, code: str, field: str, text: str) -> bytes:
+    """Another label, short or full definition, or note.
+
+    Raises: UnknownCode, CodebookError.
+    """
+    if field not in TEXT_FIELDS:
+        raise CodebookError(
+            f"{field!r} is no text of a code", f"known are {', '.join(TEXT_FIELDS)}"
+        )
+    return _edited(
+        data,
+        lambda text_, root: _field_edit(text_, _find(root, code), field, text),
+        lambda book: _changed(book, code, lambda old: replace(old, **{field: text.strip()})),
+    )
+
+
+def with_example(data: bytes, code: str, example: Example) -> bytes:
+    """One more example. Raises: UnknownCode, CodebookError."""
+    content = _filled({"quote": example.quote, "file": example.file, "use": example.use})
+
+    def edit(text: str, root: Entries) -> Edit:
+        entries = _find(root, code)
+        examples = _value(entries, "examples")
+        if isinstance(examples, Entries):
+            return _list_edit(text, examples, example.kind, content)
+        new: Content = {example.kind: [content]}
+        if examples is not None:
+            return replaced(text, examples, new)
+        return with_field(text, entries, "examples", new, before="children")
+
+    return _edited(
+        data,
+        edit,
+        lambda book: _changed(
+            book, code, lambda old: replace(old, examples=(*old.examples, example))
+        ),
+    )
+
+
+def with_answer(data: bytes, code: str, question: str, answer: str) -> bytes:
+    """A coder's question about a code, and what was decided.
+
+    Raises: UnknownCode, CodebookError.
+    """
+    version = raised(_loaded(data).version)
+    content = _filled({"question": question, "answer": answer, "version": version})
+    added = Answer(question.strip(), answer.strip(), version)
+    return _edited(
+        data,
+        lambda text, root: _list_edit(text, _find(root, code), "answers", content),
+        lambda book: _changed(book, code, lambda old: replace(old, answers=(*old.answers, added))),
+    )
+
+
+def with_code(data: bytes, code: Code, parent: str | None = None) -> bytes:
+    """A new code at the end of the list, or of its parent's children.
+
+    Raises: UnknownCode, CodebookError.
+    """
+    content: dict[str, Content] = dict(
+        _filled(
+            {
+                "id": code.id,
+                "label": code.label,
+                "key": code.key,
+                "short": code.short,
+                "full": code.full,
+                "note": code.note,
+            }
+        )
+    )
+    if not code.codable:
+        content["codable"] = "false"
+    content |= {
+        name: list(texts)
+        for name, texts in (("include", code.include), ("exclude", code.exclude))
+        if texts
+    }
+
+    def edit(text: str, root: Entries) -> Edit:
+        if parent is None:
+            return _list_edit(text, root, "codes", content)
+        return _children_edit(text, _find(root, parent), content)
+
+    return _edited(data, edit, None)
+
+
+def _edited(
+    data: bytes,
+    edit: Callable[[str, Entries], Edit],
+    wanted: Callable[[Codebook], Codebook] | None,
+) -> bytes:
+    """Make one edit, raise the version, and see that nothing else is different."""
+    before = _loaded(data)
+    text = data.decode("utf-8-sig")
+    root = _root(data)
+    version = _value(root, "version")
+    if version is None:
+        raise CodebookError(f"{NAME} has no version")
+    edits = [edit(text, root), replaced(text, version, raised(before.version))]
+    after = applied(text, edits).encode()
+    new = (_BOM if data.startswith(_BOM) else b"") + after
+    book, problems = load_codebook(new)
+    if book is None:
+        raise BadCodebook(NAME, problems)
+    expected = wanted(before) if wanted is not None else None
+    if expected is not None and replace(expected, version=book.version, sha256=book.sha256) != book:
+        raise CodebookError(
+            f"{NAME}: this file is written in a way that the edit would harm",
+            "make the edit by hand, then: annotator codebook check",
+        )
+    return new
+
+
+def _loaded(data: bytes) -> Codebook:
+    book, problems = load_codebook(data)
+    if book is None:
+        raise BadCodebook(NAME, problems)
+    return book
+
+
+def _root(data: bytes) -> Entries:
+    try:
+        root = compose(data)
+    except Unreadable as problem:
+        raise BadCodebook(NAME, [str(problem)]) from problem
+    if not isinstance(root, Entries):
+        raise BadCodebook(NAME, ["line 1, column 1: no mapping"])
+    return root
+
+
+def _changed(book: Codebook, code: str, change: Callable[[Code], Code]) -> Codebook:
+    codes = tuple(change(item) if item.id == code else item for item in book.codes)
+    return replace(book, codes=codes)
+
+
+def _value(entries: Entries, name: str) -> Node | None:
+    return next((value for key, value in entries.items if key.text == name), None)
+
+
+def _find(root: Entries, code: str) -> Entries:
+    for entries in _codes(root, "codes"):
+        ident = _value(entries, "id")
+        if isinstance(ident, Scalar) and ident.text.strip() == code:
+            return entries
+    raise UnknownCode(code)
+
+
+def _codes(entries: Entries, name: str) -> Iterator[Entries]:
+    listed = _value(entries, name)
+    for item in listed.items if isinstance(listed, Items) else ():
+        if isinstance(item, Entries):
+            yield item
+            yield from _codes(item, "children")
+
+
+def _field_edit(text: str, entries: Entries, field: str, content: str) -> Edit:
+    present = _value(entries, field)
+    if present is not None:
+        return replaced(text, present, content)
+    return with_field(text, entries, field, content, before="children")
+
+
+def _list_edit(text: str, entries: Entries, field: str, content: Content) -> Edit:
+    """Into the list of that name, which is made when it is not there."""
+    present = _value(entries, field)
+    if isinstance(present, Items) and (present.items or present.flow):
+        return with_item(text, present, content)
+    if present is not None:
+        return replaced(text, present, [content])
+    return with_field(text, entries, field, [content], before="children")
+
+
+def _children_edit(text: str, parent: Entries, content: Content) -> Edit:
+    if _value(parent, "children") is not None or parent.flow:
+        return _list_edit(text, parent, "children", content)
+    indent = " " * (parent.place.column - 1)
+    start, end, new = with_field(text, parent, "children", "X")
+    return (
+        start,
+        end,
+        new.replace("children: X", f"children:\n{block_list(content, indent + '  ')}"),
+    )
+
+
+def _filled(content: dict[str, str]) -> dict[str, str]:
+    return {name: text.strip() for name, text in content.items() if text.strip()}
