@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from typing import Any
 
 from annotator.errors import BadCodebook, CodebookError, UnknownCode
 from annotator.model.codebook import Answer, Code, Codebook, Example
@@ -44,10 +45,11 @@ def with_text(data: bytes, code: str, field: str, text: str) -> bytes:
         raise CodebookError(
             f"{field!r} is no text of a code", f"known are {', '.join(TEXT_FIELDS)}"
         )
+    changed: dict[str, Any] = {field: text.strip()}
     return _edited(
         data,
         lambda text_, root: _field_edit(text_, _find(root, code), field, text),
-        lambda book: _changed(book, code, lambda old: replace(old, **{field: text.strip()})),
+        lambda book: _changed(book, code, lambda old: replace(old, **changed)),
     )
 
 
@@ -107,7 +109,7 @@ def with_code(data: bytes, code: Code, parent: str | None = None) -> bytes:
         )
     )
     if not code.codable:
-        content["codable"] = "false"
+        content["codable"] = False
     content |= {
         name: list(texts)
         for name, texts in (("include", code.include), ("exclude", code.exclude))
@@ -119,13 +121,15 @@ def with_code(data: bytes, code: Code, parent: str | None = None) -> bytes:
             return _list_edit(text, root, "codes", content)
         return _children_edit(text, _find(root, parent), content)
 
-    return _edited(data, edit, None)
+    return _edited(data, edit, lambda book: book, added=code.id)
 
 
 def _edited(
     data: bytes,
     edit: Callable[[str, Entries], Edit],
-    wanted: Callable[[Codebook], Codebook] | None,
+    wanted: Callable[[Codebook], Codebook],
+    *,
+    added: str = "",
 ) -> bytes:
     """Make one edit, raise the version, and see that nothing else is different."""
     before = _loaded(data)
@@ -140,8 +144,8 @@ def _edited(
     book, problems = load_codebook(new)
     if book is None:
         raise BadCodebook(NAME, problems)
-    expected = wanted(before) if wanted is not None else None
-    if expected is not None and replace(expected, version=book.version, sha256=book.sha256) != book:
+    without = replace(book, codes=tuple(code for code in book.codes if code.id != added))
+    if replace(wanted(before), version=book.version, sha256=book.sha256) != without:
         raise CodebookError(
             f"{NAME}: this file is written in a way that the edit would harm",
             "make the edit by hand, then: annotator codebook check",
@@ -213,11 +217,8 @@ def _children_edit(text: str, parent: Entries, content: Content) -> Edit:
         return _list_edit(text, parent, "children", content)
     indent = " " * (parent.place.column - 1)
     start, end, new = with_field(text, parent, "children", "X")
-    return (
-        start,
-        end,
-        new.replace("children: X", f"children:\n{block_list(content, indent + '  ')}"),
-    )
+    block = "children:\n" + block_list(content, indent + "  ")
+    return start, end, new.replace("children: X", block)
 
 
 def _filled(content: dict[str, str]) -> dict[str, str]:
