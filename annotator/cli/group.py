@@ -115,8 +115,8 @@ def _file(name: str) -> str:
 
 def _first_line(path: str) -> str:
     """First line of a module's docstring, read without importing the module."""
-    with open(path, encoding="utf-8") as file:  # noqa: PTH123
-        opening = file.readline().strip()
+    with open(path, "rb") as file:  # noqa: PTH123 - start-up time
+        opening = file.readline(200).decode().strip()
     return opening.strip('"').rstrip(".")
 
 
