@@ -53,7 +53,7 @@ def _no_source(folder: str) -> Fault:
 def _odd_names(root: Path, logs: LogStorage) -> Iterator[Fault]:
     """Links where folders should be: nothing behind them is read."""
     for name in sorted(logs.filesystem.names(logs.root)):
-        if (logs.root / name).is_symlink():
+        if logs.filesystem.kind(logs.root / name) == "link":
             yield Fault(
                 "unreadable",
                 f"annotations/{name}",

@@ -111,6 +111,22 @@ class Filesystem:
         except FileNotFoundError:
             return []
 
+    def kind(self, path: Path) -> str:
+        """``folder``, ``file``, ``link``, ``other``; empty when nothing is there."""
+        try:
+            mode = path.lstat().st_mode
+        except (FileNotFoundError, NotADirectoryError):
+            return ""
+        if stat.S_ISDIR(mode):
+            return "folder"
+        if stat.S_ISLNK(mode):
+            return "link"
+        return "file" if stat.S_ISREG(mode) else "other"
+
+    def real_path(self, path: Path) -> Path:
+        """Absolute, links resolved."""
+        return path.resolve()
+
     def stamp(self, path: Path) -> Stamp | None:
         """Size, time and inode of a regular file, links not followed; None when there is none."""
         try:
@@ -161,6 +177,10 @@ class Filesystem:
         except FileExistsError:
             if not stat.S_ISDIR(path.lstat().st_mode):
                 raise _irregular(path, "a link or a file where a folder should be") from None
+
+    def make_folders(self, path: Path, mode: int = 0o777) -> None:
+        """A folder and those above it, as far as they are missing."""
+        path.mkdir(mode=mode, parents=True, exist_ok=True)
 
     def synchronise_folder(self, path: Path) -> None:
         """Return once new names in the folder are on the disk; Windows does so by itself."""

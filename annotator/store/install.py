@@ -12,6 +12,7 @@ import platformdirs
 
 from annotator.store.filesystem import Filesystem, NotARegularFile
 
+_PRIVATE = 0o700
 _INSTALL = re.compile(r"[0-9a-f]{32}")
 
 
@@ -43,7 +44,7 @@ def _read_id(filesystem: Filesystem, path: Path) -> str | None:
 
 
 def _make_id(filesystem: Filesystem, path: Path) -> str | None:
-    make_folders(path.parent)
+    filesystem.make_folders(path.parent, _PRIVATE)
     filesystem.put_file(path, secrets.token_hex(16).encode() + b"\n")
     # Two first starts at once: the last one's id holds for both.
     return _read_id(filesystem, path)
@@ -54,7 +55,7 @@ def writer_id(filesystem: Filesystem, root: Path) -> str:
     install = install_id(filesystem)
     if install is None:
         return session_writer()
-    return hashlib.sha256(f"{install}\0{root.resolve()}".encode()).hexdigest()[:10]
+    return hashlib.sha256(f"{install}\0{filesystem.real_path(root)}".encode()).hexdigest()[:10]
 
 
 def rescue_folder() -> Path:
@@ -67,11 +68,6 @@ def session_writer() -> str:
     return secrets.token_hex(8)
 
 
-def make_folders(path: Path) -> None:
-    """The user's own folders, readable by nobody else."""
-    path.mkdir(mode=0o700, parents=True, exist_ok=True)
-
-
 class WriterLock:
     """Claims a writer's name for this process: the plain one, else with the next free number."""
 
@@ -81,7 +77,7 @@ class WriterLock:
         self.writer = writer
         folder = state_folder() / "locks"
         try:
-            make_folders(folder)
+            filesystem.make_folders(folder, _PRIVATE)
             number = 0
             while self._handle is None:
                 self.writer = f"{writer}+{number}" if number else writer

@@ -11,7 +11,7 @@ import orjson
 
 from annotator.store.event_line import NO_LINE, Event, parse, seal
 from annotator.store.filesystem import Filesystem, NotARegularFile
-from annotator.store.install import make_folders, rescue_folder
+from annotator.store.install import rescue_folder
 
 _FOLDER = re.compile(r"_project|[a-z0-9][a-z0-9.-]{0,79}")
 Batch = tuple[str, list[Event]]
@@ -86,7 +86,7 @@ class Outbox:
         lines = [orjson.dumps(head) + b"\n"]
         lines += [seal(event, NO_LINE) for _, events in self._batches for event in events]
         try:
-            make_folders(path.parent)
+            self._filesystem.make_folders(path.parent, 0o700)
             self._filesystem.put_file(path, b"".join(lines))
         except (OSError, NotARegularFile):
             self.rescue_file = None

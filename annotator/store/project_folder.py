@@ -20,9 +20,9 @@ exports/** -text
 GIT_IGNORE = b".cache/\n"
 
 
-def is_project(folder: Path) -> bool:
+def is_project(filesystem: Filesystem, folder: Path) -> bool:
     """Whether the folder holds an annotator.toml."""
-    return (folder / settings_file.NAME).is_file()
+    return filesystem.kind(folder / settings_file.NAME) == "file"
 
 
 def read_settings(filesystem: Filesystem, root: Path) -> tuple[Settings, int]:
@@ -51,7 +51,7 @@ def why_read_only(filesystem: Filesystem, root: Path) -> str:
         return problem.message
     except OSError as problem:
         return f"{folder}: {problem.strerror}"
-    place = folder if folder.is_dir() else root
+    place = folder if filesystem.kind(folder) else root
     if filesystem.writable(place):
         return ""
     return f"you may not write into {place}"
@@ -64,12 +64,12 @@ def create_project(
 
     Raises: SaveFailed; BadSettings when there is a project already; BadCodebook.
     """
-    if is_project(root):
+    if is_project(filesystem, root):
         raise BadSettings(root / settings_file.NAME, "there is a project here already")
     if codebook is not None:
         _check_codebook(codebook)
     try:
-        root.mkdir(parents=True, exist_ok=True)
+        filesystem.make_folders(root)
         for name in ("sources", "annotations", "annotations/_project", "exports"):
             filesystem.make_folder(root / name)
         _write(filesystem, root / ".gitattributes", GIT_ATTRIBUTES)
