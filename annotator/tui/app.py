@@ -13,10 +13,10 @@ def run(root: Path | None, coder: str | None) -> int:
     Without a coder the interface asks once and remembers.
     """
     prepare_environment()
-    from annotator.tui.widths import probe
+    from annotator.tui.widths import probe  # noqa: PLC0415 - after the environment is ready
 
     widths = probe()
-    from annotator.tui.application import AnnotatorApp
+    from annotator.tui.application import AnnotatorApp  # noqa: PLC0415 - imports textual
 
     application = AnnotatorApp(root, coder, widths=widths)
     application.run()

@@ -2,77 +2,44 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
-from annotator.tui.commands import Command
-from annotator.tui.reporting import Reporting
+from annotator.tui.screens.brief import BriefScreen
+from annotator.tui.screens.codebook import CodebookScreen
+from annotator.tui.screens.help import Help
+from annotator.tui.screens.library import Library
+from annotator.tui.screens.palette import palette
+from annotator.tui.screens.reading_matter import ReadingMatter
 from annotator.tui.themes import DARK, LIGHT
-
-if TYPE_CHECKING:
-    from textual.screen import Screen
-
-    from annotator.model.codebook import Codebook
-    from annotator.store.repository import Repository
-    from annotator.tui.keymap import Keymap
-    from annotator.tui.own_settings import OwnSettings
+from annotator.tui.window import Window
 
 
-class AppCommands(Reporting):
+class AppCommands(Window):
     """``do_<name>`` obeys the command ``app.<name>``."""
 
-    keymap: Keymap
-    own: OwnSettings
-    repository: Repository | None
-
-    if TYPE_CHECKING:
-
-        @property
-        def project(self) -> Repository: ...
-        def codebook_or_reason(self) -> tuple[Codebook | None, str]: ...
-
-    def obey(self, command: Command, screen: Screen[Any]) -> None:
-        """Run a command on the screen it belongs to, or on the application."""
-        obeyer = self if command.scope == "app" else screen
-        with self.reporting():
-            getattr(obeyer, f"do_{command.name}")()
-
     def do_help(self) -> None:
-        """F1"""
-        from annotator.tui.screens.help import Help
-
+        """F1 What can be done on this screen."""
         scope = getattr(self.screen, "scope", "app")
         if not isinstance(self.screen, Help):
             self.push_screen(Help(scope, self.keymap))
 
     def do_palette(self) -> None:
         """Every command of this screen by name."""
-        from annotator.tui.screens.palette import palette
-
         self.push_screen(palette(self, self.screen))
 
     def do_library(self) -> None:
         """Back to the list of sources."""
-        from annotator.tui.screens.library import Library
-
         while not isinstance(self.screen, Library) and len(self.screen_stack) > 1:
             self.pop_screen()
 
     def do_codebook(self) -> None:
-        """All codes with their definitions."""
-        from annotator.tui.screens.codebook import CodebookScreen
-
+        """All codes with their definitions; a codebook with mistakes shows those."""
         codebook, reason = self.codebook_or_reason()
         if codebook is None:
-            from annotator.tui.screens.reading_matter import ReadingMatter
-
-            self.push_screen(ReadingMatter("The codebook has mistakes", reason.split("\n")))
+            self.push_screen(ReadingMatter("The codebook cannot be used", reason.split("\n")))
         elif not isinstance(self.screen, CodebookScreen):
             self.push_screen(CodebookScreen(codebook))
 
     def do_brief(self) -> None:
         """The evidence brief."""
-        from annotator.tui.screens.brief import BriefScreen
-
         if not isinstance(self.screen, BriefScreen):
             self.push_screen(BriefScreen())
 

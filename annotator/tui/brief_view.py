@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from annotator.model.annotation import Annotation
@@ -37,21 +37,28 @@ class Item:
     """Finding id, name of the text, code id."""
 
 
-@dataclass(frozen=True, slots=True)
 class Evidence:
-    """The claims a brief is made from."""
+    """The claims a brief is made from, found by id and by code."""
 
-    claims: tuple[Annotation, ...] = ()
-    by_id: dict[str, Annotation] = field(default_factory=dict)
+    def __init__(self, claims: Iterable[Annotation] = ()) -> None:
+        self.by_id = {claim.id: claim for claim in claims}
+        self._by_code: dict[str, dict[str, None]] = {}
+        for claim in self.by_id.values():
+            for code in claim.codes:
+                self._by_code.setdefault(code.id, {})[claim.id] = None
 
-    def with_claim(self, changed: Annotation) -> Evidence:
-        """The same with a claim's new version."""
-        claims = tuple(changed if item.id == changed.id else item for item in self.claims)
-        return Evidence(claims, {**self.by_id, changed.id: changed})
+    @property
+    def claims(self) -> tuple[Annotation, ...]:
+        """All of them, source by source."""
+        return tuple(self.by_id.values())
+
+    def replace(self, claim: Annotation) -> None:
+        """Take a claim's new version; its codes are the same."""
+        self.by_id[claim.id] = claim
 
     def of_code(self, code: str) -> tuple[Annotation, ...]:
         """Claims that bear a code."""
-        return tuple(item for item in self.claims if any(has.id == code for has in item.codes))
+        return tuple(self.by_id[ident] for ident in self._by_code.get(code, ()))
 
 
 def gathered(repository: Repository, say: Callable[[str], None]) -> Evidence:
@@ -61,10 +68,12 @@ def gathered(repository: Repository, say: Callable[[str], None]) -> Evidence:
     for source in repository.sources():
         say(source.title or source.id)
         claims += [item for item in repository.annotations(source.id, coder) if item.is_claim]
-    return Evidence(tuple(claims), {item.id: item for item in claims})
+    return Evidence(claims)
 
 
-def brief_items(repository: Repository, codebook: Codebook | None, evidence: Evidence) -> list[Item]:
+def brief_items(
+    repository: Repository, codebook: Codebook | None, evidence: Evidence
+) -> list[Item]:
     """All lines, in the order of the brief."""
     findings = repository.findings()
     items = [Item(((f"KEY JUDGEMENTS  {len(findings)}", "heading"),))]
@@ -76,7 +85,8 @@ def brief_items(repository: Repository, codebook: Codebook | None, evidence: Evi
     items += [_text_item(name, statements.get(name, "")) for name in STATEMENTS]
     chosen = sum(1 for item in evidence.claims if item.in_brief)
     sources = len({item.source for item in evidence.claims})
-    head = f"EVIDENCE BY REASON  {len(evidence.claims)} claims, {sources} sources, {chosen} in the body"
+    found = f"{counted(len(evidence.claims), 'claim')} from {counted(sources, 'source')}"
+    head = f"EVIDENCE BY REASON  {found}, {chosen} in the body"
     items.append(Item(((head, "heading"),)))
     items += _code_items(codebook, evidence)
     return items
@@ -111,7 +121,7 @@ def _code_items(codebook: Codebook | None, evidence: Evidence) -> list[Item]:
             continue
         documents = len({item.source for item in claims})
         chosen = sum(1 for item in claims if item.in_brief)
-        count = f"{len(claims)} passage{'s' * (len(claims) > 1)}, {documents} document{'s' * (documents > 1)}"
+        count = f"{counted(len(claims), 'passage')}, {counted(documents, 'document')}"
         body = f"{chosen} chosen" if chosen else "best graded stand in the body"
         row = (
             (f"  {code.key or ' '} ", "key"),
@@ -123,3 +133,8 @@ def _code_items(codebook: Codebook | None, evidence: Evidence) -> list[Item]:
     if empty:
         items.append(Item(((f"  without evidence: {', '.join(empty)}", "quiet"),), "none"))
     return items
+
+
+def counted(number: int, word: str) -> str:
+    """``1 claim``, ``2 claims``."""
+    return f"{number} {word}{'s' * (number != 1)}"

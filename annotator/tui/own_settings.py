@@ -5,16 +5,16 @@ from __future__ import annotations
 import contextlib
 from pathlib import Path
 
+from platformdirs import user_config_path
+
 from annotator.tui.keymap import Keymap, read_keymap
 
 
 class OwnSettings:
-    """Files in the user's configuration folder; none of them is needed, none ever stops the start."""
+    """Files in the user's configuration folder; none is needed, none ever stops the start."""
 
     def __init__(self, folder: Path | None = None) -> None:
         if folder is None:
-            from platformdirs import user_config_path
-
             folder = user_config_path("annotator", appauthor=False)
         self.folder = folder
 

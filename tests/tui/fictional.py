@@ -36,7 +36,7 @@ codes:
         exclude: [better pay elsewhere -> pull.rival, theft by leaders -> push.leaders]
         examples:
           typical: [{quote: "eleven months without a coin"}]
-      - {id: push.leaders, label: Quarrel with leaders, key: "l", short: Leaders are not obeyed any more.}
+      - {id: push.leaders, label: Quarrel with leaders, key: "l", short: Leaders lose obedience.}
       - {id: push.cruelty, label: Harm to others, key: "H", short: Cruelty cannot be borne.}
       - {id: push.tired, label: Worn out, key: "w", short: No strength is left.}
   - id: pull
@@ -57,8 +57,8 @@ For Tomas Vell it was forty crowns. The guild had promised them in spring, and i
 home. "If I had owned a boat, I would have sunk theirs," he said, and then he added: "My mother \
 was ill, and nobody let me go."
 
-Nobody was paid that year, the clerk admitted, but the captains ate well. Two brothers left because \
-their farm stood empty, and because they were tired of the nights.
+Nobody was paid that year, the clerk admitted, but the captains ate well. Two brothers left \
+because their farm stood empty, and because they were tired of the nights.
 
 The captain's own cousin would not burn the nets of the fishermen. She left before dawn.
 
@@ -122,8 +122,7 @@ def open_desk(root: Path, source_id: str = "harbour", coder: str | None = "mira"
     repository = Repository.open(root, coder, now=Ticking())
     source = repository.source(source_id)
     document = Document(repository.text(source_id), source.format)
-    desk = CodingDesk(repository, source, document, repository.codebook())
-    return desk
+    return CodingDesk(repository, source, document, repository.codebook())
 
 
 def selected(desk: CodingDesk) -> str:

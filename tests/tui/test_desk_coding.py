@@ -9,7 +9,7 @@ from annotator.model.source import Descriptor
 from annotator.tui.desk.desk import CodingDesk
 from annotator.tui.desk.reply import Ask, Tone
 from annotator.tui.desk.standing import grade_row, target_words
-from annotator.workflow.code import appraise
+from annotator.workflow.code import appraise, set_finished
 from fictional import open_desk, selected
 
 
@@ -370,8 +370,6 @@ def test_a_restart_finds_every_claim(project: Path) -> None:
 
 
 def test_a_finished_source_takes_nothing(desk: CodingDesk) -> None:
-    from annotator.workflow.code import set_finished
-
     set_finished(desk.repository, "harbour", True)
     desk.refresh_standing()
     desk.next_sentence()

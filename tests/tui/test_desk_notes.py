@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
 from annotator.errors import AnnotatorError
 from annotator.model.annotation import Annotation
 from annotator.tui.desk.desk import CodingDesk
@@ -184,7 +183,7 @@ def test_a_comma_shows_the_note_with_the_markers_number(project: Path) -> None:
     add_text(
         project,
         "noted.txt",
-        "The guild paid late [2] that year.\n\nNotes\n\n[1] A first note.\n\n[2] Ledger, page nine.\n",
+        "The guild paid late [2] that year.\n\nNotes\n\n[1] A first note.\n\n[2] Ledger, page 9.\n",
     )
     desk = open_desk(project, "noted")
     desk.next_sentence()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from annotator.model.annotation import Annotation
-from annotator.model.codebook import Code
 from annotator.model.change import Delete
+from annotator.model.codebook import Code
 from annotator.tui.desk.moving import NOTHING
 from annotator.tui.desk.pointer import Pointer
 from annotator.tui.desk.reply import Ask, Reply, done, refused

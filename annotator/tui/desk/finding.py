@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from annotator.model.change import Fold, Put
 from annotator.model.source import BlockKind
 from annotator.model.span import Span
-from annotator.model.change import Fold, Put
 from annotator.text import selection
 from annotator.text.fold import find_all
 from annotator.tui.desk.moving import Moving

@@ -63,7 +63,8 @@ class Moving(DeskState):
     def _dropping(self) -> str:
         if self.pointer.claim is None or not self.pointer.draft:
             return ""
-        return f"{self.marks.name(self.pointer.claim)} keeps its old words (Enter would have kept the new)"
+        name = self.marks.name(self.pointer.claim)
+        return f"{name} keeps its old words: Enter would have kept the new ones"
 
     def only_read(self) -> Reply:
         """Space and the page keys scroll: the selection goes, and the place with it."""
@@ -97,7 +98,7 @@ class Moving(DeskState):
         return self._reshape(lambda span: selection.end_to_previous_clause(self.document, span))
 
     def quoted_speech(self) -> Reply:
-        """ " The quoted speech inside the sentence; again: the next one."""
+        """The quoted speech inside the sentence; again: the next one."""
         current = self.pointer.selection
         if current is None:
             return refused(NOTHING)

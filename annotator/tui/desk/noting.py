@@ -1,4 +1,4 @@
-"""Keys that say more about a claim: origin, memo, attributes, question, brief; and the edit form."""
+"""Keys that say more about a claim: origin, memo, attributes, question; the edit form."""
 
 from __future__ import annotations
 

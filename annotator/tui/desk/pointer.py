@@ -9,8 +9,9 @@ from annotator.model.span import Span
 
 @dataclass(frozen=True, slots=True)
 class Pointer:
-    """Everything in display offsets. With ``claim`` the words are those of a saved annotation,
-    or a draft of them that no event holds yet.
+    """Everything in display offsets.
+
+    With ``claim`` the words are those of a saved annotation, or a draft that no event holds yet.
     """
 
     selection: Span | None = None

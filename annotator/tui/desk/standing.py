@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from annotator.model.annotation import Annotation
-from annotator.model.codebook import Code
+from annotator.model.codebook import Code, Scale
 from annotator.tui.desk.desk import CodingDesk
 
 Piece = tuple[str, str]
@@ -98,16 +98,25 @@ def _grades(desk: CodingDesk, target: Annotation, *, wide: bool) -> list[Piece]:
     if not wide:
         first = f"{reliability or '–'}{mark}"
         return [(f"{first} {target.credibility or '–'}", "strong")]
-    scales = desk.codebook
-    words = []
-    for grade, scale in (
-        (reliability, scales.reliability if scales else None),
-        (target.credibility, scales.credibility if scales else None),
-    ):
-        step = scale.find(grade) if scale and grade else None
-        words.append(f"{grade or '–'}{mark} {step.label.lower()}" if step else (grade or "–"))
-        mark = "·" if target.repeated else ""
-    return [(" · ".join(words), "strong")] + ([(" (° source's)", "quiet")] if inherited else [])
+    codebook = desk.codebook
+    words = [
+        _graded(codebook.reliability if codebook else None, reliability, mark, "reliability"),
+        _graded(
+            codebook.credibility if codebook else None,
+            target.credibility,
+            "·" * target.repeated,
+            "credibility",
+        ),
+    ]
+    return [(" · ".join(words), "strong")] + ([(" (° the source's)", "quiet")] if inherited else [])
+
+
+def _graded(scale: Scale | None, grade: str | None, mark: str, name: str) -> str:
+    """``B° usually reliable``; ``– reliability`` where none is given."""
+    if grade is None:
+        return f"– {name}"
+    step = scale.find(grade) if scale else None
+    return f"{grade}{mark} {step.label.lower()}" if step else f"{grade}{mark}"
 
 
 def detail_row(desk: CodingDesk) -> Row:
@@ -165,7 +174,9 @@ def recent_rows(desk: CodingDesk, width: int, rows: int) -> list[Row]:
     cells: list[tuple[Piece, ...]] = []
     for code in known:
         if code.id in shown:
-            label = code.label if len(code.label) < CODE_CELL - 2 else code.label[: CODE_CELL - 4] + "…"
+            label = (
+                code.label if len(code.label) < CODE_CELL - 2 else code.label[: CODE_CELL - 4] + "…"
+            )
             cells.append(((f"{code.key} ", "key"), (f"{label:<{CODE_CELL - 2}}", "text")))
     cells += [()] * (room - len(cells))
     cells.append((("0 ", "key"), (f"{'no code here':<{CODE_CELL - 2}}", "text")))

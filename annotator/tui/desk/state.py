@@ -14,7 +14,6 @@ from annotator.text.sentences import words as words_in
 from annotator.tui.desk.marks import Marks
 from annotator.tui.desk.pointer import Pointer
 from annotator.tui.desk.reply import Reply, refused
-from annotator.workflow.code import inherited_reliability
 
 if TYPE_CHECKING:
     from annotator.model.codebook import Code, Codebook
@@ -92,6 +91,14 @@ class DeskState:
         descriptor = self.repository.descriptor(self.source.id, self.coder)
         self.default_reliability = descriptor.reliability if descriptor else None
         self.folds = dict(self.repository.folds(self.source.id, self.coder))
+
+    def take_codebook(self, codebook: Codebook | None, why_not: str) -> None:
+        """The codebook was changed on disk, mended or broken."""
+        if (codebook and codebook.sha256) != (self.codebook and self.codebook.sha256):
+            self._numbers = None
+            self._stalest = None
+            self.codebook, self.why_no_codebook = codebook, why_not
+            self.recent = self._first_recent()
 
     def _first_recent(self) -> list[str]:
         used = [code.id for item in self.marks.newest_first()[:200] for code in item.codes]
@@ -208,9 +215,7 @@ class DeskState:
 
     def inherited(self, annotation: Annotation) -> str | None:
         """The coder's default for the source, where the claim has no reliability of its own."""
-        if annotation.reliability is not None:
-            return None
-        return inherited_reliability(self.repository, annotation)
+        return self.default_reliability if annotation.reliability is None else None
 
     def recall(self, annotation: Annotation) -> None:
         """Let ``.`` repeat this annotation's codes and grades."""

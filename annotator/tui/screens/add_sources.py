@@ -7,15 +7,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotator.tui.screens.form import Answers, Form
+from annotator.tui.screens.reading_matter import ReadingMatter
 from annotator.tui.screens.working import Stopped, Working
 from annotator.tui.widgets.fields import Field
+from annotator.workflow.add_source import Added, add_sources
+from annotator.workflow.references import read_references
 
 if TYPE_CHECKING:
-    from annotator.tui.application import AnnotatorApp
+    from annotator.tui.window import Window
     from annotator.workflow.add_source import AddResult
 
 
-def ask_for_files(app: AnnotatorApp, changed: Callable[[], None]) -> None:
+def ask_for_files(window: Window, changed: Callable[[], None]) -> None:
     """Ask, add, say what became of each file."""
     fields = [
         Field(
@@ -33,7 +36,7 @@ def ask_for_files(app: AnnotatorApp, changed: Callable[[], None]) -> None:
         Field("encoding", "encoding", hint="only if a file does not say it and is not UTF-8"),
     ]
     form = Form("Add sources", fields, check=check)
-    app.push_screen(form, lambda given: add(app, given, changed) if given else None)
+    window.push_screen(form, lambda given: add(window, given, changed) if given else None)
 
 
 def check(given: Answers) -> tuple[str, str] | None:
@@ -53,35 +56,30 @@ def paths_from(line: str) -> list[Path]:
     return [Path(part.strip()).expanduser() for part in line.split(";") if part.strip()]
 
 
-def add(app: AnnotatorApp, given: Answers, changed: Callable[[], None]) -> None:
+def add(window: Window, given: Answers, changed: Callable[[], None]) -> None:
     """Do it beside the screen."""
-    from annotator.workflow.add_source import add_sources
-    from annotator.workflow.references import read_references
 
     def work(say: Callable[[str], None]) -> AddResult:
         references = given["references"].strip()
         bibliography = read_references(Path(references).expanduser()) if references else None
         return add_sources(
-            app.project,
+            window.project,
             paths_from(given["paths"]),
             encoding=given["encoding"].strip() or None,
             bibliography=bibliography,
-            step=say,
+            step=lambda name, number, count: say(f"{number} of {count}: {name}"),
         )
 
     def done(outcome: object) -> None:
         if not isinstance(outcome, Stopped):
-            show_result(app, outcome)  # type: ignore[arg-type]
+            show_result(window, outcome)  # type: ignore[arg-type]
         changed()
 
-    app.push_screen(Working("Adding sources", work), done)
+    window.push_screen(Working("Adding sources", work), done)
 
 
-def show_result(app: AnnotatorApp, result: AddResult) -> None:
+def show_result(window: Window, result: AddResult) -> None:
     """What became of each file; a single good one needs no page."""
-    from annotator.tui.screens.reading_matter import ReadingMatter
-    from annotator.workflow.add_source import Added
-
     lines = []
     for outcome in result.outcomes:
         if isinstance(outcome, Added):
@@ -96,6 +94,7 @@ def show_result(app: AnnotatorApp, result: AddResult) -> None:
     if result.reference_problem is not None:
         lines.append(result.reference_problem.message)
     if len(lines) == 1:
-        app.warn(lines[0])
+        window.warn(lines[0])
     else:
-        app.push_screen(ReadingMatter("Adding sources", lines or ["no document was found there"]))
+        found = lines or ["no document was found there"]
+        window.push_screen(ReadingMatter("Adding sources", found))

@@ -10,6 +10,9 @@ from annotator.model.finding import Finding
 from annotator.tui.brief_view import TEXT_LABELS, Evidence, Item, brief_items, gathered
 from annotator.tui.screens.brief_forms import export_form, finding_form, text_form
 from annotator.tui.screens.command_screen import CommandScreen
+from annotator.tui.screens.export_brief import export
+from annotator.tui.screens.pick_claims import PickClaims
+from annotator.tui.screens.reading_matter import broken
 from annotator.tui.screens.working import Working
 from annotator.tui.widgets.lines import Lines, Row
 from annotator.tui.widgets.virtual_list import VirtualList
@@ -34,7 +37,7 @@ class BriefScreen(CommandScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Title, lines, the chosen one in full, keys."""
-        cells = self.desk_app.widths.cell_width
+        cells = self.window.widths.cell_width
         yield Lines(cells, id="brief-title")
         self.list = VirtualList(self._row, cells, id="brief-list")
         yield self.list
@@ -43,10 +46,13 @@ class BriefScreen(CommandScreen[None]):
 
     def on_mount(self) -> None:
         """Read the claims beside the screen."""
-        self.query_one("#brief-keys", Lines).show([self.desk_app.footer_row(self.scope)])
+        self.query_one("#brief-keys", Lines).show([self.window.footer_row(self.scope)])
         self.list.focus()
         self._show()
-        project = self.desk_app.project
+        self._gather()
+
+    def _gather(self) -> None:
+        project = self.window.project
         work = Working("Reading the claims", lambda say: gathered(project, say))
         self.app.push_screen(work, self._gathered)
 
@@ -60,7 +66,7 @@ class BriefScreen(CommandScreen[None]):
         self._show()
 
     def _show(self) -> None:
-        app = self.desk_app
+        app = self.window
         settings = app.project.settings
         codebook, _ = app.codebook_or_reason()
         with app.reporting():
@@ -89,7 +95,7 @@ class BriefScreen(CommandScreen[None]):
         item = self.chosen
         if item is None or item.kind != "finding":
             return None
-        findings = self.desk_app.project.findings()
+        findings = self.window.project.findings()
         return next((finding for finding in findings if finding.id == item.name), None)
 
     def on_virtual_list_moved(self) -> None:
@@ -105,8 +111,6 @@ class BriefScreen(CommandScreen[None]):
         self._paint_details()
 
     def _paint_details(self) -> None:
-        from annotator.tui.screens.reading_matter import broken
-
         width = max(20, self.size.width - 2)
         rows: list[Row] = [(("─" * (width + 2), "rule"),)]
         for text, look in self._details():
@@ -122,7 +126,7 @@ class BriefScreen(CommandScreen[None]):
             why = [(f"because {finding.why}", "quiet")] if finding.why else []
             return [(finding.statement, "text"), *why, *((quote, "quiet") for quote in quotes)]
         if item is not None and item.kind == "text":
-            text = self.desk_app.project.statements().get(item.name, "")
+            text = self.window.project.statements().get(item.name, "")
             return [(text or f"{TEXT_LABELS[item.name]}: Enter writes it", "text")]
         if item is not None and item.kind == "code":
             claims = self.evidence.of_code(item.name)
@@ -137,7 +141,7 @@ class BriefScreen(CommandScreen[None]):
         if finding is not None:
             self.app.push_screen(finding_form(finding), lambda given: self._edited(finding, given))
         elif item is not None and item.kind == "text":
-            text = self.desk_app.project.statements().get(item.name, "")
+            text = self.window.project.statements().get(item.name, "")
             name = item.name
             self.app.push_screen(
                 text_form(TEXT_LABELS[name], text), lambda given: self._written(name, given)
@@ -148,18 +152,18 @@ class BriefScreen(CommandScreen[None]):
     def _edited(self, finding: Finding | None, given: Answers | None) -> None:
         if given is None:
             return
-        with self.desk_app.reporting():
+        with self.window.reporting():
             if finding is None:
-                add_finding(self.desk_app.project, **given)
+                add_finding(self.window.project, **given)
             else:
-                edit_finding(self.desk_app.project, finding, **given)
+                edit_finding(self.window.project, finding, **given)
         self._show()
 
     def _written(self, name: str, given: Answers | None) -> None:
         if given is None:
             return
-        with self.desk_app.reporting():
-            set_statement(self.desk_app.project, name, given["text"])
+        with self.window.reporting():
+            set_statement(self.window.project, name, given["text"])
         self._show()
 
     def do_new_finding(self) -> None:
@@ -175,11 +179,9 @@ class BriefScreen(CommandScreen[None]):
         self._evidence("contradicting", "contradict")
 
     def _evidence(self, side: str, word: str) -> None:
-        from annotator.tui.screens.pick_claims import PickClaims
-
         finding = self.chosen_finding
         if finding is None:
-            self.desk_app.warn("choose a judgement first")
+            self.window.warn("choose a judgement first")
             return
         title = f"Claims that {word}: {finding.statement}"
 
@@ -192,12 +194,10 @@ class BriefScreen(CommandScreen[None]):
 
     def do_passages(self) -> None:
         """Own claims that stand in the body; those of one reason where one is chosen."""
-        from annotator.tui.screens.pick_claims import PickClaims
-
         item = self.chosen
         named = item.name if item is not None and item.kind == "code" else ""
         claims = self.evidence.of_code(named) if named else self.evidence.claims
-        own = [claim for claim in claims if claim.coder == self.desk_app.project.coder]
+        own = [claim for claim in claims if claim.coder == self.window.project.coder]
         chosen = tuple(claim.id for claim in own if claim.in_brief)
         title = "Passages that stand in the body (own claims)"
         self.app.push_screen(PickClaims(title, own, chosen), lambda got: self._chose(chosen, got))
@@ -205,11 +205,11 @@ class BriefScreen(CommandScreen[None]):
     def _chose(self, before: tuple[str, ...], after: tuple[str, ...] | None) -> None:
         if after is None:
             return
-        with self.desk_app.reporting():
+        with self.window.reporting():
             for ident in set(before) ^ set(after):
                 claim = self.evidence.by_id[ident]
-                revised = revise(self.desk_app.project, claim, in_brief=ident in after, hold=True)
-                self.evidence = self.evidence.with_claim(revised)
+                revised = revise(self.window.project, claim, in_brief=ident in after, hold=True)
+                self.evidence.replace(revised)
         self._show()
 
     def do_move_up(self) -> None:
@@ -221,7 +221,7 @@ class BriefScreen(CommandScreen[None]):
         self._move(1)
 
     def _move(self, step: int) -> None:
-        finding, project = self.chosen_finding, self.desk_app.project
+        finding, project = self.chosen_finding, self.window.project
         if finding is None:
             return
         findings = list(project.findings())
@@ -230,7 +230,7 @@ class BriefScreen(CommandScreen[None]):
         if not 0 <= other < len(findings):
             return
         findings[at], findings[other] = findings[other], findings[at]
-        with self.desk_app.reporting():
+        with self.window.reporting():
             for order, item in enumerate(findings, 1):
                 edit_finding(project, item, order=order)
         self.list.current += step
@@ -240,10 +240,10 @@ class BriefScreen(CommandScreen[None]):
         """Remove the judgement; Ctrl+Z brings it back."""
         finding = self.chosen_finding
         if finding is None:
-            self.desk_app.warn("only judgements are removed here; an empty text is left out")
+            self.window.warn("only judgements are removed here; an empty text is left out")
             return
-        remove_finding(self.desk_app.project, finding)
-        self.desk_app.warn("judgement removed · Ctrl+Z brings it back")
+        remove_finding(self.window.project, finding)
+        self.window.warn("judgement removed · Ctrl+Z brings it back")
         self._show()
 
     def do_undo(self) -> None:
@@ -255,17 +255,15 @@ class BriefScreen(CommandScreen[None]):
         self._history(redo=True)
 
     def _history(self, *, redo: bool) -> None:
-        project = self.desk_app.project
+        project = self.window.project
         entries = (project.redo if redo else project.undo)(project.coder or "")
         kinds = ", ".join(sorted({entry.kind for entry in entries}))
-        self.desk_app.warn(f"{'done again' if redo else 'taken back'}: {kinds}")
-        self._gathered(gathered(project, lambda _: None))
+        self.window.warn(f"{'done again' if redo else 'taken back'}: {kinds}")
+        self._gather()
 
     def do_export(self) -> None:
         """To a file."""
-        from annotator.tui.screens.export_brief import export
-
-        app = self.desk_app
+        app = self.window
         form = export_form(app.project)
         self.app.push_screen(form, lambda given: export(app, given) if given else None)
 

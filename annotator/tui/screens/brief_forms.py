@@ -27,7 +27,9 @@ def finding_form(finding: Finding | None) -> Form:
     """Statement, likelihood and confidence are asked apart, and printed apart."""
     held = finding or Finding("", "")
     fields = [
-        Field("statement", "statement", held.statement, lines=3, hint="one judgement, one sentence"),
+        Field(
+            "statement", "statement", held.statement, lines=3, hint="one judgement, one sentence"
+        ),
         Field(
             "likelihood",
             "likelihood",
@@ -60,9 +62,14 @@ def export_form(repository: Repository) -> Form:
     fields = [
         Field("format", "format", "docx", options=FORMATS),
         Field("style", "citations", repository.settings.style, options=STYLES),
-        Field("file", "file", hint="empty: exports/brief with the suffix of the format", paths=True),
         Field(
-            "force", "if it is there", "", options=(("", "keep it and say so"), ("yes", "replace it"))
+            "file", "file", hint="empty: exports/brief with the suffix of the format", paths=True
+        ),
+        Field(
+            "force",
+            "if it is there",
+            "",
+            options=(("", "keep it and say so"), ("yes", "replace it")),
         ),
     ]
     return Form("Export the brief", fields, check=_check_file)

@@ -25,7 +25,7 @@ class CodebookScreen(CommandScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Title, list, keys."""
-        cells = self.desk_app.widths.cell_width
+        cells = self.window.widths.cell_width
         yield Lines(cells, id="codebook-title")
         self.codes = VirtualList(self._row, cells, len(self.codebook.codes), id="codebook-list")
         yield self.codes
@@ -41,7 +41,7 @@ class CodebookScreen(CommandScreen[None]):
         self.query_one("#codebook-rules", Lines).show(
             [((f" {codebook.question}", "quiet"),), ((f" {codebook.unit_of_coding}", "quiet"),)]
         )
-        self.query_one("#codebook-keys", Lines).show([self.desk_app.footer_row(self.scope)])
+        self.query_one("#codebook-keys", Lines).show([self.window.footer_row(self.scope)])
         self.codes.focus()
 
     def _row(self, index: int) -> Row:

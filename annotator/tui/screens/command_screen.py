@@ -14,11 +14,11 @@ from textual.widgets import Input, TextArea
 from annotator.tui.keymap import key_of
 
 if TYPE_CHECKING:
-    from annotator.tui.application import AnnotatorApp
+    from annotator.tui.window import Window
 
 Result = TypeVar("Result")
 
-ALWAYS = {"app.help", "app.quit"}
+ALWAYS = {"window.help", "window.quit"}
 """Commands that work while a field is being typed in."""
 
 
@@ -36,8 +36,12 @@ class TooSmall(Widget):
 
     def render_line(self, y: int) -> Strip:
         """What is needed, and what there is."""
-        words = ("", " annotator needs more room:", " {} columns and {} rows".format(*self._least))
-        words += (f" (now {self.size.width} × {self.size.height})",)
+        words = [
+            "",
+            " annotator needs more room:",
+            " {} columns and {} rows".format(*self._least),
+            f" (now {self.size.width} × {self.size.height})",
+        ]
         line = words[y] if y < len(words) else ""
         return Strip([Segment(line, self.rich_style)]).adjust_cell_length(
             self.size.width, self.rich_style
@@ -47,14 +51,15 @@ class TooSmall(Widget):
 class Commanded:
     """Looks keys up among the commands of ``scope`` and of the application."""
 
-    scope: ClassVar[str] = "app"
+    scope: ClassVar[str] = "window"
     LEAST: ClassVar[tuple[int, int]] = (60, 16)
     """Columns and rows below which the screen says that it needs more."""
 
-    def on_resize(self, event: events.Resize) -> None:
+    def on_resize(self) -> None:
         """Say so where there is no room, instead of showing half of everything."""
         screen: Screen[object] = self  # type: ignore[assignment]
-        small = event.size.width < self.LEAST[0] or event.size.height < self.LEAST[1]
+        size = screen.app.size
+        small = size.width < self.LEAST[0] or size.height < self.LEAST[1]
         covers = screen.query(TooSmall)
         if small and not covers:
             screen.mount(TooSmall(self.LEAST))
@@ -64,15 +69,15 @@ class Commanded:
     def on_key(self, event: events.Key) -> None:
         """Obey a command, or hand the key to the screen."""
         screen: Screen[object] = self  # type: ignore[assignment]
-        app: AnnotatorApp = screen.app  # type: ignore[assignment]
+        window: Window = screen.app  # type: ignore[assignment]
         key = key_of(event.key, event.character)
-        command = app.keymap.command(self.scope, key)
+        command = window.keymap.command(self.scope, key)
         if isinstance(screen.focused, Input | TextArea) and (
             command is None or command.id not in ALWAYS
         ):
             return
         if command is not None:
-            app.obey(command, screen)
+            window.obey(command, screen)
         elif not self.other_key(key):
             return
         event.stop()
@@ -89,7 +94,7 @@ class CommandScreen(Commanded, Screen[Result], Generic[Result]):
     AUTO_FOCUS = ""
 
     @property
-    def desk_app(self) -> AnnotatorApp:
+    def window(self) -> Window:
         """The application, by its own type."""
         return self.app  # type: ignore[return-value]
 
@@ -100,6 +105,6 @@ class CommandDialog(Commanded, ModalScreen[Result], Generic[Result]):
     AUTO_FOCUS = ""
 
     @property
-    def desk_app(self) -> AnnotatorApp:
+    def window(self) -> Window:
         """The application, by its own type."""
         return self.app  # type: ignore[return-value]

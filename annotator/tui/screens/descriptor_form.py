@@ -12,7 +12,7 @@ from annotator.tui.widgets.fields import Field
 from annotator.workflow.code import appraise
 
 if TYPE_CHECKING:
-    from annotator.tui.application import AnnotatorApp
+    from annotator.tui.window import Window
 
 FACTORS = (
     ("access", "access", "how near was the source to what it tells: witness, second hand, hearsay"),
@@ -24,12 +24,12 @@ FACTORS = (
 """Factors of a source descriptor [ICD 206, 2015]."""
 
 
-def appraise_source(app: AnnotatorApp, source: Source, changed: Callable[[], None]) -> None:
+def appraise_source(window: Window, source: Source, changed: Callable[[], None]) -> None:
     """Ask for the appraisal and save it."""
-    project = app.project
-    codebook, reason = app.codebook_or_reason()
+    project = window.project
+    codebook, reason = window.codebook_or_reason()
     if project.coder is None or codebook is None:
-        app.warn(reason.split("\n")[0] or "nobody is named as the coder")
+        window.warn(reason.split("\n")[0] or "nobody is named as the coder")
         return
     coder = project.coder
     before = project.descriptor(source.id, coder) or Descriptor(source.id, coder)
@@ -44,7 +44,7 @@ def appraise_source(app: AnnotatorApp, source: Source, changed: Callable[[], Non
     def save(given: Answers | None) -> None:
         if given is None:
             return
-        with app.reporting():
+        with window.reporting():
             factors = {name: given[name] for name, _, _ in FACTORS}
             reliability = given["reliability"] or None
             appraise(
@@ -55,4 +55,4 @@ def appraise_source(app: AnnotatorApp, source: Source, changed: Callable[[], Non
     intro = (
         "Claims of this source inherit the reliability, shown with °, until they have their own."
     )
-    app.push_screen(Form(f"{source.title or source.id}: reliability", fields, intro=intro), save)
+    window.push_screen(Form(f"{source.title or source.id}: reliability", fields, intro=intro), save)

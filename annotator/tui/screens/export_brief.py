@@ -10,12 +10,12 @@ from annotator.tui.screens.form import Answers
 from annotator.tui.screens.working import Stopped, Working
 
 if TYPE_CHECKING:
-    from annotator.tui.application import AnnotatorApp
+    from annotator.tui.window import Window
 
 
-def export(app: AnnotatorApp, given: Answers) -> None:
+def export(window: Window, given: Answers) -> None:
     """Make it, write it, say where it is."""
-    from annotator.workflow.make_brief import write_brief
+    from annotator.workflow.make_brief import write_brief  # noqa: PLC0415 - loads the writers
 
     file = given["file"].strip()
     output = Path(file).expanduser() if file else None
@@ -25,7 +25,7 @@ def export(app: AnnotatorApp, given: Answers) -> None:
     def work(say: Callable[[str], None]) -> Any:
         say("checking every quotation against its source")
         return write_brief(
-            app.project,
+            window.project,
             output,
             to=given["format"],
             style=given["style"],
@@ -34,9 +34,9 @@ def export(app: AnnotatorApp, given: Answers) -> None:
 
     def done(outcome: object) -> None:
         if not isinstance(outcome, Stopped):
-            app.warn(told(outcome))
+            window.warn(told(outcome))
 
-    app.push_screen(Working("Writing the brief", work), done)
+    window.push_screen(Working("Writing the brief", work), done)
 
 
 def told(result: Any) -> str:

@@ -43,7 +43,7 @@ class Form(CommandDialog[Answers | None]):
 
     def compose(self) -> ComposeResult:
         """Title, rows, hint, keys."""
-        cells = self.desk_app.widths.cell_width
+        cells = self.window.widths.cell_width
         self._rows = [FieldRow(field, cells) for field in self._fields]
         with Vertical(id="form"):
             yield Lines(cells, id="form-title")

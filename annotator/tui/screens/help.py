@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from annotator.tui.commands import of_scope
 from annotator.tui.keymap import Keymap
-from annotator.tui.screens.reading_matter import ReadingMatter
+from annotator.tui.screens.reading_matter import ReadingMatter, broken
 from annotator.tui.widgets.lines import Row
 
 KEYS_WIDTH = 18
@@ -58,6 +58,4 @@ def help_rows(scope: str, keymap: Keymap) -> Iterator[Row | str]:
 
 
 def _folded(text: str, width: int) -> list[str]:
-    from annotator.tui.screens.reading_matter import broken
-
     return broken(text, width)

@@ -7,8 +7,12 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 
 from annotator.model.change import Progress
+from annotator.tui.screens.add_sources import ask_for_files
 from annotator.tui.screens.command_screen import CommandScreen
+from annotator.tui.screens.descriptor_form import appraise_source
 from annotator.tui.screens.library_rows import detail_rows, heading_row, source_row
+from annotator.tui.screens.reading_matter import ReadingMatter
+from annotator.tui.screens.reference_form import edit
 from annotator.tui.screens.source_matter import finish_or_reopen, show_warnings
 from annotator.tui.widgets.lines import Lines, Row
 from annotator.tui.widgets.virtual_list import VirtualList
@@ -34,7 +38,7 @@ class Library(CommandScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Title, columns, sources, details, keys."""
-        cells = self.desk_app.widths.cell_width
+        cells = self.window.widths.cell_width
         yield Lines(cells, id="library-title")
         yield Lines(cells, id="library-heading")
         self.list = VirtualList(self._row, cells, id="library-list")
@@ -45,19 +49,19 @@ class Library(CommandScreen[None]):
     def on_mount(self) -> None:
         """Show what is registered."""
         self.list.focus()
-        self.query_one("#library-keys", Lines).show([self.desk_app.footer_row(self.scope)])
+        self.query_one("#library-keys", Lines).show([self.window.footer_row(self.scope)])
         self.read_again()
         self._check_codebook()
 
     def on_screen_resume(self) -> None:
-        """Coming back, the list keeps its place and its keys."""
+        """Coming back, the list keeps its place and its keys; what it shows may have changed."""
         self.list.focus()
+        if self.sources:
+            self.read_again()
 
     def _check_codebook(self) -> None:
-        codebook, reason = self.desk_app.codebook_or_reason()
+        codebook, reason = self.window.codebook_or_reason()
         if codebook is None:
-            from annotator.tui.screens.reading_matter import ReadingMatter
-
             lines = [
                 *reason.split("\n"),
                 "",
@@ -69,7 +73,7 @@ class Library(CommandScreen[None]):
 
     def read_again(self) -> None:
         """Sources and references at once, progress after the next frame."""
-        app = self.desk_app
+        app = self.window
         with app.reporting():
             self.sources = app.project.sources()
             self.references = app.project.references()
@@ -80,7 +84,7 @@ class Library(CommandScreen[None]):
         self.call_after_refresh(self._count)
 
     def _read_descriptors(self) -> None:
-        project = self.desk_app.project
+        project = self.window.project
         self.descriptors = {}
         if project.coder is None:
             return
@@ -90,12 +94,12 @@ class Library(CommandScreen[None]):
                 self.descriptors[source.id] = found
 
     def _count(self) -> None:
-        project = self.desk_app.project
-        with self.desk_app.reporting():
+        project = self.window.project
+        with self.window.reporting():
             if project.coder is not None:
                 self.progress = project.progress(project.coder)
                 finished = sum(1 for item in self.progress.values() if item.finished)
-                self.desk_app.set_finished_words(finished, len(self.sources))
+                self.window.set_finished_words(finished, len(self.sources))
         self.list.changed()
         self._paint()
 
@@ -104,7 +108,7 @@ class Library(CommandScreen[None]):
         self._paint()
 
     def _paint(self) -> None:
-        app, width = self.desk_app, self.size.width
+        app, width = self.window, self.size.width
         settings = app.project.settings
         done = app.finished_words()
         who = app.project.coder or "no coder"
@@ -128,7 +132,7 @@ class Library(CommandScreen[None]):
             self.descriptors.get(source.id),
             self.progress.get(source.id, Progress()) if self.progress is not None else None,
             self.size.width,
-            self.desk_app.widths.cell_width,
+            self.window.widths.cell_width,
         )
 
     @property
@@ -151,49 +155,43 @@ class Library(CommandScreen[None]):
     def do_open(self) -> None:
         """Read it."""
         if self.chosen is not None:
-            self.desk_app.read_source(self.chosen.id)
+            self.window.read_source(self.chosen.id)
 
     def do_add(self) -> None:
         """Files become sources."""
-        from annotator.tui.screens.add_sources import ask_for_files
-
-        ask_for_files(self.desk_app, self.read_again)
+        ask_for_files(self.window, self.read_again)
 
     def do_edit_reference(self) -> None:
         """Bibliographic data."""
-        from annotator.tui.screens.reference_form import edit
-
         if self.chosen is not None:
-            edit(self.desk_app, self.chosen, self.read_again)
+            edit(self.window, self.chosen, self.read_again)
 
     def do_reliability(self) -> None:
         """The default grade and why."""
-        from annotator.tui.screens.descriptor_form import appraise_source
-
         if self.chosen is not None:
-            appraise_source(self.desk_app, self.chosen, self.read_again)
+            appraise_source(self.window, self.chosen, self.read_again)
 
     def do_finish(self) -> None:
         """Done with it, or not yet."""
         if self.chosen is not None:
-            finish_or_reopen(self.desk_app, self.chosen, self.read_again)
+            finish_or_reopen(self.window, self.chosen, self.read_again)
 
     def do_warnings(self) -> None:
         """What to know before quoting."""
         if self.chosen is not None:
-            show_warnings(self.desk_app, self.chosen)
+            show_warnings(self.window, self.chosen)
 
     def do_brief(self) -> None:
         """The brief."""
-        self.desk_app.do_brief()
+        self.window.do_brief()
 
     def do_codes(self) -> None:
         """The codebook."""
-        self.desk_app.do_codebook()
+        self.window.do_codebook()
 
     def do_quit(self) -> None:
         """Leave."""
-        self.desk_app.do_quit()
+        self.window.do_quit()
 
 
 EMPTY: Row = ((" No sources yet: a adds files or whole folders", "text"),)

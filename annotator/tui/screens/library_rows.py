@@ -38,7 +38,7 @@ def heading_row(width: int) -> Row:
     return ((words, "quiet"),)
 
 
-def source_row(
+def source_row(  # noqa: PLR0917 - the columns, from left to right
     source: Source,
     reference: Reference | None,
     descriptor: Descriptor | None,

@@ -14,13 +14,13 @@ from annotator.tui.commands import Command, of_scope
 if TYPE_CHECKING:
     from textual.screen import Screen
 
-    from annotator.tui.application import AnnotatorApp
+    from annotator.tui.window import Window
 
 
-def palette(app: AnnotatorApp, screen: Screen[Any]) -> CommandPalette:
+def palette(window: Window, screen: Screen[Any]) -> CommandPalette:
     """A palette for the commands of one screen."""
-    scope = getattr(screen, "scope", "app")
-    commands = [*of_scope(scope), *of_scope("app")]
+    scope = getattr(screen, "scope", "window")
+    commands = [*of_scope(scope), *of_scope("window")]
 
     class Commands(Provider):
         """Commands of the screen the palette was opened on."""
@@ -29,8 +29,8 @@ def palette(app: AnnotatorApp, screen: Screen[Any]) -> CommandPalette:
             """All of them, in the order of help."""
             for command in commands:
                 yield DiscoveryHit(
-                    Content(named(app, command)),
-                    partial(app.obey, command, screen),
+                    Content(named(window, command)),
+                    partial(window.obey, command, screen),
                     text=command.title,
                     help=command.help or None,
                 )
@@ -43,25 +43,25 @@ def palette(app: AnnotatorApp, screen: Screen[Any]) -> CommandPalette:
                 if score > 0:
                     yield Hit(
                         score,
-                        Content(named(app, command)),
-                        partial(app.obey, command, screen),
+                        Content(named(window, command)),
+                        partial(window.obey, command, screen),
                         text=command.title,
                         help=command.help or None,
                     )
-            for source_id, title in app.source_titles():
+            for source_id, title in window.source_titles():
                 score = matcher.match(title)
                 if score > 0:
                     yield Hit(
                         score * 0.9,
                         Content(f"Read: {safe(title)}"),
-                        partial(app.read_source, source_id),
+                        partial(window.read_source, source_id),
                         text=safe(title),
                     )
 
     return CommandPalette(providers=[Commands], placeholder="Command or source …")
 
 
-def named(app: AnnotatorApp, command: Command) -> str:
+def named(window: Window, command: Command) -> str:
     """Title and keys."""
-    keys = app.keymap.shown(command)
+    keys = window.keymap.shown(command)
     return f"{command.title}   {keys}" if keys else command.title

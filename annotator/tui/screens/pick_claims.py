@@ -11,6 +11,7 @@ from textual.containers import Vertical
 from annotator.model.annotation import Annotation
 from annotator.text.fold import find_all
 from annotator.tui.screens.command_screen import CommandDialog
+from annotator.tui.screens.reading_matter import broken
 from annotator.tui.widgets.lines import Lines, Row
 from annotator.tui.widgets.prompt import Prompt
 from annotator.tui.widgets.virtual_list import VirtualList
@@ -30,7 +31,7 @@ class PickClaims(CommandDialog[tuple[str, ...] | None]):
 
     def compose(self) -> ComposeResult:
         """Title, claims, the current one in full, keys."""
-        cells = self.desk_app.widths.cell_width
+        cells = self.window.widths.cell_width
         with Vertical(id="pick"):
             yield Lines(cells, id="pick-title")
             self.list = VirtualList(self._row, cells, len(self._shown), id="pick-list")
@@ -47,12 +48,10 @@ class PickClaims(CommandDialog[tuple[str, ...] | None]):
         self._paint()
 
     def _paint(self) -> None:
-        keys = f" {len(self._chosen)} chosen · Space takes or leaves · / narrow · Enter done · Esc cancel"
+        keys = f" {len(self._chosen)} chosen · Space takes or leaves · / narrow · Enter done"
         self.query_one("#pick-keys", Lines).show([((keys, "quiet"),)])
         details: list[Row] = []
         if 0 <= self.list.current < len(self._shown):
-            from annotator.tui.screens.reading_matter import broken
-
             claim = self._shown[self.list.current]
             quote = " ".join(claim.quote.split())
             details = [
@@ -63,7 +62,7 @@ class PickClaims(CommandDialog[tuple[str, ...] | None]):
     def _row(self, index: int) -> Row:
         claim = self._shown[index]
         sign = "✓" if claim.id in self._chosen else "·"
-        codebook, _ = self.desk_app.codebook_or_reason()
+        codebook, _ = self.window.codebook_or_reason()
         codes = [codebook.find(item.id) if codebook else None for item in claim.codes]
         keys = "".join((code.key if code else "") or "•" for code in codes)
         grade = f"{claim.reliability or '–'}{claim.credibility or '–'}"

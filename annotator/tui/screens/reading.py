@@ -34,6 +34,8 @@ PANEL_FROM = 100
 LIST_AT_LEAST = 5
 """Rows left to the list of claims, however many codes there are."""
 GREY = "#8a8a8a"
+KEEPING = 2.0
+"""Seconds between two looks at how far one has read."""
 
 
 class Reading(ReadingKeys, CommandScreen[None]):
@@ -51,7 +53,7 @@ class Reading(ReadingKeys, CommandScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Everything is mounted once; panels are shown and hidden."""
-        widths = self.desk_app.widths
+        widths = self.window.widths
         cells = widths.cell_width
         self.title_line = Lines(cells, id="reading-title")
         self.view = ReadingView(self.desk.document, widths, id="reading-view")
@@ -77,6 +79,16 @@ class Reading(ReadingKeys, CommandScreen[None]):
         self.bottom.styles.height = BOTTOM
         self.view.moved = self._moved
         self.show_desk(self.desk)
+        self.set_interval(KEEPING, self.keep_position)
+
+    def on_screen_suspend(self) -> None:
+        """Something covers the text."""
+        self.keep_position()
+
+    def on_screen_resume(self) -> None:
+        """Other screens may have changed what this one shows."""
+        if self.is_mounted and self.window.repository is not None:
+            self.stood_changed()
 
     def show_desk(self, desk: CodingDesk) -> None:
         """Another source on the same screen."""
@@ -86,7 +98,7 @@ class Reading(ReadingKeys, CommandScreen[None]):
         self.codes.set_codebook(desk.codebook)
         self.view.set_folds(desk.folded_blocks())
         self.said = Reply()
-        self.view.top_offset = self.desk_app.position_in(desk)
+        self.view.top_offset = self.window.position_in(desk)
         self._show_marks(everything=True)
         self.paint()
 
@@ -94,12 +106,12 @@ class Reading(ReadingKeys, CommandScreen[None]):
 
     def take(self, act: Callable[[], Reply]) -> None:
         """Let the desk act, and show what came of it."""
-        with self.desk_app.reporting():
+        with self.window.reporting():
             before = self.project.unsaved
             self.desk.visible = self.view.visible_span
             self.follow(act())
             if self.project.unsaved > before:
-                self.desk_app.warn("the disk did not take it: coding goes on, F8 saves again")
+                self.window.warn("the disk did not take it: coding goes on, F8 saves again")
 
     def follow(self, reply: Reply) -> None:
         """Repaint what a reply changed, all in this frame, and ask what it asks."""
@@ -121,7 +133,7 @@ class Reading(ReadingKeys, CommandScreen[None]):
     def paint(self) -> None:
         """The lines around the text, from the desk as it is."""
         desk, width = self.desk, self.size.width
-        app = self.desk_app
+        app = self.window
         self.title_line.show(
             [
                 title_row(
@@ -195,7 +207,7 @@ class Reading(ReadingKeys, CommandScreen[None]):
     @property
     def project(self):  # type: ignore[no-untyped-def]
         """The open project."""
-        return self.desk_app.project
+        return self.window.project
 
     # --- mouse ------------------------------------------------------------------------------------
 

@@ -2,24 +2,41 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from annotator.tui.desk.reply import Ask, Reply
 from annotator.tui.screens.claim_form import attribute_fields, claim_form, edited
-from annotator.tui.screens.form import Form
+from annotator.tui.screens.definition import Definition
+from annotator.tui.screens.form import Answers, Form
 from annotator.tui.widgets.prompt import Prompt
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from annotator.tui.desk.desk import CodingDesk
-    from annotator.tui.screens.reading import Reading
+    from annotator.tui.window import Window
+
+
+class Asking(Protocol):
+    """The Reading screen, as far as it is asked."""
+
+    desk: CodingDesk
+
+    @property
+    def window(self) -> Window:
+        """The application."""
+
+    def take(self, act: Callable[[], Reply]) -> None:
+        """Let the desk act and show what came of it."""
+
+    def remember_place(self) -> None:
+        """Before going somewhere."""
 
 
 class Asks:
-    """Opens what a Reply asks for. Every answer ends in ``reading.follow``."""
+    """Opens what a Reply asks for. Every answer ends in ``reading.take``."""
 
-    def __init__(self, reading: Reading, prompt: Prompt) -> None:
+    def __init__(self, reading: Asking, prompt: Prompt) -> None:
         self._reading = reading
         self._prompt = prompt
 
@@ -70,10 +87,8 @@ class Asks:
         )
 
     def _define(self, code_id: str) -> None:
-        from annotator.tui.screens.definition import Definition
-
         if self._desk.codebook is not None:
-            self._reading.app.push_screen(Definition(self._desk.codebook, code_id))
+            self._reading.window.push_screen(Definition(self._desk.codebook, code_id))
 
     def _attributes(self) -> None:
         desk = self._desk
@@ -82,29 +97,25 @@ class Asks:
             return
         title = f"{desk.marks.name(target.id)}: attributes"
         form = Form(title, attribute_fields(codebook, target.attributes))
-        self._reading.app.push_screen(
-            form,
-            lambda given: (
-                given is not None
-                and self._reading.take(
-                    lambda: desk.set_attributes({**target.attributes, **plain(given)})
-                )
-            ),
-        )
+
+        def answered(given: Answers | None) -> None:
+            if given is not None:
+                attributes = {**target.attributes, **plain(given)}
+                self._reading.take(lambda: desk.set_attributes(attributes))
+
+        self._reading.window.push_screen(form, answered)
 
     def _edit(self) -> None:
         desk = self._desk
         target = desk.target
         if target is None:
             return
-        form = claim_form(desk, target)
-        self._reading.app.push_screen(
-            form,
-            lambda given: (
-                given is not None
-                and self._reading.take(lambda: desk.set_edited(edited(desk, target, given)))
-            ),
-        )
+
+        def answered(given: Answers | None) -> None:
+            if given is not None:
+                self._reading.take(lambda: desk.set_edited(edited(desk, target, given)))
+
+        self._reading.window.push_screen(claim_form(desk, target), answered)
 
 
 def plain(given: dict[str, str]) -> dict[str, str]:

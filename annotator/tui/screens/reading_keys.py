@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from annotator.tui.desk.reply import Reply, refused
+from annotator.tui.screens.source_matter import finish_or_reopen, show_warnings
+
 if TYPE_CHECKING:
     from annotator.model.span import Span
-    from annotator.tui.application import AnnotatorApp
     from annotator.tui.desk.desk import CodingDesk
-    from annotator.tui.desk.reply import Reply
     from annotator.tui.screens.reading_asks import Asks
     from annotator.tui.widgets.reading_view import ReadingView
+    from annotator.tui.window import Window
 
 BACK_AT_MOST = 100
 
@@ -24,7 +26,7 @@ class ReadingKeys:
     asks: Asks
     places: list[tuple[str, int, Span | None]]
     panel_wanted: bool | None
-    desk_app: AnnotatorApp
+    window: Window
 
     if TYPE_CHECKING:
 
@@ -37,7 +39,7 @@ class ReadingKeys:
         """Letters code, letters a–f and digits grade."""
         if len(key) != 1 or not key.isascii() or not key.isalnum():
             return False
-        self.take(lambda: self.desk.press(key))
+        self.take(lambda: self.desk.press(key) or refused(f"{key} is no step of the scale"))
         return True
 
     # --- select -----------------------------------------------------------------------------------
@@ -128,15 +130,9 @@ class ReadingKeys:
         self._to_source(1)
 
     def _to_source(self, step: int) -> None:
-        sources = self.desk_app.project.sources()
+        sources = self.window.project.sources()
         at = next(index for index, item in enumerate(sources) if item.id == self.desk.source.id)
-        self.remember_place()
-        self.open_source(sources[(at + step) % len(sources)].id)
-
-    def open_source(self, source_id: str) -> None:
-        """Show another source here, where it was left."""
-        self.keep_position()
-        self.show_desk(self.desk_app.desk_for(source_id))
+        self.window.read_source(sources[(at + step) % len(sources)].id)
 
     def remember_place(self) -> None:
         """Where Alt+← comes back to."""
@@ -145,18 +141,24 @@ class ReadingKeys:
 
     def do_back(self) -> None:
         if not self.places:
-            self.desk_app.warn("you have not gone anywhere yet")
+            self.window.warn("you have not gone anywhere yet")
             return
         source_id, top, chosen = self.places.pop()
         if source_id != self.desk.source.id:
-            self.open_source(source_id)
+            self.keep_position()
+            self.show_desk(self.window.desk_for(source_id))
         self.view.top_offset = top
         desk = self.desk
         self.take(desk.only_read if chosen is None else lambda: desk.select(chosen))
 
     def keep_position(self) -> None:
         """Remember how far this source is read."""
-        self.desk_app.keep_position(self.desk, self.view.top_offset)
+        place = (self.desk.source.id, self.view.top_offset)
+        if place != self._kept:
+            self._kept = place
+            self.window.keep_position(self.desk, place[1])
+
+    _kept = ("", 0)
 
     # --- code -------------------------------------------------------------------------------------
 
@@ -210,7 +212,7 @@ class ReadingKeys:
         self.take(self.desk.define)
 
     def do_all_codes(self) -> None:
-        self.desk_app.do_codebook()
+        self.window.do_codebook()
 
     def do_panel(self) -> None:
         """Codes and claims beside the text, or instead of it where there is no room for both."""
@@ -220,18 +222,16 @@ class ReadingKeys:
         self.paint()
 
     def do_warnings(self) -> None:
-        from annotator.tui.screens.source_matter import show_warnings
-
-        show_warnings(self.desk_app, self.desk.source)
+        show_warnings(self.window, self.desk.source)
 
     def do_finish(self) -> None:
-        from annotator.tui.screens.source_matter import finish_or_reopen
-
-        finish_or_reopen(self.desk_app, self.desk.source, self.stood_changed)
+        finish_or_reopen(self.window, self.desk.source, self.stood_changed)
 
     def stood_changed(self) -> None:
-        """Finished, reopened, or its default reliability changed elsewhere."""
+        """Finished, reopened, graded or given another codebook elsewhere."""
         self.desk.refresh_standing()
+        self.desk.take_codebook(*self.window.codebook_or_reason())
+        self.codes.set_codebook(self.desk.codebook)  # type: ignore[attr-defined]
         self.paint()
         self.claims.changed()  # type: ignore[attr-defined]
 
@@ -244,6 +244,5 @@ class ReadingKeys:
         self.take(lambda: reply)
 
     def leave(self) -> None:
-        """Back to the Library; the position is kept."""
-        self.keep_position()
+        """Back to the Library."""
         self.dismiss(None)  # type: ignore[attr-defined]

@@ -35,7 +35,7 @@ class ReadingMatter(CommandDialog[int | None]):
 
     def compose(self) -> ComposeResult:
         """Title, text, keys."""
-        cells = self.desk_app.widths.cell_width
+        cells = self.window.widths.cell_width
         with Vertical(id="matter"):
             yield Lines(cells, id="matter-title")
             with VerticalScroll(id="matter-scroll", can_focus=False):

@@ -13,7 +13,7 @@ from annotator.tui.widgets.fields import Field
 from annotator.workflow.references import edit_reference
 
 if TYPE_CHECKING:
-    from annotator.tui.application import AnnotatorApp
+    from annotator.tui.window import Window
 
 TYPES = (
     ("article-newspaper", "piece of a newspaper or news site"),
@@ -58,18 +58,18 @@ NAMES_HINT = "Family, Given; Family, Given — an organisation without a comma"
 DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 
 
-def edit(app: AnnotatorApp, source: Source, changed: Callable[[], None]) -> None:
+def edit(window: Window, source: Source, changed: Callable[[], None]) -> None:
     """Ask, and write references.json."""
-    reference = app.project.references().get(source.id)
+    reference = window.project.references().get(source.id)
 
     def save(given: Answers | None) -> None:
         if given is None:
             return
-        with app.reporting():
-            edit_reference(app.project, source.id, csl_fields(given, reference))
+        with window.reporting():
+            edit_reference(window.project, source.id, csl_fields(given, reference))
             changed()
 
-    app.push_screen(
+    window.push_screen(
         Form(f"{source.id}: reference", reference_fields(reference, source), check=check), save
     )
 

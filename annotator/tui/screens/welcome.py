@@ -12,7 +12,7 @@ from annotator.tui.widgets.fields import Field
 from annotator.workflow.coder import checked_coder, remember_coder
 
 if TYPE_CHECKING:
-    from annotator.tui.application import AnnotatorApp
+    from annotator.tui.window import Window
 
 NAME = re.compile(r"[^a-z0-9-]+")
 
@@ -67,9 +67,9 @@ def _check_folder(given: Answers) -> tuple[str, str] | None:
     return None if given["folder"].strip() else ("folder", "name a folder")
 
 
-def remember(app: AnnotatorApp, coder: str) -> None:
+def remember(window: Window, coder: str) -> None:
     """Keep the name for this install; a folder that cannot be written is no reason to stop."""
     try:
         remember_coder(coder)
     except OSError as error:
-        app.warn(f"the name could not be remembered: {error.strerror}")
+        window.warn(f"the name could not be remembered: {error.strerror}")

@@ -23,7 +23,7 @@ class Stopped:
     """The outcome of work that was stopped or failed."""
 
 
-class _Stop(Exception):  # noqa: N818
+class _Stop(Exception):
     pass
 
 
@@ -43,7 +43,7 @@ class Working(CommandDialog[object]):
     def compose(self) -> ComposeResult:
         """What is done, and how it is stopped."""
         with Vertical(id="working"):
-            yield Lines(self.desk_app.widths.cell_width, id="working-lines")
+            yield Lines(self.window.widths.cell_width, id="working-lines")
 
     def on_mount(self) -> None:
         """Begin."""
@@ -66,7 +66,7 @@ class Working(CommandDialog[object]):
         except _Stop:
             outcome = Stopped()
         except AnnotatorError as error:
-            self.app.call_from_thread(self.desk_app.report, error)
+            self.app.call_from_thread(self.window.report, error)
             outcome = Stopped()
         self.app.call_from_thread(self.dismiss, outcome)
 

@@ -39,7 +39,9 @@ class CodePanel(Lines):
 
     def set_counts(self, counts: Mapping[str, int], current: frozenset[str]) -> None:
         """How often each code was given here, and those of the claim the grade line names."""
-        self._counts, self._current = counts, current
+        if (counts, current) == (self._counts, self._current):
+            return
+        self._counts, self._current = dict(counts), current
         self.paint()
 
     @property

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 from rich.segment import Segment
 from textual import events
-from textual.containers import Horizontal
 from textual.app import ComposeResult
+from textual.containers import Horizontal
 from textual.strip import Strip
 from textual.suggester import Suggester, SuggestFromList
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from annotator.text.display import safe
-from annotator.tui.widgets.paths import SuggestPath
 from annotator.tui.widgets.lines import CellWidth, Lines, cut
+from annotator.tui.widgets.paths import SuggestPath
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +44,10 @@ class Editor(Protocol):
 
 
 class LineEditor(Input):
-    """One line. Characters that could command the terminal are shown by their stand-ins, and the
-    original is given back unless the line was changed.
+    """One line.
+
+    Characters that could command the terminal are shown by their stand-ins, and the original is
+    given back unless the line was changed.
     """
 
     def __init__(self, field: Field) -> None:
@@ -94,7 +96,7 @@ class ChoiceEditor(Widget, can_focus=True):
     """One of a few values: ← → step through them, a letter jumps."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES = {"choice--value", "choice--meaning"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"choice--value", "choice--meaning"}
     DEFAULT_CSS = """
     ChoiceEditor { height: 1; width: 1fr; }
     ChoiceEditor > .choice--value { text-style: bold; }
@@ -194,4 +196,3 @@ class FieldRow(Horizontal):
 def answers(rows: Sequence[FieldRow]) -> dict[str, str]:
     """What a form holds, by field name."""
     return {row.field.name: row.editor.answer() for row in rows}
-

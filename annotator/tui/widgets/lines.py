@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TypeAlias
+from typing import ClassVar, TypeAlias
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -61,7 +62,7 @@ class Lines(Widget):
     """A block of a fixed number of rows. ``show`` repaints those that changed, nothing else."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES = {f"lines--{look}" for look in LOOKS}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"lines--{look}" for look in LOOKS}
     DEFAULT_CSS = """
     Lines { width: 1fr; height: 1; }
     Lines > .lines--quiet { color: $quiet; }
@@ -125,6 +126,4 @@ class Lines(Widget):
     def refresh_lines(self, y_start: int, line_count: int = 1) -> None:
         """Mark rows for the next frame."""
         if self.is_mounted:
-            from textual.geometry import Region
-
             self.refresh(Region(0, y_start, self.size.width, line_count))

@@ -45,7 +45,7 @@ class Prompt(Horizontal):
         self.line = PromptLine(compact=True, select_on_focus=False)
         self._answered: Answered | None = None
         self._changed: Answered | None = None
-        self._closed: Callable[[], None] | None = None
+        self._on_close: Callable[[], None] | None = None
         self._stepped: Callable[[int], None] | None = None
         self._original = self._shown = ""
         self._focused_before: Widget | None = None
@@ -73,7 +73,7 @@ class Prompt(Horizontal):
     ) -> None:
         """Open with a question. ``changed`` is told each keystroke, ``stepped`` ↓ and ↑."""
         self._answered, self._changed = answered, changed
-        self._stepped, self._closed = stepped, closed
+        self._stepped, self._on_close = stepped, closed
         self._original, self._shown = value, safe(value)
         self._label.styles.width = self._cells(label) + 2
         self._label.show([((f" {label} ", "key"),)])
@@ -93,7 +93,7 @@ class Prompt(Horizontal):
         """Hide, and tell the owner."""
         self.remove_class("asking")
         self.screen.set_focus(self._focused_before)
-        closed, self._closed = self._closed, None
+        closed, self._on_close = self._on_close, None
         if closed is not None:
             closed()
 

@@ -1,0 +1,146 @@
+"""What every screen can ask of the application."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+
+from annotator.errors import AnnotatorError, NoProject
+from annotator.model.span import Span
+from annotator.text.document import Document
+from annotator.tui.commands import Command, of_scope
+from annotator.tui.desk.desk import CodingDesk
+from annotator.tui.driver import prompt_driver
+from annotator.tui.keymap import Keymap
+from annotator.tui.own_settings import OwnSettings
+from annotator.tui.reporting import Reporting, spoken
+from annotator.tui.themes import DARK, THEMES
+from annotator.tui.widgets.lines import Piece, Row
+from annotator.tui.widths import Widths
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+    from annotator.model.codebook import Codebook
+    from annotator.store.repository import Repository
+
+
+class Window(Reporting):
+    """The application as its screens know it; what opens a screen is added below."""
+
+    CSS_PATH = "app.tcss"
+    TITLE = "annotator"
+    AUTO_FOCUS = ""
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "copy_or_explain", show=False)]
+
+    def __init__(
+        self,
+        root: Path | None,
+        coder: str | None,
+        *,
+        widths: Widths | None = None,
+        keymap: Keymap | None = None,
+        settings_folder: Path | None = None,
+    ) -> None:
+        super().__init__(driver_class=prompt_driver())
+        self.root = root
+        self.coder = coder
+        self.widths = widths or Widths()
+        self.keymap = keymap or Keymap()
+        self.own = OwnSettings(settings_folder)
+        self.repository: Repository | None = None
+        self.animation_level = "none"
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = DARK.name
+
+    # --- commands ---------------------------------------------------------------------------------
+
+    def obey(self, command: Command, screen: Screen[object]) -> None:
+        """Run a command on the screen it belongs to, or on the application."""
+        obeyer = self if command.scope == "app" else screen
+        with self.reporting():
+            getattr(obeyer, f"do_{command.name}")()
+
+    def read_source(self, source_id: str) -> None:
+        """Show a source on the Reading screen."""
+        raise NotImplementedError
+
+    def do_codebook(self) -> None:
+        """Show the codebook."""
+        raise NotImplementedError
+
+    def do_brief(self) -> None:
+        """Show the brief."""
+        raise NotImplementedError
+
+    def do_quit(self) -> None:
+        """Leave."""
+        raise NotImplementedError
+
+    # --- the project ------------------------------------------------------------------------------
+
+    @property
+    def project(self) -> Repository:
+        """The open project; screens that need one are only shown when there is."""
+        if self.repository is None:
+            raise NoProject(self.root or Path.cwd())
+        return self.repository
+
+    def codebook_or_reason(self) -> tuple[Codebook | None, str]:
+        """The codebook, or the mistakes that keep it from being used."""
+        try:
+            return self.project.codebook(), ""
+        except AnnotatorError as error:
+            return None, spoken(error)
+
+    def desk_for(self, source_id: str) -> CodingDesk:
+        """A desk at a source, with the codebook as it is now."""
+        source = self.project.source(source_id)
+        self.project.refresh(source_id)
+        document = Document(self.project.text(source_id), source.format)
+        codebook, reason = self.codebook_or_reason()
+        return CodingDesk(self.project, source, document, codebook, why_no_codebook=reason)
+
+    def source_titles(self) -> list[tuple[str, str]]:
+        """Ids and titles of all sources."""
+        if self.repository is None:
+            return []
+        return [(source.id, source.title or source.id) for source in self.repository.sources()]
+
+    # --- what is said on several screens ----------------------------------------------------------
+
+    def set_finished_words(self, finished: int, sources: int) -> None:
+        """Counted by the Library."""
+        self._finished_words = f"{finished} of {sources} finished"
+
+    def finished_words(self) -> str:
+        """``2 of 5 finished``, as far as it is known."""
+        return self._finished_words
+
+    def footer_row(self, scope: str) -> Row:
+        """The keys of a screen that its last line names."""
+        pieces: list[Piece] = [(" ", "text")]
+        for command in (*of_scope(scope), *of_scope("app")):
+            if command.footer:
+                key = self.keymap.shown(command).split(" ")[0]
+                pieces += [(key, "key"), (f" {command.footer}  ", "quiet")]
+        return tuple(pieces)
+
+    _finished_words = ""
+
+    # --- where one was ----------------------------------------------------------------------------
+
+    def position_in(self, desk: CodingDesk) -> int:
+        """The display offset at which the source was left."""
+        at = self.project.position(desk.source.id)
+        shown = desk.document.to_display(Span(at, at + 1)) if at else None
+        return shown.start if shown is not None else 0
+
+    def keep_position(self, desk: CodingDesk, top: int) -> None:
+        """Remember how far a source is read."""
+        at = desk.document.to_canonical(Span(top, top + 1)).start
+        self.project.remember_position(desk.source.id, at)
