@@ -10,7 +10,6 @@ _MARKUP = re.compile(
     r"[\\`*_\[\]<>~|^$]|&(?=#?[A-Za-z0-9]{1,40};|$)|--|\.\.\.|:(?=[a-z0-9_+-]{1,40}:)"
 )
 _LINE_START = re.compile(r"([+\-=:#])|([0-9]{1,9})(?=[.)])")
-_LINE_EDGE = re.compile(r"(?m)^[^\S\n]+|[^\S\n]+$")
 _WHITE = re.compile(r"[\r\n\t]+")
 _BREAKS = re.compile("(\n+)")
 _UNREFERABLE = "\x85"
@@ -49,11 +48,13 @@ def escaped(text: str) -> str:
 def _line(line: str, *, starts_line: bool) -> str:
     line = escaped(line)
     line = block_start(line) if starts_line else line
-    return _LINE_EDGE.sub(_references, line)
+    inside = line.strip()
+    at = line.find(inside) if inside else len(line)
+    return _references(line[:at]) + inside + _references(line[at + len(inside) :])
 
 
-def _references(white: re.Match[str]) -> str:
-    return "".join(sign if sign == _UNREFERABLE else f"&#{ord(sign)};" for sign in white[0])
+def _references(white: str) -> str:
+    return "".join(sign if sign == _UNREFERABLE else f"&#{ord(sign)};" for sign in white)
 
 
 def _breaks(count: int, before: str, after: str) -> str:

@@ -138,6 +138,17 @@ class TestEveryFormat:
         assert read(printed)[0][1] == (evil,)
 
 
+@pytest.mark.parametrize("name", WRITERS)
+@pytest.mark.parametrize(
+    "unit",
+    [" ", "\t", "\n", "\n ", "a ", "ا ", "ا a ", "নি ", "*", "&", "`", "\\", ":a", "1. ", "<!--"],
+)
+def test_a_long_and_hostile_quotation_takes_linear_time(name: str, unit: str) -> None:
+    """A quadratic rule would need hours here."""
+    long = unit * 100_000
+    assert len(write(name, small(Quotation("a", "s", (long, long), rtl=True)))) > 500
+
+
 @pytest.fixture
 def audited(tmp_path: Path) -> Callable[[bytes], list[str]]:
     def audit(data: bytes) -> list[str]:
