@@ -45,7 +45,10 @@ class Output:
             self._write(text)
 
     def bytes(self, data: bytes) -> None:
-        """Print a file's bytes, asked for on stdout."""
+        """Print a file's bytes, asked for on stdout; a terminal gets them made harmless."""
+        if _is_terminal(sys.stdout):
+            self.exact(data.decode("utf-8-sig", "replace").replace("\r\n", "\n"))
+            return
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
 

@@ -128,7 +128,7 @@ class _Adding:
         data = read_outside(file, follow=False)
         digest = hashlib.sha256(data).hexdigest()
         inside = self._path_inside(file)
-        known = self._known_as(file, inside, digest)
+        known = self._known_as(file, inside, digest, data)
         if known is not None:
             self._match(file, known.source.id)
             return known
@@ -166,7 +166,7 @@ class _Adding:
         inside = real.is_relative_to(root / "sources")
         return real.relative_to(root).as_posix() if inside else ""
 
-    def _known_as(self, file: Path, inside: str, digest: str) -> Added | None:
+    def _known_as(self, file: Path, inside: str, digest: str, data: bytes) -> Added | None:
         """The source that this file is already, by its place or by its bytes."""
         for source in self._known:
             if inside and source.path == inside:
@@ -175,10 +175,20 @@ class _Adding:
                 return Added(file, source, added=False)
         for source in self._known:
             if source.sha256 == digest:
-                same_name = not inside and Path(source.path).name == file.name
-                note = "" if same_name else f"the same bytes as {source.path}"
-                return Added(file, source, added=False, note=note)
+                return Added(file, source, added=False, note=self._note(file, inside, source, data))
         return None
+
+    def _note(self, file: Path, inside: str, source: Source, data: bytes) -> str:
+        """What to tell of a file whose bytes are a source's; one that was lost is put back."""
+        place = self._repository.root / source.path
+        if not place.exists() and place.parent.is_dir():
+            try:
+                create_file(place, data, filesystem=self._repository.filesystem)
+            except OSError as error:
+                raise SaveFailed(f"{source.path}: {error.strerror or error}") from error
+            return f"{source.path} was missing and is put back"
+        same_name = not inside and place.name == file.name
+        return "" if same_name else f"the same bytes as {source.path}"
 
     def _decoded(self, file: Path, reader: DocumentReader, data: bytes) -> Decoded:
         try:

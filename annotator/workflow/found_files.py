@@ -55,29 +55,31 @@ def _refused(path: Path, root: Path) -> AnnotatorError | None:
 
 
 def _below(folder: Path, root: Path) -> Iterator[Path | tuple[Path, AnnotatorError]]:
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError as error:
-        yield folder, UnreadableSource(folder, _reason(error), "check its access rights")
-        return
-    for entry in entries:
-        path = folder / entry.name
-        if entry.name.startswith(".") or entry.name == BIBLIOGRAPHY:
-            continue
-        if entry.is_dir(follow_symlinks=False):
-            if not _is_ours(path, root):
-                yield from _below(path, root)
-        elif not _is_settings(path, root):
-            refusal = _refused(path, root)
-            yield path if refusal is None else (path, refusal)
+    """Files and refusals in the order of their names, however deep they lie."""
+    waiting = [folder]
+    while waiting:
+        path = waiting.pop()
+        refusal = None if path == folder else _refused(path, root)
+        if refusal is not None:
+            yield path, refusal
+        elif not path.is_dir():
+            yield path
+        elif path == folder or not _is_ours(path, root):
+            try:
+                names = sorted(os.listdir(path), reverse=True)  # noqa: PTH208 - names suffice
+            except OSError as error:
+                yield path, UnreadableSource(path, _reason(error), "check its access rights")
+                continue
+            waiting += [path / name for name in names if not _is_skipped(path, name, root)]
+
+
+def _is_skipped(folder: Path, name: str, root: Path) -> bool:
+    hidden = name.startswith(".") or name == BIBLIOGRAPHY
+    return hidden or (name == "annotator.toml" and folder.resolve() == root)
 
 
 def _is_ours(folder: Path, root: Path) -> bool:
     return folder.name in _OURS and folder.resolve().parent == root
-
-
-def _is_settings(path: Path, root: Path) -> bool:
-    return path.name == "annotator.toml" and path.parent.resolve() == root
 
 
 def _through_link(path: Path, root: Path) -> bool:

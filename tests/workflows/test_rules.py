@@ -181,6 +181,15 @@ class TestRule4Adding:
         assert (item["id"], item["added"]) == ("article", False)
         assert "same bytes" in item["note"]
 
+    def test_a_lost_file_is_put_back_by_adding_it_again(self, study: Any) -> None:
+        inside = study.folder / "sources" / "article.txt"
+        data = inside.read_bytes()
+        inside.unlink()
+        (item,) = study.json("add", "../article.txt")
+        assert (item["added"], "put back" in item["note"]) == (False, True)
+        assert inside.read_bytes() == data
+        study.ok("check")
+
     def test_a_changed_file_is_not_silently_read_again(self, study: Any) -> None:
         (study.folder / "sources" / "article.txt").write_text("Other words.", encoding="utf-8")
         ran = study.fails(3, "add", "sources/article.txt")
@@ -493,3 +502,58 @@ class TestRule13ExitCodes:
         ran = study("check", "--json")
         assert ran.code == 9
         assert any(fault["serious"] for fault in ran.data)
+
+
+class TestRule14Brief:
+    @pytest.fixture
+    def claims(self, study: Any) -> Any:
+        """Two claims, one of them with two codes."""
+        study.ok("mark", "article", "--quote", "wages stopped", "--code", "cost", "--grade", "B2")
+        study.ok("mark", "article", "--quote", "feared reprisal", "--code", "barrier.reprisal",
+                 "--code", "cost", "--grade", "C3")  # fmt: skip
+        return study
+
+    def test_the_same_project_gives_the_same_bytes(self, claims: Any) -> None:
+        for name in ("a.docx", "a.html", "a.md"):
+            claims.ok("brief", "-o", name)
+            claims.ok("brief", "-o", f"again-{name}")
+            first, second = claims.folder / name, claims.folder / f"again-{name}"
+            assert first.read_bytes() == second.read_bytes()
+            assert first.stat().st_size > 500
+
+    def test_the_suffix_sets_the_format_and_a_clash_is_2(self, claims: Any) -> None:
+        assert claims.json("brief", "-o", "b.md")["path"].endswith("b.md")
+        assert (claims.folder / "b.md").read_text(encoding="utf-8").startswith("#")
+        claims.ok("brief", "-o", "c.html", "--to", "html")
+        claims.fails(2, "brief", "-o", "d.html", "--to", "docx")
+        claims.fails(2, "brief", "-o", "d.pdf")
+        claims.fails(2, "brief", "--to", "pdf")
+        claims.fails(2, "brief", "--style", "nature")
+        assert not (claims.folder / "d.html").exists()
+
+    def test_without_a_name_it_goes_to_exports(self, claims: Any) -> None:
+        claims.ok("brief")
+        claims.ok("brief", "--to", "md")
+        assert {path.name for path in (claims.folder / "exports").iterdir()} >= {
+            "brief.docx",
+            "brief.md",
+        }
+
+    def test_an_existing_output_is_8(self, claims: Any) -> None:
+        (claims.folder / "old.md").write_text("precious", encoding="utf-8")
+        claims.fails(8, "brief", "-o", "old.md")
+        assert (claims.folder / "old.md").read_text(encoding="utf-8") == "precious"
+
+    @pytest.mark.parametrize(
+        "style", ["apa", "chicago-note", "chicago-author-date", "mla", "harvard", "ieee"]
+    )
+    def test_every_style_prints(self, claims: Any, style: str) -> None:
+        claims.ok("brief", "-o", f"{style}.md", "--style", style)
+
+    def test_a_changed_text_stops_the_export_with_its_place(self, claims: Any) -> None:
+        (text,) = (claims.folder / "annotations" / "article").glob("text.*.txt")
+        text.write_text(text.read_text("utf-8").replace("wages", "money"), encoding="utf-8")
+        ran = claims("brief", "--json")
+        assert ran.code in (3, 8)
+        assert "article" in ran.error["message"]
+        assert not list((claims.folder / "exports").glob("brief*"))

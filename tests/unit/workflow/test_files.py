@@ -128,3 +128,21 @@ def test_force_does_not_write_through_a_link(tmp_path: Path) -> None:
     with pytest.raises(DestinationExists):
         write_output(tmp_path / "out", b"x", force=True, filesystem=Filesystem())
     assert (tmp_path / "precious").read_bytes() == b"precious"
+
+
+@posix
+def test_folders_may_lie_deeper_than_python_recurses(tmp_path: Path) -> None:
+    here = Path.cwd()
+    os.chdir(tmp_path)
+    try:
+        for _ in range(1500):
+            Path("d").mkdir()
+            os.chdir("d")
+        Path("a.txt").write_text("x", encoding="utf-8")
+        assert len(found(tmp_path, tmp_path / "project")) == 1
+        Path("a.txt").unlink()
+    finally:
+        while Path.cwd() != tmp_path:
+            os.chdir("..")
+            Path("d").rmdir()
+        os.chdir(here)
