@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from annotator.model.annotation import Annotation
 from annotator.model.codebook import Codebook
 from annotator.store.repository import Repository
@@ -94,7 +93,7 @@ def test_adding_the_sources_again_changes_nothing(sample: Repository) -> None:
     [
         ("noon-bus", {"repeated"}),
         ("mesa-de-cocina", {"nbsp", "quotes", "repeated", "hidden"}),
-        ("white-stones", {"quotes", "foreign"}),
+        ("white-stones", {"quotes", "foreign", "repeated"}),
         ("who-comes-back", {"nbsp"}),
     ],
 )
@@ -257,7 +256,7 @@ def test_a_claim_that_changed_has_a_history(sample: Repository) -> None:
 def test_the_exported_brief_is_what_the_project_gives(
     sample: Repository, tmp_path: Path, suffix: str
 ) -> None:
-    """When this fails: ``annotator brief --force -o exports/brief.SUFFIX``, and read the difference."""
+    """When this fails: ``annotator brief --force -o exports/brief.SUFFIX``, and read the diff."""
     made = tmp_path / f"brief.{suffix}"
     write_brief(sample, made)
     kept = ROOT / "exports" / f"brief.{suffix}"
