@@ -196,6 +196,18 @@ class Filesystem:
         """Put a file in the place of another, in one step."""
         old.replace(new)
 
+    def name_once(self, old: Path, new: Path) -> None:
+        """Move a file to a name that nobody has; FileExistsError when somebody does."""
+        try:
+            os.link(old, new, follow_symlinks=False)
+        except FileExistsError:
+            raise
+        except (OSError, NotImplementedError):  # a filesystem without hard links
+            self.close(self.create(new))
+            self.rename(old, new)
+        else:
+            self.remove(old)
+
     def remove(self, path: Path) -> None:
         """Take a file away; none there is fine."""
         path.unlink(missing_ok=True)
@@ -219,10 +231,13 @@ class Filesystem:
             raise
         return handle
 
-    def put_file(self, path: Path, data: bytes, *, durable: bool = True) -> None:
+    def put_file(
+        self, path: Path, data: bytes, *, durable: bool = True, new: bool = False
+    ) -> None:
         """Write a whole file beside its place, then move it there in one step.
 
-        ``durable`` returns only once it is on the disk; caches do without.
+        ``durable`` returns only once it is on the disk; caches do without. With ``new`` a file
+        that is there already stays: FileExistsError.
         """
         beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
         handle = self.create(beside)
@@ -233,7 +248,10 @@ class Filesystem:
                     self.synchronise(handle)
             finally:
                 self.close(handle)
-            self.rename(beside, path)
+            if new:
+                self.name_once(beside, path)
+            else:
+                self.rename(beside, path)
         except OSError:
             with contextlib.suppress(OSError):
                 self.remove(beside)

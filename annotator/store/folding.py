@@ -87,7 +87,13 @@ def open_events(events: Iterable[Fields], key: Key) -> list[Fields]:
 def _open(own: list[Fields], known: set[str]) -> list[Fields]:
     superseded: set[str] = set()
     last: str | None = None
+    by_writer: dict[tuple[str, str], str] = {}
     for fields in own:
+        writer = (fields["u"], fields["w"])
+        if writer in by_writer:
+            # Nobody works at the same time as himself: that one failed, or was known.
+            superseded.add(by_writer[writer])
+        by_writer[writer] = fields["e"]
         before = fields["b"]
         if before is not None and before not in known and last is not None:
             # Its predecessor is lost; what is damaged is reported, not called a second version.
