@@ -15,7 +15,6 @@ from annotator.model.finding import Finding
 from annotator.model.project import Settings
 from annotator.model.reference import Reference
 from annotator.model.source import Descriptor, Source
-from annotator.store import checking
 from annotator.store.clock import Clock
 from annotator.store.event_line import Event
 from annotator.store.filesystem import Filesystem
@@ -202,6 +201,8 @@ class Contents:
 
     def check(self) -> tuple[Fault, ...]:
         """Everything in the project that is not as it was written, in plain words."""
+        from annotator.store import checking  # noqa: PLC0415 - asked for by one command only
+
         return checking.check(
             self.root, self.database.logs, self.texts, self._book, self._known_sources()
         )

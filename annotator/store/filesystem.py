@@ -231,9 +231,7 @@ class Filesystem:
             raise
         return handle
 
-    def put_file(
-        self, path: Path, data: bytes, *, durable: bool = True, new: bool = False
-    ) -> None:
+    def put_file(self, path: Path, data: bytes, *, durable: bool = True, new: bool = False) -> None:
         """Write a whole file beside its place, then move it there in one step.
 
         ``durable`` returns only once it is on the disk; caches do without. With ``new`` a file

@@ -7,10 +7,6 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.nodes import ScalarNode, SequenceNode
-
 LARGEST = 1 << 20
 DEEPEST = 60
 _BRACKETS = re.compile(r"[\[{][\s\[{]*")
@@ -91,8 +87,19 @@ def compose(data: bytes) -> Node:
             f"line {line}, column {column}: byte 0x{data[problem.start]:02x} is not UTF-8"
         ) from problem
     _check_nesting(text)
+    root = _parsed(text)
+    if root is None:
+        raise Unreadable("line 1, column 1: the file is empty")
+    return _node(root, set(), 0)
+
+
+def _parsed(text: str) -> Any:
+    # Only a codebook that changed since the last start is parsed; the others need no parser.
+    from ruamel.yaml import YAML  # noqa: PLC0415
+    from ruamel.yaml.error import MarkedYAMLError, YAMLError  # noqa: PLC0415
+
     try:
-        root: Any = YAML(typ="safe", pure=True).compose(io.StringIO(text))
+        return YAML(typ="safe", pure=True).compose(io.StringIO(text))
     except MarkedYAMLError as problem:
         raise Unreadable(_told(problem)) from problem
     except YAMLError as problem:
@@ -101,9 +108,6 @@ def compose(data: bytes) -> Node:
         raise Unreadable("line 1, column 1: nested too deep") from problem
     except (ValueError, AttributeError, AssertionError, IndexError, KeyError) as problem:
         raise Unreadable(f"line 1, column 1: is no YAML ({problem})") from problem
-    if root is None:
-        raise Unreadable("line 1, column 1: the file is empty")
-    return _node(root, set(), 0)
 
 
 def _check_nesting(text: str) -> None:
@@ -124,20 +128,20 @@ def _node(node: Any, seen: set[int], depth: int) -> Node:
         # An alias stands for text elsewhere: nine lines of them can mean a billion.
         raise Unreadable(f"{place}: anchors and aliases (& and *) are not used here; write it out")
     seen.add(id(node))
-    if isinstance(node, ScalarNode):
+    if node.id == "scalar":
         return _scalar(node)
-    if isinstance(node, SequenceNode):
+    if node.id == "sequence":
         items = tuple(_node(item, seen, depth + 1) for item in node.value)
         return Items(items, place, bool(node.flow_style))
     entries = []
     for key, value in node.value:
-        if not isinstance(key, ScalarNode):
+        if key.id != "scalar":
             raise Unreadable(f"{_place(key)}: a key must be a single word or text")
         entries.append((_scalar(key), _node(value, seen, depth + 1)))
     return Entries(tuple(entries), place, bool(node.flow_style))
 
 
-def _scalar(node: ScalarNode) -> Scalar:
+def _scalar(node: Any) -> Scalar:
     return Scalar(str(node.value), _place(node), node.style or "")
 
 
@@ -146,7 +150,7 @@ def _place(node: Any) -> Place:
     return Place(start.index, end.index, start.line + 1, start.column + 1)
 
 
-def _told(problem: MarkedYAMLError) -> str:
+def _told(problem: Any) -> str:
     mark = problem.problem_mark or problem.context_mark
     where = f"line {mark.line + 1}, column {mark.column + 1}" if mark else "line 1, column 1"
     what = " ".join(part for part in (problem.context, problem.problem) if part)

@@ -46,7 +46,7 @@ class SimulatedDisk(Filesystem):
         self.observe: Callable[[str], None] = lambda step: None
         """Called before and after every step that a power cut could split."""
         self.failures: dict[str, list[str]] = {}
-        """Call → what goes wrong with the next ones: ``error``, ``short``, ``short error``, ``""``."""
+        """Call → what goes wrong with the next ones: ``error``, ``short``, ``short error``."""
         self.calls: list[str] = []
         self._files: dict[int, File] = {}
         self._names: dict[Path, int] = {}

@@ -174,7 +174,7 @@ class Workload:
     def _operation(self, folder: str) -> Operation:
         self._count += 1
         name = f"{folder}/mark"
-        live = [ident for ident in self.database.logs.log(folder).state.tables.get("mark", {})]
+        live = list(self.database.logs.log(folder).state.tables.get("mark", {}))
         what = self.chance.random()
         if what < 0.55 or not live:
             return Operation("put", "mark", f"id{self._count}", {"n": self._count})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 from collections.abc import Callable
 from typing import Any
@@ -94,10 +95,8 @@ def take_a_failed_synchronisation_for_done(patch: Patch) -> None:
     whole = SimulatedDisk.synchronise
 
     def synchronise(self: SimulatedDisk, handle: int) -> None:
-        try:
+        with contextlib.suppress(OSError):
             whole(self, handle)
-        except OSError:
-            pass
 
     patch.setattr(SimulatedDisk, "synchronise", synchronise)
 
@@ -205,10 +204,8 @@ def save_failures_swallowed(patch: Patch) -> None:
     whole = log_storage.LogStorage.write_batch
 
     def write_batch(self: Any, folder: str, events: Any) -> None:
-        try:
+        with contextlib.suppress(SaveFailed):
             whole(self, folder, events)
-        except SaveFailed:
-            pass
 
     patch.setattr(log_storage.LogStorage, "write_batch", write_batch)
 
