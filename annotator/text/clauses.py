@@ -62,7 +62,7 @@ def quoted_spans(text: str, within: Span) -> list[Span]:
         if span.of(text).strip():
             found.append(span)
     unopened = _UNOPENED.match(text, within.start, stop)
-    if unopened and not found:
+    if unopened and not found and unopened.group()[:-1].strip():
         return [Span(within.start, unopened.end() - 1)]
     return found
 

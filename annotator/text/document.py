@@ -111,7 +111,8 @@ class Document:
             place = self.projection.place_of(canonical.start) if self.projection else 0
             shown = Span(place, place + 1)
         first = self.block_at(shown.start).number
-        last = self.block_at(max(shown.end - 1, shown.start)).number
+        block = self.block_at(max(shown.end - 1, shown.start))
+        last = block.number - (block.span.start >= shown.end)
         return str(first) if first >= last else f"{first}–{last}"
 
     def _sentences_in(self, block: Block) -> Sentences:

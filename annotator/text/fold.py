@@ -16,15 +16,18 @@ from annotator.model.span import Span
 _DOUBLE = '"“”„‟«»〝〞＂'
 _SINGLE = "'‘’‚‛‹›′`´＇"
 _DASHES = "-‐‑‒–—―−﹘－"
-_IGNORED = r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
+_UNSEEN = r"\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 """Soft hyphens, zero-width and direction characters."""
+_IGNORED = f"[{_UNSEEN}]"
+_SPACES = rf"{_IGNORED}*+\s[\s{_UNSEEN}]*+"
 
 _SAME = {mark: kind for kind in (_DOUBLE, _SINGLE, _DASHES) for mark in kind}
 _SPECIAL = regex.compile(
-    rf"(?P<space>\s++)|(?P<mark>[{regex.escape(_DOUBLE + _SINGLE + _DASHES)}])|(?P<ellipsis>…)"
+    rf"(?P<space>{_SPACES})|(?P<mark>[{regex.escape(_DOUBLE + _SINGLE + _DASHES)}])|(?P<ellipsis>…)"
     rf"|(?P<ignored>{_IGNORED}++)|(?P<composed>[^\W\d_]\p{{M}}++)"
 )
-_UNITS = regex.compile(rf"\s++|…|\.{{3}}|{_IGNORED}++|[^\W\d_]\p{{M}}*+|.", regex.DOTALL)
+_SPACE = regex.compile(r"\s")
+_UNITS = regex.compile(rf"{_SPACES}|…|\.{{3}}|{_IGNORED}++|[^\W\d_]\p{{M}}*+|.", regex.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -130,8 +133,8 @@ def _pattern(needle: str, *, plain: bool) -> regex.Pattern[str] | None:
 
 
 def _part(unit: str, *, plain: bool) -> str:
-    if unit.isspace():
-        return r"\s++"
+    if _SPACE.search(unit):
+        return r"\s++" if plain else _SPACES
     if regex.match(_IGNORED, unit):
         return ""
     if unit in {"…", "..."}:

@@ -106,7 +106,7 @@ def end_to_previous_clause(document: Document, span: Span) -> Span:
     """Move the end back to the last clause edge inside the selection; at the first one stay."""
     for end in reversed(clause_ends(document.display, span)):
         moved = trimmed(document, Span(span.start, end))
-        if moved.end < span.end and moved.start == span.start:
+        if moved.end < span.end:
             return moved
     return span
 

@@ -33,7 +33,7 @@ _SPEAKER = regex.compile(
     r"warns|noted|notes|recalled|recalls|claimed|argued|insisted|testified|continued|concluded|"
     r"wondered|shouted|cried)\b"
 )
-_URL_BEFORE = regex.compile(r"(?:://|www\.|@)\S*$")
+_URL_BEFORE = regex.compile(r"(?:://|@|\bwww\.)\S*$|\bwww$")
 
 
 def _listed(words: str) -> frozenset[str]:
@@ -120,7 +120,7 @@ def _glued(text: str, block: Span, stop: int, end: int) -> bool:
     if not (following[:1].isupper() and following[1:].islower()):
         return False
     if end > stop:
-        return text[end - 1] in "])"
+        return text[end - 1] in "])”»"
     before = text[max(block.start, stop - 40) : stop - 1]
     return before[-2:].islower() and before[-2:].isalpha() and not _URL_BEFORE.search(before)
 

@@ -127,7 +127,11 @@ class Sentences:
         low, high = number, number
         while before is None and low > 0:
             low -= 1
-            before = self._chunk(low)[-1] if self._chunk(low) else None
+            for boundary in reversed(self._chunk(low)):
+                if boundary.end <= offset:
+                    before = boundary
+                    break
+                after = boundary  # its marks and quotation marks reach into this chunk
         while after is None and high < self._count() - 1:
             high += 1
             after = self._chunk(high)[0] if self._chunk(high) else None

@@ -56,7 +56,7 @@ def trimmed_span(text: str, span: Span) -> Span:
 
 def _trimmed_start(text: str, start: int, end: int) -> int:
     label = _LABEL.match(text, start, end)
-    if label and _begins_line(text, start):
+    if label and _begins_line(text, start) and _HAS_WORD.search(text, label.end(), end):
         return int(label.end())
     limit = min(end, start + _MOST)
     while start < limit and not _is_joined(text, start + 1):

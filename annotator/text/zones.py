@@ -39,9 +39,10 @@ _COMMENT_FORM = regex.compile(
     regex.IGNORECASE | regex.MULTILINE,
 )
 _PICTURE = regex.compile(
-    r"(?:in )?(?:this|an?|the)? ?(?:undated |recent |file |archive )*"
+    r"(?:in )?(?:this|an?|the)? ?(?:undated |recent |file |archive ){0,3}"
     r"(?:image|photo|photograph|picture|handout)\b (?:taken|shows?|provided|released|from|made)"
-    r"|(?:file |archive )?(?:photo|image|picture|foto|caption|bild|légende)(?: (?:by|credit))? ?[:/]"
+    r"|(?:file |archive )?(?:photo|image|picture|foto|caption|bild|légende)"
+    r"(?: (?:by|credit))? ?[:/]"
     r"|pictured ?:",
     regex.IGNORECASE,
 )

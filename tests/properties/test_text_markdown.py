@@ -6,13 +6,12 @@ import html
 import re
 from itertools import count
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from markdown_it import MarkdownIt
-
 from annotator.model.span import Span
 from annotator.text.markdown_map import project_markdown
 from annotator.text.projection import Projection
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 STEMS = ("word", "mot", "كلمة", "শব্দ", "слово", "😀e", "naïve", "e\u0301te")
 WORD = re.compile(r"[^\W\d_]?\S*?\d{4}z")
@@ -154,14 +153,27 @@ def test_every_word_is_shown_once_and_traced_to_its_place(made: tuple[str, list[
     check_map(text, projection)
 
 
+MARKS = (
+    r"* ** _ __ ` `` ``` ~ ~~ [ ] ( ) ![ ]( [^a] [^a]: [a]: <b> < > # ## - + 1. 2) | |---| --- "
+    r"=== \ \* & &amp; &#0; &#10; &#x202e; é a b c ab . , : ]: http:// <http://a.b> 😀 كلمة"
+)
+SPACES = (
+    "\t",
+    "\n",
+    "\n\n",
+    " ",
+    "  ",
+    "    ",
+    "\u00a0",
+    "\x0b",
+    "\x85",
+    "\n> ",
+    "\n- ",
+    "\n\n    ",
+)
 FRAGMENTS = st.lists(
-    st.sampled_from(
-        "* ** _ __ ` `` ``` ~ ~~ [ ] ( ) ![ ]( [^a] [^a]: [a]: <b> < > # ## - + 1. 2) | |---| --- "
-        "=== \\ \\* & &amp; &#0; &#10; &#x202e; é a b c ab . , \" ' \t \n \n\n \x20 \x20\x20 > \u00a0 "
-        "    \x0b \ufffd \x00 http:// <http://a.b> 😀 ে كلمة : ]: \n>  \n-  \n\n    ".split(" ")
-    ),
-    max_size=40,
-).map(lambda parts: "".join(part or " " for part in parts))
+    st.sampled_from((*MARKS.split(" "), *SPACES, *OPENINGS, "\ufffd", "\x00")), max_size=40
+).map("".join)
 
 
 @settings(max_examples=1500, deadline=None)
