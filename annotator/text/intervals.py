@@ -28,16 +28,13 @@ class SpanIndex(Generic[Held]):
         self._span_of = span_of
         self._classes: dict[int, _LengthClass[Held]] = {}
         self._size = 0
-        groups: dict[int, list[tuple[int, Held]]] = {}
+        groups: dict[int, list[Held]] = {}
         for value in held:
-            span = span_of(value)
-            groups.setdefault(len(span).bit_length(), []).append((span.start, value))
+            groups.setdefault(len(span_of(value)).bit_length(), []).append(value)
             self._size += 1
         for exponent, group in groups.items():
-            group.sort(key=_start)
-            self._classes[exponent] = _LengthClass(
-                array("q", [start for start, _ in group]), [value for _, value in group]
-            )
+            group.sort(key=self._start)
+            self._classes[exponent] = _LengthClass(array("q", map(self._start, group)), group)
 
     def __len__(self) -> int:
         """How many values are held."""
@@ -123,6 +120,9 @@ class SpanIndex(Generic[Held]):
             (value for value in behind if self._span_of(value).start == nearest), key=self._order
         )
 
+    def _start(self, value: Held) -> int:
+        return self._span_of(value).start
+
     def _order(self, value: Held) -> tuple[int, int]:
         span = self._span_of(value)
         return span.start, -span.end
@@ -136,10 +136,6 @@ class _LengthClass(Generic[Held]):
     def __init__(self, starts: array[int], held: list[Held]) -> None:
         self.starts = starts
         self.held = held
-
-
-def _start(pair: tuple[int, Held]) -> int:
-    return pair[0]
 
 
 def _place(found: tuple[int, int, Held]) -> tuple[int, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-FRAMES_PER_SECOND = "120"
+FRAMES_PER_SECOND = "240"
 ESCAPE_DELAY_MILLISECONDS = "20"
 
 

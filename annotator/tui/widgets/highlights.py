@@ -13,11 +13,10 @@ class Highlights:
     """Answers what lies over a row. A claim of several parts holds several under one id."""
 
     def __init__(self, highlights: Iterable[Highlight] = ()) -> None:
-        given = tuple(highlights)
-        self._index = SpanIndex(span_of, given)
-        self._by_id: dict[str, tuple[Highlight, ...]] = {}
-        for highlight in given:
-            self._by_id[highlight.id] = (*self._by_id.get(highlight.id, ()), highlight)
+        self._index = SpanIndex(span_of, highlights)
+        self._by_id: dict[str, Highlight | tuple[Highlight, ...]] = {}
+        for highlight in self._index:
+            self._name(highlight)
 
     def __len__(self) -> int:
         """Spans, not ids."""
@@ -25,18 +24,20 @@ class Highlights:
 
     def of(self, id: str) -> tuple[Highlight, ...]:  # noqa: A002
         """All of that id; none for an unknown one."""
-        return self._by_id.get(id, ())
+        named = self._by_id.get(id, ())
+        return (named,) if isinstance(named, Highlight) else named
 
     def add(self, highlight: Highlight) -> None:
         """Show one more."""
         self._index.add(highlight)
-        self._by_id[highlight.id] = (*self._by_id.get(highlight.id, ()), highlight)
+        self._name(highlight)
 
     def take(self, id: str) -> tuple[Highlight, ...]:  # noqa: A002
         """Let go of all of that id, and tell which they were."""
-        taken = self._by_id.pop(id, ())
+        taken = self.of(id)
         for highlight in taken:
             self._index.remove(highlight)
+        self._by_id.pop(id, None)
         return taken
 
     def over(self, start: int, end: int) -> list[Highlight]:
@@ -46,6 +47,11 @@ class Highlights:
     def starts(self) -> Iterator[int]:
         """Where they start, in no particular order."""
         return self._index.starts()
+
+    def _name(self, highlight: Highlight) -> None:
+        # nearly all marks have one part, and a tuple for each would be a megabyte for 20,000
+        others = self.of(highlight.id)
+        self._by_id[highlight.id] = (*others, highlight) if others else highlight
 
 
 def changed_in(row: Span, before: Span | None, after: Span | None) -> bool:

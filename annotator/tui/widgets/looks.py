@@ -138,7 +138,7 @@ class Looks:
             bold=bool(signs & (Sign.STRONG | Sign.HEADING | Sign.CURRENT | Sign.FOUND)),
             italic=bool(signs & Sign.EMPHASIS),
             strike=bool(signs & Sign.STRIKE),
-            underline=look.layers == 1 or (look.layers == 0 and bool(signs & Sign.LINK)),
+            underline=look.layers > 0 or bool(signs & Sign.LINK),
             underline2=look.layers > 1,
         )
         if signs & Sign.SELECTED:

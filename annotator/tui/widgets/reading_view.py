@@ -11,7 +11,6 @@ from textual.message import Message
 from textual.timer import Timer
 
 from annotator.model.span import Span
-from annotator.text import selection
 from annotator.text.intervals import SpanIndex
 from annotator.text.layout import Row
 from annotator.tui.widgets.highlight import Highlight
@@ -107,12 +106,12 @@ class ReadingView(TextPane):
     def add_highlight(self, highlight: Highlight) -> None:
         """Show one more; with the id of another it is a further part of the same mark."""
         self._highlights.add(highlight)
-        self.forget_rows(highlight.span)
+        self._touch(highlight, 1)
 
     def remove_highlight(self, id: str) -> None:  # noqa: A002
         """Let go of a mark with all its parts; nothing happens for an unknown id."""
         for highlight in self._highlights.take(id):
-            self.forget_rows(highlight.span)
+            self._touch(highlight, -1)
 
     def replace_highlight(self, id: str, highlights: Sequence[Highlight]) -> None:  # noqa: A002
         """Show a mark that was changed: its spans, its colour, its letter."""
@@ -174,29 +173,27 @@ class ReadingView(TextPane):
             self._found_index = SpanIndex(_itself, self._found)
             self.forget_rows()
 
-    def marks_over(self, row: Row) -> Marks:
+    def lasting_marks(self, visible: Span) -> Marks:
         """Highlights and search hits."""
-        end = max(row.end, row.start + 1)
-        highlights = self._highlights.over(row.start, end)
+        end = visible.end + 1
+        highlights = self._highlights.over(visible.start, end)
         if self._current is not None:
             highlights = [self._as_current(highlight) for highlight in highlights]
-        return Marks(highlights, self._found_index.overlapping(row.start, end))
+        return Marks(highlights, self._found_index.overlapping(visible.start, end))
 
-    def fleeting_marks_over(self, row: Row) -> Marks | None:
-        """Selection and parts as well."""
-        line = Span(row.start, max(row.end, row.start + 1))
-        chosen = self._selection
-        if chosen is not None and not chosen.overlaps(line):
-            chosen = None
-        parts = [part for part in self._parts if part.overlaps(line)]
-        if chosen is None and not parts:
-            return None
-        return replace(self.marks_over(row), selection=chosen, parts=parts)
+    def fleeting_marks(self) -> Marks:
+        """Selection and waiting parts."""
+        return Marks(parts=self._parts, selection=self._selection)
 
-    def measure_ruler(self, ruler: Ruler, height: int) -> None:
+    def fill_ruler(self, ruler: Ruler) -> None:
         """Count highlights and hits."""
-        length = len(self.document.display)
-        ruler.measure(height, length, self._highlights.starts(), self._found)
+        ruler.count(self._highlights.starts())
+        ruler.find(span.start for span in self._found)
+
+    def _touch(self, highlight: Highlight, by: int) -> None:
+        """A highlight came or went: its rows and its place on the ruler look different."""
+        self.forget_rows(highlight.span)
+        self.count_on_ruler(highlight.span.start, by)
 
     def _as_current(self, highlight: Highlight) -> Highlight:
         current = highlight.id == self._current
@@ -262,6 +259,8 @@ class ReadingView(TextPane):
         if event.chain == 1:
             self._click_highlight(row, int(event.x), offset)
         elif offset < row.end:
+            from annotator.text import selection  # noqa: PLC0415 - only for those who double-click
+
             at = selection.word_at if event.chain == 2 else selection.sentence_at
             self.post_message(self.Selected(self, at(self.document, offset)))
 

@@ -73,6 +73,20 @@ class Marks:
     parts: Sequence[Span] = ()
     selection: Span | None = None
 
+    def any(self) -> bool:
+        """Whether there is anything."""
+        return bool(self.selection is not None or self.parts or self.highlights or self.found)
+
+    def over(self, line: Span) -> Marks:
+        """Those that touch a row."""
+        selection = self.selection
+        return Marks(
+            [mark for mark in self.highlights if mark.span.overlaps(line)],
+            [span for span in self.found if span.overlaps(line)],
+            [part for part in self.parts if part.overlaps(line)],
+            selection if selection is not None and selection.overlaps(line) else None,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Columns:
@@ -97,16 +111,21 @@ def gutter_width(digits: int) -> int:
 class RowPainter:
     """Paints rows of one document at one width in one theme."""
 
-    def __init__(self, document: Painted, widths: Widths, looks: Looks, columns: Columns) -> None:
+    def __init__(
+        self, document: Painted, widths: Widths, looks: Looks, columns: Columns, *, zoned: bool
+    ) -> None:
         self._document = document
         self._widths = widths
         self._looks = looks
         self._columns = columns
+        self._zoned = zoned
+        self._block: Block | None = None
+        self._zone = Zone.MAIN
 
     def row(self, row: Row, marks: Marks) -> list[Segment]:
-        """The row's segments, as wide as the columns say."""
+        """The row's segments, as wide as the columns say. The marks are those that touch it."""
         block = self._block_of(row)
-        zone = self._zone(block)
+        zone = self._zone if block is not None else Zone.MAIN
         segments = self._gutter(row, block, zone, marks)
         cells = 0
         for text, style in self._runs(row, block, zone, marks):
@@ -119,8 +138,8 @@ class RowPainter:
     def folded(self, row: Row, rows_hidden: int) -> list[Segment]:
         """One row that stands for a whole folded block."""
         block = self._document.block_at(row.start)
-        zone = self._zone(block)
-        name = zone.value if zone not in {None, Zone.MAIN} and zone else block.kind.value
+        zone = self._zone_of(block)
+        name = block.kind.value if zone is Zone.MAIN else zone.value
         lines = f"{rows_hidden} line{'s' if rows_hidden != 1 else ''}"
         words = f"{FOLDED} ¶{block.number} {name}, {lines} folded"
         segments = self._gutter(row, block, zone, Marks())
@@ -159,29 +178,37 @@ class RowPainter:
     # parts of a row
 
     def _block_of(self, row: Row) -> Block | None:
-        """The block that the row belongs to; None between blocks."""
-        block = self._document.block_at(row.start)
-        begun = block.span.start < max(row.end, row.start + 1)
-        return block if begun and row.start < block.span.end else None
+        """The block that the row belongs to, its zone noted; None between blocks."""
+        block = self._block
+        if block is None or not block.span.start <= row.start < block.span.end:
+            block = self._document.block_at(row.start)
+            if row.start >= block.span.end or max(row.end, row.start + 1) <= block.span.start:
+                return None
+            self._block = block
+            self._zone = self._zone_of(block)
+        return block
 
-    def _zone(self, block: Block | None) -> Zone | None:
-        return self._document.zone_of(block) if block is not None else None
+    def _zone_of(self, block: Block) -> Zone:
+        return self._document.zone_of(block) if self._zoned else Zone.MAIN
 
-    def _gutter(
-        self, row: Row, block: Block | None, zone: Zone | None, marks: Marks
-    ) -> list[Segment]:
+    def _gutter(self, row: Row, block: Block | None, zone: Zone, marks: Marks) -> list[Segment]:
         looks, columns = self._looks, self._columns
         number = ""
         if block is not None and row.start <= block.span.start:
             number = str(block.number)[-columns.digits :]
-        segments = [Segment(" " * columns.margin + number.rjust(columns.digits) + " ", looks.dim)]
+        before = columns.margin + columns.digits - len(number)
+        segments = [
+            Segment(" " * before, looks.base),
+            Segment(number, looks.dim),
+            Segment(" ", looks.base),
+        ]
         segments += self._letters(row, marks.highlights)
-        bar, style = self._bar(row, marks)
+        bar, style = self._bar(marks)
         segments.append(Segment(bar, style))
         pad = " "
         if block is not None and block.kind is BlockKind.QUOTE:
             pad = QUOTE_MARK
-        elif zone is not None and zone is not Zone.MAIN:
+        elif zone is not Zone.MAIN:
             pad = ZONE_MARK
         segments.append(Segment(pad, looks.dim))
         return segments
@@ -207,11 +234,11 @@ class RowPainter:
         sign = Sign.CURRENT if mark.current else Sign.STRONG
         return self._looks.style(Look(sign, mark.colour, 1 if mark.current else 0))
 
-    def _bar(self, row: Row, marks: Marks) -> tuple[str, Style]:
-        looks, line = self._looks, Span(row.start, max(row.end, row.start + 1))
-        if marks.selection and marks.selection.overlaps(line):
+    def _bar(self, marks: Marks) -> tuple[str, Style]:
+        looks = self._looks
+        if marks.selection is not None:
             return SELECTED_BAR, looks.selected_bar
-        if any(part.overlaps(line) for part in marks.parts):
+        if marks.parts:
             return PART_BAR, looks.part_bar
         claims = [mark for mark in marks.highlights if not mark.passed]
         if any(mark.current for mark in claims):
@@ -221,7 +248,7 @@ class RowPainter:
         return BAR, looks.dim
 
     def _runs(
-        self, row: Row, block: Block | None, zone: Zone | None, marks: Marks
+        self, row: Row, block: Block | None, zone: Zone, marks: Marks
     ) -> list[tuple[str, Style]]:
         """The row's text, cut wherever its look changes."""
         start, end = row = self.clipped(row)
@@ -232,7 +259,7 @@ class RowPainter:
         display, style = self._document.display, self._looks.style
         if not layers and not marks.highlights:
             return [(shown(display[start:end]), style(Look(base)))]
-        highlights = [mark for mark in marks.highlights if mark.span.overlaps(Span(*row))]
+        highlights = marks.highlights
         edges = {start, end}
         for span, _ in layers:
             edges.update((span.start, span.end))
@@ -254,17 +281,16 @@ class RowPainter:
         layers += [(span, Sign.PART) for span in marks.parts]
         if marks.selection:
             layers.append((marks.selection, Sign.SELECTED))
-        line = Span(*row)
-        return [(span, sign) for span, sign in layers if span.overlaps(line)]
+        return layers
 
     @staticmethod
-    def _signs(block: Block | None, zone: Zone | None) -> Sign:
+    def _signs(block: Block | None, zone: Zone) -> Sign:
         signs = PLAIN
         if block is not None and block.kind is BlockKind.HEADING:
             signs |= Sign.HEADING
         if block is not None and block.kind is BlockKind.CODE:
             signs |= Sign.CODE
-        if zone is not None and zone is not Zone.MAIN:
+        if zone is not Zone.MAIN:
             signs |= Sign.ASIDE
         return signs
 

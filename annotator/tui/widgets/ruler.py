@@ -19,40 +19,37 @@ THUMB = "▐"
 class Ruler:
     """One cell per row of the view; each stands for an equal share of the text."""
 
-    def __init__(self) -> None:
-        self._counts: list[int] = []
-        self._found: set[int] = set()
-        self._length = 1
-
-    def measure(
-        self, height: int, length: int, starts: Iterable[int], found: Sequence[Span]
-    ) -> None:
-        """Count the marks of a text of that length anew."""
+    def __init__(self, height: int, length: int) -> None:
         self._length = max(1, length)
         self._counts = [0] * height
-        counts, last = self._counts, height - 1
-        if height < 1:
-            return
+        self._found: frozenset[int] = frozenset()
+
+    @property
+    def height(self) -> int:
+        """Cells of the column."""
+        return len(self._counts)
+
+    def count(self, starts: Iterable[int], by: int = 1) -> None:
+        """So many marks more start there, or with -1 fewer."""
+        counts, length, height = self._counts, self._length, len(self._counts)
+        last = height - 1
         for start in starts:
-            counts[min(last, start * height // self._length)] += 1
-        self._found = {self._cell(span.start) for span in found}
+            counts[min(last, start * height // length)] += by
 
-    def add(self, start: int, by: int) -> None:
-        """One mark more, or one less."""
-        if self._counts:
-            self._counts[self._cell(start)] += by
-
-    def cells(self, visible: Span, looks: Looks) -> list[Segment]:
-        """The column, from top to bottom."""
+    def find(self, starts: Iterable[int]) -> None:
+        """Search hits start there and nowhere else."""
         height = len(self._counts)
-        first, last = self._thumb(visible, height)
+        self._found = frozenset(min(height - 1, start * height // self._length) for start in starts)
+
+    def cells(self, visible: Span, looks: Looks) -> Sequence[Segment]:
+        """The column from top to bottom, for the part of the text that is on screen."""
+        first, last = self._thumb(visible)
         most = max(self._counts, default=0)
         out = []
         for y, count in enumerate(self._counts):
-            thumb = first <= y <= last
             glyph, style = self._glyph(y, count, most, looks)
-            if thumb:
-                style = style + Style(bgcolor=looks.thumb.bgcolor)
+            if first <= y <= last:
+                style += Style(bgcolor=looks.thumb.bgcolor)
                 glyph = THUMB if glyph == TRACK else glyph
             out.append(Segment(glyph, style))
         return out
@@ -65,13 +62,11 @@ class Ruler:
         level = FEW if count * 3 <= most else SOME if count * 3 <= 2 * most else MANY
         return level, looks.dim
 
-    def _thumb(self, visible: Span, height: int) -> tuple[int, int]:
-        first = visible.start * height // self._length
-        last = max(first, (visible.end * height - 1) // self._length)
+    def _thumb(self, visible: Span) -> tuple[int, int]:
+        """First and last cell of what is on screen; none when that is all there is."""
+        height = len(self._counts)
         if len(visible) >= self._length:
             return height, height
+        first = visible.start * height // self._length
+        last = max(first, (visible.end * height - 1) // self._length)
         return min(first, height - 1), min(last, height - 1)
-
-    def _cell(self, start: int) -> int:
-        height = len(self._counts)
-        return max(0, min(height - 1, start * height // self._length))

@@ -6,11 +6,13 @@ number, so nothing jumps when the width changes or a block is folded.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from textual import events
+from textual.filter import ANSIToTruecolor
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
@@ -33,7 +35,9 @@ CONTEXT = 2
 ROWS_KEPT = 400
 RULER = 1
 NUMBERED = 200_000
-"""Code points up to which all blocks are counted to size the gutter."""
+"""Code points up to which all blocks are counted to size the gutter; beyond, it is guessed."""
+SHORT_BLOCK = 60
+"""Code points of a block in a long text of short ones."""
 
 
 class TextPane(Widget, can_focus=True):
@@ -56,12 +60,12 @@ class TextPane(Widget, can_focus=True):
     ) -> None:
         super().__init__(name=name, id=id, classes=classes)
         self._widths = widths
-        self._ruler = Ruler()
         self._open(document)
 
     def _open(self, document: Document) -> None:
         self._document = document
         self._folds: frozenset[int] = frozenset()
+        self._zoned = False
         self._anchor = 0
         self._top = 0
         self._rows_layout: Layout | None = None
@@ -70,7 +74,10 @@ class TextPane(Widget, can_focus=True):
         self._stale_looks = False
         self._rows: list[Row] | None = None
         self._kept: dict[int, _Kept] = {}
-        self._cells: list[Segment] | None = None
+        self._ruler: Ruler | None = None
+        self._cells: Sequence[Segment] | None = None
+        self._near: Marks | None = None
+        self._fleeting = Marks()
 
     @property
     def document(self) -> Document:
@@ -146,9 +153,9 @@ class TextPane(Widget, can_focus=True):
 
     def forget_rows(self, span: Span | None = None) -> None:
         """What lies over this stretch has changed; without one, over the whole text."""
-        self._cells = None
         if span is None:
             self._kept.clear()
+            self._ruler = self._cells = None
             self.refresh()
             return
         for start in [start for start, kept in self._kept.items() if kept.touches(span)]:
@@ -166,17 +173,29 @@ class TextPane(Widget, can_focus=True):
 
     # for those who add marks
 
-    def marks_over(self, row: Row) -> Marks:
-        """What lies over a row and stays there from frame to frame."""
+    def lasting_marks(self, visible: Span) -> Marks:
+        """What lies over the text and stays there from frame to frame."""
         return Marks()
 
-    def fleeting_marks_over(self, row: Row) -> Marks | None:
-        """The same with what changes from key to key; None when there is nothing of the kind."""
-        return None
+    def fleeting_marks(self) -> Marks:
+        """What changes from key to key: rows under it are painted anew in every frame."""
+        return Marks()
 
-    def measure_ruler(self, ruler: Ruler, height: int) -> None:
-        """Count the marks for the ruler."""
-        ruler.measure(height, len(self._document.display), (), ())
+    def fill_ruler(self, ruler: Ruler) -> None:
+        """Count all marks on a new ruler."""
+
+    def count_on_ruler(self, start: int, by: int) -> None:
+        """One mark more starts there, or one less."""
+        before, looks = self._cells, self._looks
+        if self._ruler is None:
+            return
+        self._ruler.count((start,), by)
+        if before is None or looks is None:
+            return
+        self._cells = self._ruler.cells(self.visible_span, looks)
+        for y, (old, new) in enumerate(zip(before, self._cells, strict=True)):
+            if old != new:
+                self.refresh(Region(self.size.width - RULER, y, RULER, 1))
 
     # layout
 
@@ -229,7 +248,7 @@ class TextPane(Widget, can_focus=True):
         if len(display) <= NUMBERED:
             blocks = self._document.block_count()
         else:
-            blocks = display.count("\n") + 1
+            blocks = len(display) // SHORT_BLOCK
         digits = max(2, len(str(blocks)))
         room = max(1, total - gutter_width(digits))
         text = min(MEASURE, room)
@@ -254,18 +273,24 @@ class TextPane(Widget, can_focus=True):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Paint rows straight, around Textual's box model: it costs three times as much."""
-        width, height = self.size
+        width = self.size.width
         painter = self._ready_painter()
         if painter is None:
             return [Strip.blank(crop.width, self.visual_style.rich_style)] * crop.height
         if self._cells is None and self._looks is not None:
-            self.measure_ruler(self._ruler, height)
+            if self._ruler is None or self._ruler.height != self.size.height:
+                self._ruler = Ruler(self.size.height, len(self._document.display))
+                self.fill_ruler(self._ruler)
             self._cells = self._ruler.cells(self.visible_span, self._looks)
-        rows = self._visible_rows()
-        strips = [self._strip(painter, y, rows) for y in crop.line_range]
+        if not self._zoned:
+            self.call_after_refresh(self._find_zones)
+        self._near = None
+        self._fleeting = self.fleeting_marks()
+        strips = [self._strip(painter, y) for y in crop.line_range]
         for filter_ in self.get_line_filters():
-            background = self.background_colors[1]
-            strips = [strip.apply_filter(filter_, background) for strip in strips]
+            if not isinstance(filter_, ANSIToTruecolor):  # all our colours are true
+                background = self.background_colors[1]
+                strips = [strip.apply_filter(filter_, background) for strip in strips]
         if crop.x or crop.right < width:
             strips = [strip.crop(crop.x, crop.right) for strip in strips]
         return strips
@@ -274,22 +299,38 @@ class TextPane(Widget, can_focus=True):
         """One painted line."""
         return self.render_lines(Region(0, y, self.size.width, 1))[0]
 
-    def _strip(self, painter: RowPainter, y: int, rows: list[Row]) -> Strip:
+    def _find_zones(self) -> None:
+        """A text is seen before it is known which parts of it are not the main text."""
+        if not self._zoned:
+            self._zoned = True
+            self._painter = None
+            self.refresh()
+
+    def _strip(self, painter: RowPainter, y: int) -> Strip:
+        rows, width = self._visible_rows(), self.size.width
         cell = self._cells[y] if self._cells and y < len(self._cells) else Segment(" ")
-        width = self.size.width
         if y >= len(rows):
             return Strip([*painter.blank(), cell], width)
         row = rows[y]
-        fleeting = self.fleeting_marks_over(row)
-        if fleeting is not None:
-            return Strip([*self._segments(painter, row, fleeting), cell], width)
+        line = Span(row.start, max(row.end, row.start + 1))
+        fleeting = self._fleeting.over(line) if self._fleeting.any() else self._fleeting
+        if fleeting.any():
+            lasting = self._lasting_over(line)
+            marks = replace(lasting, selection=fleeting.selection, parts=fleeting.parts)
+            return Strip([*self._segments(painter, row, marks), cell], width)
         kept = self._kept.get(row.start)
         if kept is None:
             if len(self._kept) >= ROWS_KEPT:
                 self._kept.clear()
-            kept = _Kept(row, self._segments(painter, row, self.marks_over(row)))
+            kept = _Kept(row, self._segments(painter, row, self._lasting_over(line)))
             self._kept[row.start] = kept
         return kept.strip(cell, width)
+
+    def _lasting_over(self, line: Span) -> Marks:
+        """Looked up for all that is on screen, once in a frame."""
+        if self._near is None:
+            self._near = self.lasting_marks(self.visible_span)
+        return self._near.over(line)
 
     def _segments(self, painter: RowPainter, row: Row, marks: Marks) -> list[Segment]:
         layout = self._rows_layout
@@ -308,7 +349,9 @@ class TextPane(Widget, can_focus=True):
             self._kept.clear()
             self._cells = None
             columns = self._columns(self.size.width - RULER)
-            self._painter = RowPainter(self._document, self._widths, self._looks, columns)
+            self._painter = RowPainter(
+                self._document, self._widths, self._looks, columns, zoned=self._zoned
+            )
         return self._painter
 
 

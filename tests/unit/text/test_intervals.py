@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
 from annotator.model.span import Span
 from annotator.text.intervals import SpanIndex
+from hypothesis import given
+from hypothesis import strategies as st
 
 TEXT = 60
 spans = st.tuples(st.integers(0, TEXT), st.integers(0, 25)).map(lambda p: Span(p[0], sum(p)))

@@ -7,19 +7,18 @@ from itertools import pairwise
 
 import pytest
 import regex
-from hypothesis import example, given
-from hypothesis import strategies as st
-
 from annotator.model.span import Span
 from annotator.text.layout import Layout, Row
 from annotator.text.row_breaks import NEVER_FIRST, NEVER_LAST, SPACES
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 CLUSTERS = regex.compile(r"\X")
 WIDE = "研究結論한国。（ｱ🧪"
 PIECES = st.sampled_from(
     [*"abc de .,-", "word ", "longer word", "\n", "\n\n", "\t", *WIDE, "e\u0301", "  ", "\u00a0",
-     "\u3000", "\u2009", "क्षे", "গবেষণা", "\u1112\u1161\u11ab", "👩\u200d🔬", "👍🏽", "🇧🇩🇮🇳", "\u0301",
-     "مُحَمَّد", "a\u200bb", "﷽", "\x07"]
+     "\u3000", "\u2009", "क्षे", "গবেষণা", "\u1112\u1161\u11ab", "👩\u200d🔬", "👍🏽", "🇧🇩🇮🇳",
+     "\u0301", "مُحَمَّد", "a\u200bb", "﷽", "\x07"]
 )  # fmt: skip
 TEXTS = st.lists(PIECES, max_size=60).map("".join)
 WIDTHS = st.integers(4, 24)

@@ -1,0 +1,1 @@
+"""The interface measured from outside, through a pseudo-terminal."""
