@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from annotator.errors import (
     AnnotatorError,
+    ReadOnlyProject,
     SaveFailed,
     SourceChanged,
     SourceError,
@@ -23,10 +24,10 @@ from annotator.model.change import Put
 from annotator.model.source import Source
 from annotator.text.canonical import canonical_text, text_digest
 from annotator.workflow.found_files import documents_in
-from annotator.workflow.output_file import create_file
 from annotator.workflow.outside_file import read_outside
 from annotator.workflow.references import Bibliography, named_for, unmatched
-from annotator.workflow.source_id import free_id, free_name
+from annotator.workflow.source_copy import copied, known_note, path_inside
+from annotator.workflow.source_id import free_id
 from annotator.workflow.source_text import title_of, warnings_of
 
 if TYPE_CHECKING:
@@ -83,6 +84,8 @@ def add_sources(
     step: Callable[[str, int, int], None] = lambda *_: None,
 ) -> AddResult:
     """Add files, and all files below folders; a bad one does not stop the others. One batch."""
+    if repository.read_only:
+        raise ReadOnlyProject(repository.root, repository.read_only)
     files = [file for path in paths for file in documents_in(path, repository.root)]
     adding = _Adding(repository, encoding, bibliography, confirm, alone=len(files) == 1)
     outcomes: list[Added | Refused] = []
@@ -119,7 +122,6 @@ class _Adding:
         self._confirm = confirm
         self._alone = alone
         self._known = list(repository.sources())
-        self._folder = repository.root / "sources"
         self._readers = document_readers()
         self._matched: dict[str, Reference] = {}
 
@@ -127,7 +129,7 @@ class _Adding:
         reader = self._reader_for(file)
         data = read_outside(file, follow=False)
         digest = hashlib.sha256(data).hexdigest()
-        inside = self._path_inside(file)
+        inside = path_inside(self._repository.root, file)
         known = self._known_as(file, inside, digest, data)
         if known is not None:
             self._match(file, known.source.id)
@@ -135,7 +137,7 @@ class _Adding:
         decoded = self._decoded(file, reader, data)
         text = canonical_text(decoded.text)
         _refuse_unreadable(file, text)
-        path, note = (inside, "") if inside else self._copied(file, data, digest)
+        path, note = (inside, "") if inside else copied(self._repository, file.name, data)
         source_id = free_id(file.stem, self._id_taken(text))
         source = Source(
             id=source_id,
@@ -159,13 +161,6 @@ class _Adding:
             raise UnsupportedFormat(file, ", ".join(sorted(self._readers)))
         return reader
 
-    def _path_inside(self, file: Path) -> str:
-        """POSIX path below the project of a file that lies in ``sources/``; else empty."""
-        real = file.parent.resolve() / file.name
-        root = self._repository.root.resolve()
-        inside = real.is_relative_to(root / "sources")
-        return real.relative_to(root).as_posix() if inside else ""
-
     def _known_as(self, file: Path, inside: str, digest: str, data: bytes) -> Added | None:
         """The source that this file is already, by its place or by its bytes."""
         for source in self._known:
@@ -175,20 +170,10 @@ class _Adding:
                 return Added(file, source, added=False)
         for source in self._known:
             if source.sha256 == digest:
-                return Added(file, source, added=False, note=self._note(file, inside, source, data))
+                return Added(
+                    file, source, added=False, note=known_note(self._repository, file, source, data)
+                )
         return None
-
-    def _note(self, file: Path, inside: str, source: Source, data: bytes) -> str:
-        """What to tell of a file whose bytes are a source's; one that was lost is put back."""
-        place = self._repository.root / source.path
-        if not place.exists() and place.parent.is_dir():
-            try:
-                create_file(place, data, filesystem=self._repository.filesystem)
-            except OSError as error:
-                raise SaveFailed(f"{source.path}: {error.strerror or error}") from error
-            return f"{source.path} was missing and is put back"
-        same_name = not inside and place.name == file.name
-        return "" if same_name else f"the same bytes as {source.path}"
 
     def _decoded(self, file: Path, reader: DocumentReader, data: bytes) -> Decoded:
         try:
@@ -201,22 +186,6 @@ class _Adding:
             if not self._confirm(file, named.guess, again.text[:200]):
                 raise named from error
             return again
-
-    def _copied(self, file: Path, data: bytes, digest: str) -> tuple[str, str]:
-        """Copy into ``sources/`` under a free name, or find the copy that is there."""
-        filesystem = self._repository.filesystem
-        try:
-            filesystem.make_folder(self._folder)
-            there = self._folder / file.name
-            if there.is_file() and not there.is_symlink() and _digest(there) == digest:
-                return f"sources/{file.name}", ""
-            taken = {name.casefold() for name in filesystem.names(self._folder)}
-            name = free_name(file.name, lambda name: name.casefold() in taken)
-            create_file(self._folder / name, data, filesystem=filesystem)
-        except OSError as error:
-            raise SaveFailed(f"{file.name} was not copied: {error.strerror or error}") from error
-        note = "" if name == file.name else f"another file is called {file.name}; kept as {name}"
-        return f"sources/{name}", note
 
     def _id_taken(self, text: str) -> Callable[[str], bool]:
         """Of a source, or of a folder in which something else was coded once."""
@@ -239,10 +208,7 @@ class _Adding:
             if item is not None:
                 self._matched[source_id] = item
                 return item
-        return self._references().get(source_id)
-
-    def _references(self) -> Mapping[str, Reference]:
-        return self._repository.references()
+        return self._repository.references().get(source_id)
 
     def unmatched(self) -> tuple[Reference, ...]:
         if self._bibliography is None:
@@ -280,7 +246,3 @@ def _refuse_unreadable(file: Path, text: str) -> None:
         raise UnreadableSource(
             file, f"is no text: character {zero:,} is a NUL", "export it as text first"
         )
-
-
-def _digest(path: Path) -> str:
-    return hashlib.sha256(read_outside(path, follow=False)).hexdigest()

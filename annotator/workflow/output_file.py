@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
+import errno
+import os
 from pathlib import Path
 
 from annotator.errors import DestinationExists, ExportError
@@ -29,10 +30,6 @@ def write_output(path: Path, data: bytes, *, force: bool, filesystem: Filesystem
 
 def create_file(path: Path, data: bytes, *, filesystem: Filesystem) -> None:
     """A new file with all its bytes on disk; FileExistsError when there is one."""
-    filesystem.close(filesystem.create(path))  # the name is ours from here on
-    try:
-        filesystem.put_file(path, data)
-    except OSError:
-        with contextlib.suppress(OSError):
-            filesystem.remove(path)
-        raise
+    if os.path.lexists(path):
+        raise FileExistsError(errno.EEXIST, "File exists", str(path))
+    filesystem.put_file(path, data, new=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import count
 
 _LONGEST = 60
@@ -35,12 +35,13 @@ def free_id(stem: str, taken: Callable[[str], bool]) -> str:
     return next(name for name in _numbered(first, "") if not taken(name))
 
 
-def free_name(name: str, taken: Callable[[str], bool]) -> str:
-    """A file name that is not taken: ``report.txt``, ``report-2.txt`` …"""
+def free_name(name: str, there: Iterable[str]) -> str:
+    """A file name unlike those that are there, in any case: ``report.txt``, ``report-2.txt`` …"""
+    taken = {other.casefold() for other in there}
     stem, dot, suffix = name.rpartition(".")
     if not stem:
         stem, dot, suffix = name, "", ""
-    return next(found for found in _numbered(stem, dot + suffix) if not taken(found))
+    return next(free for free in _numbered(stem, dot + suffix) if free.casefold() not in taken)
 
 
 def _numbered(stem: str, suffix: str) -> Iterator[str]:

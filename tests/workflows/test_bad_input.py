@@ -202,6 +202,9 @@ class TestStore:
         assert len(study.json("annotations")) == 1
         ran = study.fails(6, "mark", "article", "--span", "0:10", "--code", "cost")
         assert "newer" in ran.err
+        (study.folder.parent / "second.txt").write_text("Another text.", encoding="utf-8")
+        study.fails(6, "add", "../second.txt")
+        assert not (study.folder / "sources" / "second.txt").exists()
 
     @pytest.mark.parametrize(
         "text", ["title = ", "titel = 'x'", "style = 'nature'", "\xff", "blind = 'no'"]

@@ -43,6 +43,6 @@ def test_taken_ids_are_numbered_from_two() -> None:
 
 def test_names_are_numbered_before_the_suffix() -> None:
     taken = {"a.tar.gz", "noname", "b.txt", "b-2.txt"}
-    assert free_name("a.tar.gz", taken.__contains__) == "a.tar-2.gz"
-    assert free_name("noname", taken.__contains__) == "noname-2"
-    assert free_name("b.txt", taken.__contains__) == "b-3.txt"
+    assert free_name("a.tar.gz", taken) == "a.tar-2.gz"
+    assert free_name("noname", taken) == "noname-2"
+    assert free_name("B.txt", taken) == "B-3.txt"
