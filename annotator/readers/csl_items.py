@@ -69,17 +69,17 @@ def made_id(csl: Mapping[str, object], place: int) -> str:
 def finished(items: Iterable[Mapping[str, object]], notes: list[str]) -> list[Reference]:
     """References with an id each; a second item of one id is told apart by a number."""
     references: list[Reference] = []
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     for place, item in enumerate(items, 1):
         csl = {field: value for field, value in item.items() if value not in (None, "", [])}
         wanted = str(csl.get("id") or made_id(csl, place))
-        ident, number = wanted, 1
+        ident = wanted
         while ident in taken:
-            number += 1
-            ident = f"{wanted}-{number}"
+            taken[wanted] += 1
+            ident = f"{wanted}-{taken[wanted]}"
         if ident != wanted:
             notes.append(f"{wanted}: a second item of this id, called {ident}")
-        taken.add(ident)
+        taken[ident] = 1
         references.append(Reference({**csl, "id": ident}))
     return references
 

@@ -127,7 +127,7 @@ def _names(value: object, place: str, notes: list[str]) -> object:
     names: list[Mapping[str, object]] = []
     for name in value if isinstance(value, list) else [value]:
         fields = _written(name) if isinstance(name, str) else _fields(name)
-        if any(fields.get(part) for part in ("family", "given", "literal")):
+        if any(str(fields.get(part, "")).strip() for part in ("family", "given", "literal")):
             names.append(fields)
         else:
             notes.append(f"{place}: a name without words, left out")

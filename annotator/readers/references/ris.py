@@ -9,6 +9,7 @@ from annotator.errors import BadReferences
 from annotator.formats import ReferenceReader
 from annotator.model.reference import PartialDate, Reference
 from annotator.readers.csl_items import (
+    TEXT_LIMIT,
     bare_doi,
     cleaned,
     date_parts,
@@ -89,20 +90,17 @@ def _records(text: str, notes: list[str]) -> Iterator[Record]:
             if record is not None:
                 notes.append(f"line {number}: the record before has no end (ER)")
                 yield record
-            record, tag = {}, ""
+            record = {}
         if record is None:
-            if line.strip():
-                outside.append(number)
+            outside += [number] if line.strip() else []
         elif found and found[1] == "ER":
             yield record
             record = None
         elif found:
             tag = found[1]
             record.setdefault(tag, []).append(found[2] or "")
-        elif tag and line.strip():
-            record[tag][-1] += " " + line.strip()
-        elif line.strip():
-            notes.append(f"line {number}: belongs to no field, left out")
+        elif len(record[tag][-1]) < TEXT_LIMIT:
+            record[tag][-1] += f" {line.strip()}"
     if record is not None:
         notes.append("the last record has no end (ER)")
         yield record

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from annotator.model.reference import MONTHS
 from annotator.readers.csl_items import TEXT_LIMIT
 
-OPENING = re.compile(r"@\s*([A-Za-z][\w:-]*)\s*([{(])")
-KEY = re.compile(r"\s*([^\s,{}()\"#%=]*)\s*(,|(?=[})]))")
-FIELD = re.compile(r"[\s,]*([^\s=,{}()\"#@]+)\s*=\s*")
+OPENING = re.compile(r"@\s*+([A-Za-z][\w:-]*+)\s*+([{(])")
+KEY = re.compile(r"\s*+([^\s,{}()\"#%=]*+)\s*+(,|(?=[})]))")
+FIELD = re.compile(r"[\s,]*+([^\s=,{}()\"#@]++)\s*+=\s*+")
 CLOSE = re.compile(r"[\s,]*[})]")
 WORD = re.compile(r"[^\s,#{}\"()=]+")
 HASH = re.compile(r"\s*#\s*")
