@@ -114,3 +114,21 @@ class AnnotationDiffers(StoreError):
             f"the annotation {ident} is there already, with other content",
             "leave its id out to take it as a new one, or remove the one that is there",
         )
+
+
+class ChangedSince(StoreError):
+    """What is to be taken back was changed by a later event."""
+
+    code = "changed-since"
+
+
+class Unwritable(StoreError):
+    """What no line can hold. Nothing was saved, and trying again would not help."""
+
+    code = "unwritable"
+
+
+class NotARegularFile(StoreError):
+    """A link, pipe or device where a file should be, or more bytes than expected."""
+
+    code = "not-a-file"

@@ -6,10 +6,9 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from annotator.errors import UnreadableSource
+from annotator.errors import NotARegularFile, UnreadableSource
 from annotator.model.change import Fault
 from annotator.model.source import Source
-from annotator.store.filesystem import NotARegularFile
 from annotator.store.log_faults import log_faults
 from annotator.store.log_storage import PROJECT, LogStorage
 from annotator.store.progress_book import ProgressBook

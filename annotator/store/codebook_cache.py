@@ -10,8 +10,9 @@ from typing import Any
 
 import orjson
 
+from annotator.errors import NotARegularFile
 from annotator.model.codebook import Answer, Attribute, Code, Codebook, Example, Grade, Scale
-from annotator.store.filesystem import Filesystem, NotARegularFile
+from annotator.store.filesystem import Filesystem
 
 FORMAT = 2
 _NAME = "codebook.json"

@@ -9,8 +9,9 @@ from typing import Any
 
 import orjson
 
+from annotator.errors import NotARegularFile
 from annotator.model.change import Progress
-from annotator.store.filesystem import Filesystem, NotARegularFile
+from annotator.store.filesystem import Filesystem
 from annotator.store.folding import State
 from annotator.store.log_files import Fields, log_names
 

@@ -7,19 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from annotator.errors import SaveFailed, StoreError
+from annotator.errors import NotARegularFile, SaveFailed, Unwritable
 from annotator.store.appending import Appender, End
 from annotator.store.clock import Clock
 from annotator.store.event_line import LONGEST_LINE, NO_LINE, Event, Record, crc_of, seal
-from annotator.store.filesystem import Filesystem, NotARegularFile
+from annotator.store.filesystem import Filesystem
 from annotator.store.folding import State, fold, union
 from annotator.store.log_files import Fields, LogFile, log_names, read_logs
-
-
-class Unwritable(StoreError):
-    """What no line can hold. Nothing was saved, and trying again would not help."""
-
-    code = "unwritable"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from annotator.errors import StoreError
+from annotator.errors import NotARegularFile
 
 if sys.platform == "win32":
     import msvcrt
@@ -24,12 +24,6 @@ _READ |= getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 _APPEND = os.O_WRONLY | os.O_APPEND | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 _APPEND |= getattr(os, "O_NOFOLLOW", 0)
 _NEW = _APPEND | os.O_CREAT | os.O_EXCL
-
-
-class NotARegularFile(StoreError):
-    """A link, pipe or device where a file should be, or more bytes than expected."""
-
-    code = "not-a-file"
 
 
 @dataclass(frozen=True, slots=True)

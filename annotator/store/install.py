@@ -10,7 +10,8 @@ from pathlib import Path
 
 import platformdirs
 
-from annotator.store.filesystem import Filesystem, NotARegularFile
+from annotator.errors import NotARegularFile
+from annotator.store.filesystem import Filesystem
 
 _PRIVATE = 0o700
 _INSTALL = re.compile(r"[0-9a-f]{32}")

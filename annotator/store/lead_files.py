@@ -11,6 +11,7 @@ from annotator.errors import (
     BadCodebook,
     BadReferences,
     CodebookError,
+    NotARegularFile,
     SaveFailed,
     StoreChangedOnDisk,
 )
@@ -18,7 +19,7 @@ from annotator.model.codebook import Codebook
 from annotator.model.reference import Reference
 from annotator.store import codebook_cache, references_file
 from annotator.store.codebook_file import load_codebook
-from annotator.store.filesystem import Filesystem, NotARegularFile, Stamp
+from annotator.store.filesystem import Filesystem, Stamp
 from annotator.store.references_file import load_references
 from annotator.store.yaml_nodes import LARGEST as LARGEST_CODEBOOK
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from annotator.errors import NotARegularFile
 from annotator.store.event_line import (
     LONGEST_LINE,
     NO_LINE,
@@ -15,7 +16,7 @@ from annotator.store.event_line import (
     looks_whole,
     opened,
 )
-from annotator.store.filesystem import Filesystem, NotARegularFile
+from annotator.store.filesystem import Filesystem
 
 LARGEST_FILE = 1 << 30
 SEGMENT = 1 << 20

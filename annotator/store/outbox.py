@@ -9,8 +9,9 @@ from pathlib import Path
 
 import orjson
 
+from annotator.errors import NotARegularFile
 from annotator.store.event_line import NO_LINE, Event, parse, seal
-from annotator.store.filesystem import Filesystem, NotARegularFile
+from annotator.store.filesystem import Filesystem
 from annotator.store.install import rescue_folder
 
 _FOLDER = re.compile(r"_project|[a-z0-9][a-z0-9.-]{0,79}")

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import orjson
 
-from annotator.store.filesystem import Filesystem, NotARegularFile
+from annotator.errors import NotARegularFile
+from annotator.store.filesystem import Filesystem
 
 _LARGEST = 4 << 20
 

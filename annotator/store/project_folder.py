@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from annotator.errors import BadCodebook, BadSettings, NoProject, SaveFailed
+from annotator.errors import BadCodebook, BadSettings, NoProject, NotARegularFile, SaveFailed
 from annotator.model.project import Settings
 from annotator.store import settings_file
 from annotator.store.codebook_file import STARTER, load_codebook
-from annotator.store.filesystem import Filesystem, NotARegularFile
+from annotator.store.filesystem import Filesystem
 
 GIT_ATTRIBUTES = b"""\
 # Logs of two machines are merged line by line; no tool may change a line end.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from annotator.store.filesystem import NotARegularFile
+from annotator.errors import NotARegularFile
 from annotator.store.log_files import log_names
 from annotator.store.log_storage import LogStorage
 

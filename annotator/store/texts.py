@@ -6,8 +6,8 @@ import hashlib
 from collections import OrderedDict
 from pathlib import Path
 
-from annotator.errors import SaveFailed, UnreadableSource
-from annotator.store.filesystem import Filesystem, NotARegularFile
+from annotator.errors import NotARegularFile, SaveFailed, UnreadableSource
+from annotator.store.filesystem import Filesystem
 
 _IN_MEMORY = 4
 """Texts kept between calls; a book has a few megabytes."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from annotator.errors import NothingToUndo, StoreError
+from annotator.errors import ChangedSince, NothingToUndo
 from annotator.model.change import Entry
 from annotator.store import history
 from annotator.store.event_line import Event
@@ -17,12 +17,6 @@ from annotator.store.tables import LogDB
 from annotator.store.undo import Act, acts, changed_since, redoable, taking_back, undoable
 
 KINDS_WITH_HISTORY = ("mark", "passed")
-
-
-class ChangedSince(StoreError):
-    """What is to be taken back was changed by a later event."""
-
-    code = "changed-since"
 
 
 class Undoing:

@@ -14,7 +14,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from annotator.store.filesystem import Filesystem, NotARegularFile, Stamp
+from annotator.errors import NotARegularFile
+from annotator.store.filesystem import Filesystem, Stamp
 
 ROOT = Path("/p/annotations")
 
