@@ -46,8 +46,10 @@ def errors_page() -> str:
         "for what the program fills in. On the command line an error is two lines on stderr,",
         '`error:` and `hint:`; with `--json` it is `{"error": {"code", "message", "hint"}}`.',
     ]
-    for family in (errors.AnnotatorError, *errors.AnnotatorError.__subclasses__()):
-        cases = [family, *below(family)] if family is not errors.AnnotatorError else [family]
+    root = errors.AnnotatorError
+    lines += ["", f"## Exit code {root.exit_code}", "", sentence(root)]
+    for family in sorted(root.__subclasses__(), key=lambda family: family.exit_code):
+        cases = [family, *below(family)]
         lines += ["", f"## Exit code {family.exit_code}", "", sentence(family), ""]
         lines += ["| code | when | message, and what to do |", "|---|---|---|"]
         lines += [row(case) for case in cases]

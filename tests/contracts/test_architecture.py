@@ -19,6 +19,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from annotator.errors import AnnotatorError
 from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
 
 ROOT = Path(__file__).parents[2]
@@ -188,6 +189,17 @@ def test_the_pure_core_asks_nobody_for_time_chance_or_files() -> None:
     assert not found
 
 
+def test_every_error_a_user_can_meet_stands_in_one_package() -> None:
+    for info in pkgutil.walk_packages([str(PACKAGE)], "annotator."):
+        if info.name != "annotator.__main__":
+            importlib.import_module(info.name)
+    unseen = [AnnotatorError]
+    for error in unseen:
+        unseen.extend(error.__subclasses__())
+    ours = {error for error in unseen if error.__module__.startswith("annotator.")}
+    assert not [error for error in ours if not error.__module__.startswith("annotator.errors.")]
+
+
 QUICK = {
     "--help": ["--help"],
     "sources": ["sources"],
@@ -212,7 +224,7 @@ def test_quick_commands_load_nothing_heavy(name: str, tmp_path: Path) -> None:
     subprocess.run(
         [sys.executable, "-c", program, str(report)],
         cwd=tmp_path,
-        env=os.environ | {"PYTHONPATH": str(ROOT), "ANNOTATOR_CODER": "me"},
+        env=os.environ | {"PYTHONPATH": str(ROOT), "ANNOTATOR_CODER": "quick-check"},
         check=True,
         capture_output=True,
         stdin=subprocess.DEVNULL,
@@ -221,10 +233,3 @@ def test_quick_commands_load_nothing_heavy(name: str, tmp_path: Path) -> None:
     assert status == 0
     heavy = {"textual", "rich", "docx", "lxml", "numpy", "markdown_it"}
     assert not heavy.intersection(module.partition(".")[0] for module in modules)
-
-
-def test_every_module_can_be_imported() -> None:
-    package = importlib.import_module("annotator")
-    for info in pkgutil.walk_packages(package.__path__, "annotator."):
-        if info.name != "annotator.__main__":
-            importlib.import_module(info.name)
