@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from annotator.errors import NoCoder, NotYours, SourceFinished, UnknownCode
-from annotator.model.annotation import Annotation, CodeAssignment, Passed
+from annotator.model.annotation import Annotation, CodeAssignment, Passed, Quote
 from annotator.model.change import Delete, Finished, Put
 from annotator.model.source import Descriptor
 from annotator.model.span import Span
@@ -50,20 +50,17 @@ def mark(
     hold: bool = False,
 ) -> Annotation:
     """Save a new annotation on the canonical ``spans``, as given but sorted and merged."""
-    coder = _acting(repository)
-    source = repository.source(source_id)
-    _refuse_finished(repository, source_id, coder)
-    text = repository.text(source_id)
-    places = checked(len(text), spans)
+    coder = _coding(repository, source_id)
+    places, quotes = _placed(repository, source_id, spans)
     grades = _grades(repository, reliability, credibility)
     now = repository.now()
     annotation = Annotation(
         id=ident or repository.new_id(),
         source=source_id,
         coder=coder,
-        text_sha256=source.text_sha256,
+        text_sha256=repository.source(source_id).text_sha256,
         spans=places,
-        quotes=tuple(quote_of(text, span) for span in places),
+        quotes=quotes,
         created=now,
         modified=now,
         codes=assigned(repository, codes),
@@ -87,9 +84,8 @@ def revise(
     _refuse_finished(repository, annotation.source, annotation.coder)
     changed: dict[str, Any] = dict(fields)
     if "spans" in changed:
-        text = repository.text(annotation.source)
-        changed["spans"] = checked(len(text), changed["spans"])
-        changed["quotes"] = tuple(quote_of(text, span) for span in changed["spans"])
+        places, quotes = _placed(repository, annotation.source, changed["spans"])
+        changed |= {"spans": places, "quotes": quotes}
     if "codes" in changed:
         changed["codes"] = assigned(repository, changed["codes"], kept=annotation.codes)
     if "attributes" in changed:
@@ -118,9 +114,8 @@ def pass_over(
     repository: Repository, source_id: str, span: Span, reason: str = "", *, hold: bool = False
 ) -> Passed:
     """Record that there is nothing to code in a passage, on purpose."""
-    coder = _acting(repository)
+    coder = _coding(repository, source_id)
     source = repository.source(source_id)
-    _refuse_finished(repository, source_id, coder)
     (place,) = checked(source.characters, [span])
     passed = Passed(
         id=repository.new_id(),
@@ -197,6 +192,22 @@ def _acting(repository: Repository) -> str:
     if repository.coder is None:
         raise NoCoder
     return repository.coder
+
+
+def _coding(repository: Repository, source_id: str) -> str:
+    """Who acts, if they may still code the source."""
+    coder = _acting(repository)
+    _refuse_finished(repository, source_id, coder)
+    return coder
+
+
+def _placed(
+    repository: Repository, source_id: str, spans: Sequence[Span]
+) -> tuple[tuple[Span, ...], tuple[Quote, ...]]:
+    """Spans sorted and merged, and the words that stand there."""
+    text = repository.text(source_id)
+    places = checked(len(text), spans)
+    return places, tuple(quote_of(text, span) for span in places)
 
 
 def _refuse_finished(repository: Repository, source_id: str, coder: str) -> None:
