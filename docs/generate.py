@@ -47,7 +47,6 @@ def errors_page() -> str:
         '`error:` and `hint:`; with `--json` it is `{"error": {"code", "message", "hint"}}`.',
     ]
     root = errors.AnnotatorError
-    lines += ["", f"## Exit code {root.exit_code}", "", sentence(root)]
     for family in sorted(root.__subclasses__(), key=lambda family: family.exit_code):
         cases = [family, *below(family)]
         lines += ["", f"## Exit code {family.exit_code}", "", sentence(family), ""]
