@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 _FOLDER = os.path.join(os.path.dirname(__file__), "commands")  # noqa: PTH118, PTH120 - start-up time
 
 SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("A project and its sources", ("init", "add", "sources", "text", "find", "appraise")),
+    (
+        "A project and its sources",
+        ("init", "add", "sources", "text", "find", "reference", "appraise"),
+    ),
     (
         "Claims",
         ("mark", "revise", "annotations", "remove", "pass", "finish", "reopen"),

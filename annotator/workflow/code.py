@@ -85,7 +85,8 @@ def revise(
     changed: dict[str, Any] = dict(fields)
     if "spans" in changed:
         places, quotes = _placed(repository, annotation.source, changed["spans"])
-        changed |= {"spans": places, "quotes": quotes}
+        sha256 = repository.source(annotation.source).text_sha256
+        changed |= {"spans": places, "quotes": quotes, "text_sha256": sha256}
     if "codes" in changed:
         changed["codes"] = assigned(repository, changed["codes"], kept=annotation.codes)
     if "attributes" in changed:

@@ -189,3 +189,35 @@ def test_revise(study: Any, article: str) -> None:
     assert len(study.json("history", item["id"])) == 3
     assert study.json("revise", item["id"], "--no-codes") == bare
     assert len(study.json("history", item["id"])) == 3  # nothing changed, nothing saved
+
+
+def test_reference(study: Any) -> None:
+    assert study.json("reference", "article") is None
+    assert "--set" in study.ok("reference", "article").err
+    item = study.json(
+        "reference", "article", "--set", "type=article-newspaper", "--set", "title=The Column",
+        "--set", "author=Doe, Jane; Field Desk; van Dam,", "--set", "issued=2014-05",
+    )  # fmt: skip
+    assert item == {
+        "type": "article-newspaper",
+        "id": "article",
+        "title": "The Column",
+        "author": [
+            {"family": "Doe", "given": "Jane"},
+            {"literal": "Field Desk"},
+            {"family": "van Dam"},
+        ],
+        "issued": {"date-parts": [[2014, 5]]},
+    }
+    assert study.json("sources")[0]["title"] == "The Column"
+    assert "issued: 2014-05\n" in study.ok("reference", "article").out
+    assert "issued" not in study.json("reference", "article", "--set", "issued=")
+    for wrong in ("colour=red", "issued=2014-02-30", "issued=soon", "type=blog", "title"):
+        study.fails(2, "reference", "article", "--set", wrong)
+
+
+def test_a_reference_keeps_what_it_does_not_know(study: Any) -> None:
+    file = study.folder / "sources" / "references.json"
+    file.write_text('[{"id": "article", "title": "T", "custom": {"zotero": 1}}]', encoding="utf-8")
+    item = study.json("reference", "article", "--set", "title=U")
+    assert (item["title"], item["custom"]) == ("U", {"zotero": 1})
