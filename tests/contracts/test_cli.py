@@ -146,7 +146,16 @@ def test_what_is_not_needed_is_not_loaded(words: list[str], prepared: Path, tmp_
     )
     assert ran.returncode == 0, ran.stderr
     loaded = set(ast.literal_eval(ran.stderr.splitlines()[-1]))
-    assert not loaded & {"textual", "rich", "docx", "lxml", "numpy", "scipy"}
+    assert not loaded & {
+        "textual",
+        "rich",
+        "docx",
+        "lxml",
+        "numpy",
+        "scipy",
+        "ruamel",
+        "markdown_it",
+    }
     if words[0] == "--help":
         assert not loaded & {"regex", "orjson", "tinydb", "ruamel", "markdown_it", "platformdirs"}
 
