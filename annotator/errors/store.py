@@ -132,3 +132,15 @@ class NotARegularFile(StoreError):
     """A link, pipe or device where a file should be, or more bytes than expected."""
 
     code = "not-a-file"
+
+
+class LogUnreadable(StoreError):
+    """The acting coder's own log is there and cannot be read: nothing shown would be the truth."""
+
+    code = "log-unreadable"
+
+    def __init__(self, path: Path | str, why: str) -> None:
+        super().__init__(
+            f"{path} cannot be read: {why}",
+            "give yourself the right to read it, or let the sync tool download it first",
+        )

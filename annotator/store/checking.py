@@ -10,6 +10,7 @@ from annotator.errors import NotARegularFile, UnreadableSource
 from annotator.model.change import Fault
 from annotator.model.source import Source
 from annotator.store.log_faults import log_faults
+from annotator.store.log_files import read_logs
 from annotator.store.log_storage import PROJECT, LogStorage
 from annotator.store.progress_book import ProgressBook
 from annotator.store.texts import Texts
@@ -26,12 +27,16 @@ def check(
     faults: list[Fault] = []
     now, own = logs.clock.date(), f"{logs.coder}.{logs.known_writer}"
     for folder in sorted({PROJECT, *logs.folders(), *sources}):
-        lost = book.counts(folder).lost
-        files = logs.log(folder).logs()
+        try:
+            files = list(read_logs(logs.filesystem, logs.root / folder))
+            lost = book.counts(folder).lost
+        except (OSError, NotARegularFile) as problem:
+            faults.append(_unreadable_folder(folder, problem))
+            continue
         faults += log_faults(folder, files, now=now, own=own, lost_tails=lost)
         if folder not in sources and folder != PROJECT and any(log.lines for log in files):
             faults.append(_no_source(folder))
-    faults += _odd_names(root, logs)
+    faults += _links(logs, sources)
     for source in sources.values():
         faults += _text(texts, source)
         faults += _document(root, logs, source)
@@ -49,10 +54,20 @@ def _no_source(folder: str) -> Fault:
     )
 
 
-def _odd_names(root: Path, logs: LogStorage) -> Iterator[Fault]:
+def _unreadable_folder(folder: str, problem: OSError | NotARegularFile) -> Fault:
+    why = problem.strerror if isinstance(problem, OSError) else problem.message
+    return Fault(
+        "unreadable",
+        f"annotations/{folder}",
+        f"cannot be read: {why}; what coders did in {folder} is missing here",
+        "put the folder itself there, as an ordinary folder that you may read",
+    )
+
+
+def _links(logs: LogStorage, sources: Mapping[str, Source]) -> Iterator[Fault]:
     """Links where folders should be: nothing behind them is read."""
     for name in sorted(logs.filesystem.names(logs.root)):
-        if logs.filesystem.kind(logs.root / name) == "link":
+        if name not in sources and logs.filesystem.kind(logs.root / name) == "link":
             yield Fault(
                 "unreadable",
                 f"annotations/{name}",

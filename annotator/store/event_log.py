@@ -37,8 +37,8 @@ class EventLog:
         self.state = State()
         self.newer = 0
         """Version of the newest line that this program does not know; 0 for none."""
-        self.unreadable: list[str] = []
-        """Files that are there and cannot be read."""
+        self.unreadable: dict[str, str] = {}
+        """Files that are there and cannot be read, and why."""
         self._filesystem = filesystem
         self._clock = clock
         self._ends: dict[str, End] = {}
@@ -51,9 +51,12 @@ class EventLog:
         events = union(logs)
         self.state = fold(events)
         self.newer = max((log.newer for log in logs), default=0)
-        self.unreadable = [
-            damage.file for log in logs for damage in log.damages if damage.kind == "unreadable"
-        ]
+        self.unreadable = {
+            log.name: damage.detail
+            for log in logs
+            for damage in log.damages
+            if damage.kind == "unreadable"
+        }
         self._ends = {log.name: End(log.size, log.clean, log.last) for log in logs}
         if self.state.latest:
             self._clock.see(self.state.latest)

@@ -9,7 +9,7 @@ from typing import Any, cast
 
 from tinydb.storages import Storage
 
-from annotator.errors import NewerStore, ReadOnlyProject
+from annotator.errors import LogUnreadable, NewerStore, ReadOnlyProject
 from annotator.store.clock import Clock, written_date
 from annotator.store.event_line import Event
 from annotator.store.event_log import EventLog, Operation
@@ -49,10 +49,16 @@ class LogStorage(Storage):
         self._open: dict[EventLog, None] = {}
 
     def log(self, folder: str) -> EventLog:
-        """The log of a folder, read now if it was not before."""
+        """The log of a folder, read now if it was not before.
+
+        Raises: LogUnreadable, when the acting coder's own file is; NotARegularFile.
+        """
         log = self._logs.get(folder)
         if log is None:
             log = EventLog(self.filesystem, self.root / folder, self.clock)
+            for name, why in log.unreadable.items():
+                if self.coder and name.startswith(f"{self.coder}."):
+                    raise LogUnreadable(log.folder / name, why)
             self._logs[folder] = log
             self.newer = max(self.newer, log.newer)
         return log

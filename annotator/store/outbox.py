@@ -54,7 +54,10 @@ class Outbox:
 
     def waits(self, owner: str) -> bool:
         """Whether an earlier session of this writer left something."""
-        return self._filesystem.stamp(rescue_path(owner)) is not None
+        try:
+            return self._filesystem.stamp(rescue_path(owner)) is not None
+        except OSError:
+            return False
 
     def adopt(self, owner: str) -> list[Batch]:
         """Take over what an earlier session of this writer could not save."""

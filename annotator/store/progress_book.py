@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from annotator.errors import NotARegularFile
 from annotator.model.change import Progress
 from annotator.store.counts import CountsFile, FolderCounts, count, stamps_of
 from annotator.store.event_line import NO_LINE
@@ -25,7 +26,7 @@ class ProgressBook:
 
     def progress(self, sources: Iterable[str], coder: str) -> Mapping[str, Progress]:
         """One coder's, per source."""
-        found = {source: self.counts(source).progress(coder) for source in sources}
+        found = {source: self._progress(source, coder) for source in sources}
         self._file.write()
         return found
 
@@ -39,8 +40,18 @@ class ProgressBook:
         self._file.write()
         return found
 
+    def _progress(self, source: str, coder: str) -> Progress:
+        try:
+            return self.counts(source).progress(coder)
+        except (OSError, NotARegularFile):
+            # Opening that source tells what is wrong; the list of the others should not fail.
+            return Progress()
+
     def counts(self, folder: str) -> FolderCounts:
-        """A folder's, counted now if need be."""
+        """A folder's, counted now if need be.
+
+        Raises: NotARegularFile, OSError.
+        """
         path = self._root / folder
         stamps = stamps_of(self._filesystem, path)
         counts = self._file.get(folder, stamps)
