@@ -72,8 +72,7 @@ def mark(
         question=question,
         repeated=repeated,
     )
-    repository.save([Put(annotation)], hold=hold)
-    return annotation
+    return _saved(repository, annotation, hold=hold)
 
 
 def revise(
@@ -100,8 +99,7 @@ def revise(
     if all(getattr(annotation, name) == value for name, value in changed.items()):
         return annotation
     revised = replace(annotation, modified=repository.now(), **changed)
-    repository.save([Put(revised)], hold=hold)
-    return revised
+    return _saved(repository, revised, hold=hold)
 
 
 def remove(repository: Repository, annotation: Annotation, *, hold: bool = False) -> None:
@@ -187,6 +185,11 @@ def check_code(codebook: Codebook, code: str) -> None:
     names |= {item.id.rsplit(".", 1)[-1]: item.id for item in codebook.codable()}
     near = get_close_matches(code.casefold(), names, n=1)
     raise UnknownCode(code, near=names[near[0]] if near else "")
+
+
+def _saved(repository: Repository, annotation: Annotation, *, hold: bool) -> Annotation:
+    repository.save([Put(annotation)], hold=hold)
+    return annotation
 
 
 def _acting(repository: Repository) -> str:
