@@ -47,13 +47,16 @@ else:
                 while not self.exit_event.is_set():
                     alert = time.monotonic() < alert_until
                     if selector.select(ALERT if alert else IDLE):
-                        typed = decode(os.read(self.fileno, CHUNK))
-                        if not typed:
+                        data = os.read(self.fileno, CHUNK)
+                        if not data:
                             break
-                        if "\x1b" in typed:
+                        if b"\x1b" in data:
                             alert_until = time.monotonic() + 2 * constants.ESCAPE_DELAY
-                        for event in parser.feed(typed):
-                            self.process_message(event)
+                        # of a character cut in two there is nothing to feed yet, and feeding
+                        # nothing would tell the parser that the keyboard is gone
+                        if typed := decode(data):
+                            for event in parser.feed(typed):
+                                self.process_message(event)
                     for event in parser.tick():
                         self.process_message(event)
 

@@ -18,7 +18,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from annotator.model.span import Span
-from annotator.text.layout import Layout, Row
+from annotator.text.layout import NARROWEST, Layout, Row
 from annotator.tui.widgets.looks import Looks
 from annotator.tui.widgets.row_painter import Columns, Marks, RowPainter, gutter_width
 from annotator.tui.widgets.ruler import Ruler
@@ -36,6 +36,8 @@ ROWS_KEPT = 400
 RULER = 1
 NUMBERED = 200_000
 """Code points up to which all blocks are counted to size the gutter; beyond, it is guessed."""
+TIGHT = 20
+"""Cells of a view in which gutter, ruler and a few letters have room for certain."""
 SHORT_BLOCK = 60
 """Code points of a block in a long text of short ones."""
 
@@ -250,7 +252,8 @@ class TextPane(Widget, can_focus=True):
         else:
             blocks = len(display) // SHORT_BLOCK
         digits = max(2, len(str(blocks)))
-        room = max(1, total - gutter_width(digits))
+        total = max(total, gutter_width(digits) + NARROWEST)
+        room = total - gutter_width(digits)
         text = min(MEASURE, room)
         return Columns(margin=(room - text) // 2, digits=digits, text=text, total=total)
 
@@ -310,14 +313,14 @@ class TextPane(Widget, can_focus=True):
         rows, width = self._visible_rows(), self.size.width
         cell = self._cells[y] if self._cells and y < len(self._cells) else Segment(" ")
         if y >= len(rows):
-            return Strip([*painter.blank(), cell], width)
+            return _strip([*painter.blank(), cell], width)
         row = rows[y]
         line = Span(row.start, max(row.end, row.start + 1))
         fleeting = self._fleeting.over(line) if self._fleeting.any() else self._fleeting
         if fleeting.any():
             lasting = self._lasting_over(line)
             marks = replace(lasting, selection=fleeting.selection, parts=fleeting.parts)
-            return Strip([*self._segments(painter, row, marks), cell], width)
+            return _strip([*self._segments(painter, row, marks), cell], width)
         kept = self._kept.get(row.start)
         if kept is None:
             if len(self._kept) >= ROWS_KEPT:
@@ -373,5 +376,12 @@ class _Kept:
         """The row with its cell of the ruler; the same object while that does not change."""
         if self._strip is None or cell != self._cell:
             self._cell = cell
-            self._strip = Strip([*self._segments, cell], width)
+            self._strip = _strip([*self._segments, cell], width)
         return self._strip
+
+
+def _strip(segments: list[Segment], width: int) -> Strip:
+    """A strip of known width; in a view too narrow for gutter and text, its left part."""
+    if width >= TIGHT:
+        return Strip(segments, width)
+    return Strip(segments).adjust_cell_length(width)
