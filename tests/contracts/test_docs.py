@@ -14,6 +14,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from annotator.tui.keymap import read_keymap
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
@@ -142,6 +143,18 @@ def test_the_readmes_keys_are_the_programs_keys() -> None:
     for row in rows:
         for key in re.findall(r"`(.)`", row.split("|")[1]):
             assert key.isalnum() or f"`{key}`" in known or f" {key} |" in known, row
+
+
+def test_the_example_of_a_keymap_file_is_taken(tmp_path: Path) -> None:
+    page = (DOCS / "reading.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
+    file = tmp_path / "keys.toml"
+    file.write_text(example, encoding="utf-8")
+    keymap, problems = read_keymap(file)
+    assert not problems
+    command = keymap.command("reading", "ctrl+n")
+    assert command is not None
+    assert command.id == "reading.next-claim"
 
 
 def test_no_page_speaks_of_one_machine() -> None:
