@@ -62,6 +62,7 @@ class Call:
 
     def acting(self) -> Repository:
         """The project, for a command that leaves an event: somebody must act."""
+        self.root()  # no project is the greater trouble, and told first
         return self._open(self.coder())
 
     def opened(self, coder: str | None) -> Repository:

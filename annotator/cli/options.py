@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from annotator.model.span import Span
     from annotator.store.repository import Repository
 
-_SPAN = re.compile(r"([0-9]{1,12}):([0-9]{1,12})")
+_SPAN = re.compile(r"(-?[0-9]{1,12}):(-?[0-9]{1,12})")
 
 
 def passage_options(function: Callable[..., Any]) -> Callable[..., Any]:

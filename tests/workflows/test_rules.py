@@ -37,6 +37,8 @@ class TestRule1WordsAndOptions:
     def test_no_project_is_6(self, annotator: Any) -> None:
         assert annotator.fails(6, "sources", "--json").error["code"] == "no-project"
         annotator.fails(6, "-C", annotator.folder, "mark", "x", "--span", "0:1")
+        for command in (["add", "x"], ["undo"], ["import", "x", "--as", "annotations"], ["check"]):
+            annotator.fails(6, *command, coder=None)
         annotator.fails(6)
 
     def test_a_reader_without_a_terminal_says_so(self, study: Any) -> None:
@@ -332,12 +334,12 @@ class TestRule8Spans:
         logs = [data for name, data in tree(study.folder).items() if "long/" in name]
         assert b"Sentence number 70 goes" not in b"".join(log for log in logs if b'"v":1' in log)
 
-    @pytest.mark.parametrize("span", ["5:5", "9:3", "0:99999", "399:401"])
+    @pytest.mark.parametrize("span", ["5:5", "9:3", "0:99999", "399:401", "-1:4", "-9:-3"])
     def test_a_span_outside_the_text_or_empty_is_4(self, study: Any, span: str) -> None:
         error = study.fails(4, "mark", "article", "--span", span, "--json").error
         assert error["code"] == "span-outside"
 
-    @pytest.mark.parametrize("span", ["5", "a:b", "-1:4", "1:2:3", "", "1.0:2"])
+    @pytest.mark.parametrize("span", ["5", "a:b", "--1:4", "1:2:3", "", "1.0:2", "٣:٤"])
     def test_what_is_no_span_is_2(self, study: Any, span: str) -> None:
         study.fails(2, "mark", "article", f"--span={span}")
 
@@ -530,6 +532,10 @@ class TestRule14Brief:
         claims.fails(2, "brief", "--to", "pdf")
         claims.fails(2, "brief", "--style", "nature")
         assert not (claims.folder / "d.html").exists()
+
+    def test_a_project_without_claims_gives_a_brief_that_says_so(self, study: Any) -> None:
+        brief = study.json("brief", "--to", "md")
+        assert (brief["claims"], brief["origins"]) == (0, 0)
 
     def test_without_a_name_it_goes_to_exports(self, claims: Any) -> None:
         claims.ok("brief")

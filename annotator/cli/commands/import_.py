@@ -30,6 +30,7 @@ def run(call: Call, *, file: Path, format_name: str) -> int:
     )
     from annotator.workflow.outside_file import read_outside  # noqa: PLC0415
 
+    call.root()
     owner = checked_coder(call.named_coder) if call.named_coder else None
     importer = call.coder_if_known(named=False) or call.coder()
     reader = reader_for(format_name)

@@ -13,7 +13,6 @@ from annotator.cli.command import command
 def run(call: Call, *, source: str | None) -> None:
     from annotator.cli.entries import show_entries  # noqa: PLC0415
 
-    coder = call.coder()
     repository = call.acting()
     narrowed = repository.source(source).id if source else None
-    show_entries(call.out, repository, repository.redo(coder, narrowed))
+    show_entries(call.out, repository, repository.redo(call.coder(), narrowed))
