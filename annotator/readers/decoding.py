@@ -85,6 +85,8 @@ def _wide(sample: bytes) -> str:
     """``utf-16-le`` or ``-be`` when one half of every pair of bytes is mostly NUL."""
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
     most = len(sample) // 2
+    if most < 2:
+        return ""
     if odd > 0.4 * most and even <= 0.02 * most:
         return "utf-16-le"
     if even > 0.4 * most and odd <= 0.02 * most:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import regex
@@ -13,6 +14,9 @@ _UNSAFE = regex.compile(
 )
 """Controls, format and bidi characters, separators, private use, surrogates, and all that is
 drawn as nothing; variation selectors 1 to 16 stay, for emoji need them."""
+
+_UNSAFE_ASCII = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+_HIDDEN = regex.compile(rf"(?![\n\t]){_UNSAFE.pattern}", regex.VERSION1)
 
 _NEWLINE = "␤"
 _SOFT_HYPHEN = "¬"
@@ -52,10 +56,9 @@ def is_hidden(character: str) -> bool:
 
 def find_hidden(text: str, start: int = 0) -> int:
     """Offset of the first hidden character from ``start``, or -1."""
-    for match in _UNSAFE.finditer(text, start):
-        if match.group() not in "\n\t":
-            return int(match.start())
-    return -1
+    pattern = _UNSAFE_ASCII if text.isascii() else _HIDDEN
+    found = pattern.search(text, start)
+    return found.start() if found else -1
 
 
 def name_of(character: str) -> str:

@@ -9,11 +9,13 @@ from collections.abc import Iterator
 
 from annotator.model.source import Block
 from annotator.model.span import Span
+from annotator.text.edges import words_end, words_start
 from annotator.text.paragraphing import Paragraphing, paragraphing_of
 from annotator.text.plain_kinds import LABEL, kind_of
 
 _REGION = 65_536
 """Code points per region; a region's block starts are listed when it is first looked at."""
+_LONGEST_LABEL = 16
 _KEPT = 4_096
 """Blocks kept as objects."""
 
@@ -38,7 +40,7 @@ class PlainBlocks:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._end = _drop_spaces(text, 0, len(text))
+        self._end = words_end(text, 0, len(text))
         self._separator = _SEPARATORS[paragraphing_of(text)]
         self._regions: list[int] | None = None
         self._contents: list[int] = []
@@ -99,54 +101,50 @@ class PlainBlocks:
         within = index - self._counted[region]
         last = within + 1 == len(starts)
         following = self._bounds()[region + 1] if last else starts[within + 1]
-        start = _skip_spaces(self._text, starts[within], following)
-        return Span(start, _drop_spaces(self._text, start, following))
+        start = words_start(self._text, starts[within], following)
+        return Span(start, words_end(self._text, start, following))
 
     def _bounds(self) -> list[int]:
         """Where regions begin, then the end of all; fills ``_contents``: where their words end."""
         if self._regions is None:
             text, end = self._text, self._end
-            start = _skip_spaces(text, 0, end)
+            start = words_start(text, 0, end)
             bounds = [start] if start < end else []
             while bounds and bounds[-1] < end:
                 newline = text.find("\n", bounds[-1] + _REGION, end)
                 seam = self._separator.search(text, newline, end) if newline >= 0 else None
-                stop = _drop_spaces(text, bounds[-1], seam.start()) if seam else end
+                stop = words_end(text, bounds[-1], seam.start()) if seam else end
                 self._contents.append(stop)
                 bounds.append(seam.end() if seam else end)
             self._regions = bounds
         return self._regions
 
     def _count_before(self, region: int) -> int:
-        bounds, find = self._bounds(), self._separator.findall
+        bounds = self._bounds()
         while len(self._counted) <= region:
             at = len(self._counted) - 1
-            separators = find(self._text, bounds[at], self._contents[at])
+            separators = self._separator.findall(self._text, bounds[at], self._last_look(at))
             self._counted.append(self._counted[-1] + 1 + len(separators))
         return self._counted[region]
 
     def _region(self, region: int) -> array[int]:
         starts = self._starts.get(region)
         if starts is None:
-            bounds = self._bounds()
-            found = self._separator.finditer(self._text, bounds[region], self._contents[region])
-            starts = array("Q", [bounds[region]])
+            start = self._bounds()[region]
+            found = self._separator.finditer(self._text, start, self._last_look(region))
+            starts = array("Q", [start])
             starts.extend(match.end() for match in found)
             self._starts[region] = starts
         return starts
 
+    def _last_look(self, region: int) -> int:
+        """Where a region's separators end: the first one past its length is the seam."""
+        stop = self._contents[region]
+        full = self._bounds()[region] + _REGION
+        if stop <= full + _LONGEST_LABEL:
+            return stop
+        return min(stop, words_start(self._text, full, stop) + _LONGEST_LABEL)
+
 
 def _around(index: int) -> tuple[int, ...]:
     return index - 2, index - 1, index + 1, index + 2
-
-
-def _skip_spaces(text: str, start: int, end: int) -> int:
-    while start < end and text[start].isspace():
-        start += 1
-    return start
-
-
-def _drop_spaces(text: str, start: int, end: int) -> int:
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return end

@@ -18,6 +18,8 @@ _BULLET = regex.compile(
 _NOTE = regex.compile(r"\(?\[\d{1,3}\]\)?")
 _HASHES = regex.compile(r"(#{1,6})[^\S\n]")
 _BYLINE = regex.compile(r"(?:By|Par|Von|Por|De)[ \u00a0](?:\+|\p{Lu})")
+_DATE = regex.compile(r"(?:[\p{L}\d.]{1,10},? ){1,2}\d{4}$")
+_ENDINGS = ".!?…:;,»”\"'’*।۔。"
 _LONGEST_HEADING = 100
 _MOST_WORDS = 16
 
@@ -55,17 +57,24 @@ def label_length(text: str, span: Span) -> int:
     return len(note.group()) if note else marker_length(text, span)
 
 
-def looks_like_heading(text: str, span: Span) -> bool:
-    """One short line without a stop that starts as a title does."""
+def _is_short_line(text: str, span: Span) -> bool:
+    """One line of a few words without a stop, that starts as a title or a name does."""
     if len(span) > _LONGEST_HEADING:
         return False
     line = text[span.start : span.end]
-    if "\n" in line or len(line.split()) > _MOST_WORDS:
-        return False
-    if line[-1] in ".!?…:;,»”\"'’*।۔。" or _BYLINE.match(line):
+    if "\n" in line or len(line.split()) > _MOST_WORDS or line[-1] in _ENDINGS:
         return False
     first = next((character for character in line if character.isalnum()), "")
-    return first.isalpha() and not first.islower() and not _BULLET.match(line)
+    return bool(first) and not first.islower() and not _BULLET.match(line)
+
+
+def _looks_like_heading(text: str, span: Span) -> bool:
+    """A short line that starts with a letter and is neither a byline nor a date."""
+    if not _is_short_line(text, span):
+        return False
+    line = text[span.start : span.end]
+    first = next(character for character in line if character.isalnum())
+    return first.isalpha() and not _BYLINE.match(line) and not _DATE.fullmatch(line)
 
 
 def _stands_alone(text: str, span: Span, around: Neighbours) -> bool:
@@ -73,7 +82,7 @@ def _stands_alone(text: str, span: Span, around: Neighbours) -> bool:
     before, after = around[1], around[2]
     above = before is None or text.count("\n", before.end, span.start) > 1
     below = after is None or text.count("\n", span.end, after.start) > 1
-    return above and below and looks_like_heading(text, span)
+    return above and below and _looks_like_heading(text, span)
 
 
 def _heads_something(text: str, span: Span, around: Neighbours) -> bool:
@@ -82,7 +91,7 @@ def _heads_something(text: str, span: Span, around: Neighbours) -> bool:
         return around[2] is not None
     if around[2] is None:
         return False
-    short = [near is not None and looks_like_heading(text, near) for near in around]
+    short = [near is not None and _is_short_line(text, near) for near in around]
     in_a_row = (short[1] and short[2]) or (short[0] and short[1]) or (short[2] and short[3])
     return not in_a_row
 

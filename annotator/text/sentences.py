@@ -8,13 +8,15 @@ from collections.abc import Iterator
 import regex
 
 from annotator.model.span import Span
+from annotator.text.edges import words_end, words_start
 from annotator.text.sentence_rules import Boundary, boundaries
 
-CHUNK = 16_384
-"""Code points whose sentence ends are looked for at once."""
+CHUNK = 32_768
+"""Code points whose sentence ends are looked for at once; no sentence is much longer."""
 
 _WORD = regex.compile(r"[\w\p{M}]+")
 _CLUSTER = regex.compile(r"\X")
+_GAP = regex.compile(r"(?<=\S)\s++(?=\S)")
 _CONTEXT = 512
 """Code points looked back for a certain cluster boundary."""
 
@@ -67,14 +69,11 @@ class Sentences:
     and only the chunks in question are searched.
     """
 
-    def __init__(self, text: str, block: Span) -> None:
+    def __init__(self, text: str, block: Span, *, chunk: int = CHUNK) -> None:
         self._text = text
-        start, end = block.start, block.end
-        while start < end and text[start].isspace():
-            start += 1
-        while end > start and text[end - 1].isspace():
-            end -= 1
-        self._block = Span(start, end)
+        start = words_start(text, block.start, block.end)
+        self._block = Span(start, words_end(text, start, block.end))
+        self._size = chunk
         self._chunks: dict[int, list[Boundary]] = {}
 
     def __iter__(self) -> Iterator[Span]:
@@ -82,8 +81,9 @@ class Sentences:
         start = self._block.start
         for number in range(self._count()):
             for boundary in self._chunk(number):
-                yield Span(start, boundary.end)
-                start = boundary.next
+                if start < boundary.end:
+                    yield Span(start, boundary.end)
+                    start = boundary.next
         if start < self._block.end:
             yield Span(start, self._block.end)
 
@@ -93,10 +93,10 @@ class Sentences:
         if not len(block):
             return block
         offset = min(max(offset, block.start), block.end - 1)
-        number = (offset - block.start) // CHUNK
+        number = (offset - block.start) // self._size
         before, after = self._boundaries_around(number, offset)
         start = before.next if before else block.start
-        return Span(start, after.end if after else block.end)
+        return Span(start, max(after.end if after else block.end, start + 1))
 
     def first_from(self, offset: int) -> Span | None:
         """The first sentence that starts at or after the offset, or None."""
@@ -138,15 +138,27 @@ class Sentences:
         return before, after
 
     def _count(self) -> int:
-        return -(-len(self._block) // CHUNK)
+        return -(-len(self._block) // self._size)
 
     def _chunk(self, number: int) -> list[Boundary]:
         found = self._chunks.get(number)
         if found is None:
-            low = self._block.start + number * CHUNK
-            high = min(low + CHUNK, self._block.end)
-            found = self._chunks[number] = boundaries(self._text, self._block, low, high)
+            low = self._block.start + number * self._size
+            high = min(low + self._size, self._block.end)
+            found = boundaries(self._text, self._block, low, high)
+            if not found and high - low == CHUNK:
+                found = self._cut(low + CHUNK // 4, low + CHUNK // 2)
+            self._chunks[number] = found
         return found
+
+    def _cut(self, low: int, high: int) -> list[Boundary]:
+        """Part what no stop parts in a whole chunk, so that nothing is searched without end."""
+        gap = _GAP.search(self._text, low, high)
+        if gap:
+            return [Boundary(*gap.span())]
+        whole = not self._text[high - 1 : high + 1].isspace()
+        edge = cluster_edge(self._text, high, forward=False)
+        return [Boundary(edge, edge)] if whole and edge > low else []
 
 
 def _end(boundary: Boundary) -> int:

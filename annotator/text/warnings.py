@@ -62,7 +62,7 @@ def _replaced(text: str, document: Document) -> TextWarning | None:
 
 
 def _misread(text: str, document: Document) -> TextWarning | None:
-    first = _MOJIBAKE.search(text)
+    first = None if text.isascii() else _MOJIBAKE.search(text)
     if not first:
         return None
     number = len(_MOJIBAKE.findall(text))
@@ -110,6 +110,8 @@ def _quotes(document: Document) -> TextWarning | None:
 
 def _first_unpaired(text: str, opening: str, closing: str) -> int:
     """A closing mark that nothing opened, or an opening one that nothing closed; else -1."""
+    if not any(mark in text for mark in (opening, *closing)):
+        return -1
     last = -1
     for match in regex.finditer(f"[{opening}{closing}]", text):
         opens = match.group() == opening
@@ -163,7 +165,7 @@ def _repeated(document: Document) -> TextWarning | None:
 
 def _no_break_spaces(document: Document) -> TextWarning | None:
     text = document.display
-    first = _NBSP_INSIDE.search(text)
+    first = None if text.isascii() else _NBSP_INSIDE.search(text)
     if not first:
         return None
     number = len(_NBSP_INSIDE.findall(text))

@@ -19,17 +19,20 @@ _TAIL = 65_536
 _LONGEST_CAPTION = 600
 _SHORT = 60
 
+_REST = r"[^.,;:!?\n]{0,60}"
 _BOILERPLATE = regex.compile(
-    r"\W*(?:by\W{0,3}(?:\+|·|\|)\W{0,3}(?:more|follow)|advertisement|anzeige|publicidad|publicité"
-    r"|your email address will not be published.*|required fields are marked.*"
-    r"|tu dirección de correo electrónico no será publicada.*"
-    r"|(?:share|compartir|partager|teilen)(?: (?:this|on|en|sur|auf)\b.*)?"
-    r"|related (?:stories|articles|posts|news|topics).*|artículos relacionados.*"
-    r"|sign up (?:for|to)\b.*|subscribe(?: (?:to|now|here)\b.*)?|read (?:more|next|also)\b.*"
-    r"|follow us\b.*|síguenos\b.*|all rights reserved.*|todos los derechos reservados.*"
-    r"|(?:©|\(c\) ?\d{4}|copyright (?:©|\d)).*|tags ?:.*|etiquetas ?:.*|filed under\b.*"
-    r"|(?:we|this site) uses? cookies.*|accept (?:all )?cookies.*|skip to (?:main )?content"
-    r"|back to (?:the )?top|print this (?:page|article)|\[\p{L}[\w-]*_\w+(?:\s[^\]\n]*)?\])\W*",
+    r"\W*(?:by\W*(?:\+|·|\|)\W*(?:more|follow)|advertisement|anzeige|publicidad|publicité"
+    r"|your email address will not be published\b.*|required fields are marked\b.*"
+    r"|tu dirección de correo electrónico no será publicada\b.*"
+    rf"|(?:share|compartir|partager|teilen)(?: (?:this|on|en|sur|auf)\b{_REST})?"
+    rf"|related (?:stories|articles|posts|news|topics){_REST}|artículos relacionados{_REST}"
+    rf"|sign up (?:for|to)\b{_REST}|subscribe(?: (?:to|now|here)\b{_REST})?"
+    rf"|read (?:more|next|also)\b{_REST}|follow us\b{_REST}|síguenos\b{_REST}"
+    rf"|all rights reserved{_REST}|todos los derechos reservados{_REST}"
+    r"|(?:©|\(c\) ?\d\d\d\d|copyright (?:©|\d)).*"
+    r"|(?:tags|etiquetas) ?:.*|filed under\b.*|skip to (?:main )?content|back to (?:the )?top"
+    rf"|(?:we|this site) uses? cookies{_REST}|accept (?:all )?cookies{_REST}"
+    r"|print this (?:page|article)|\[\p{L}[\w-]*_\w+(?:\s[^\]\n]*)?\])\W*",
     regex.IGNORECASE,
 )
 _COMMENT_FORM = regex.compile(

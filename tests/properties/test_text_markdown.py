@@ -157,20 +157,8 @@ MARKS = (
     r"* ** _ __ ` `` ``` ~ ~~ [ ] ( ) ![ ]( [^a] [^a]: [a]: <b> < > # ## - + 1. 2) | |---| --- "
     r"=== \ \* & &amp; &#0; &#10; &#x202e; é a b c ab . , : ]: http:// <http://a.b> 😀 كلمة"
 )
-SPACES = (
-    "\t",
-    "\n",
-    "\n\n",
-    " ",
-    "  ",
-    "    ",
-    "\u00a0",
-    "\x0b",
-    "\x85",
-    "\n> ",
-    "\n- ",
-    "\n\n    ",
-)
+SPACES = ("\t", "\n", "\n\n", " ", "  ", "    ", "\u00a0", "\x0b", "\x85")
+OPENINGS = ("\n> ", "\n- ", "\n\n    ", " > ")
 FRAGMENTS = st.lists(
     st.sampled_from((*MARKS.split(" "), *SPACES, *OPENINGS, "\ufffd", "\x00")), max_size=40
 ).map("".join)
@@ -181,8 +169,12 @@ FRAGMENTS = st.lists(
 def test_hostile_fragments_keep_the_map_total_and_the_words_all(text: str) -> None:
     projection = project_markdown(text)
     check_map(text, projection)
-    if "[^" not in text:
-        assert letters(projection.display) == letters(rendered(text))
+    shown, expected = letters(projection.display).replace("image", ""), letters(rendered(text))
+    if "|" in text and len(shown) > len(expected):
+        rest = iter(shown)  # cells beyond a table's columns are shown here, not in HTML
+        assert all(letter in rest for letter in expected)
+    elif "[^" not in text:
+        assert shown == expected
 
 
 def check_map(text: str, projection: Projection) -> None:

@@ -9,14 +9,13 @@ import pytest
 from annotator.errors import QuoteAmbiguous
 from annotator.model.span import Span
 from annotator.text import plain_blocks, selection
-from annotator.text import sentences as sentences_module
 from annotator.text.anchoring import checked, find_quote, quote_of
 from annotator.text.canonical import canonical_text
 from annotator.text.display import safe
 from annotator.text.document import Document
 from annotator.text.fold import find_all, fold
 from annotator.text.plain_blocks import PlainBlocks
-from annotator.text.sentences import graphemes, sentences, words
+from annotator.text.sentences import Sentences, graphemes, sentences, words
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -90,17 +89,12 @@ def test_sentences_hold_all_of_a_block_but_its_spaces(text: str) -> None:
 
 @given(PROSE, st.integers(1, 9))
 def test_sentences_do_not_depend_on_where_a_long_block_is_cut(text: str, size: int) -> None:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(sentences_module, "CHUNK", size)
-        cut = sentences(text, 0, len(text))
-        at = {
-            offset: sentences_module.Sentences(text, Span(0, len(text))).at(offset)
-            for offset in range(len(text))
-        }
-    assert cut == sentences(text, 0, len(text))
-    for offset, sentence in at.items():
-        expected = next((one for one in cut if one.end > offset), cut[-1] if cut else sentence)
-        assert sentence == expected
+    whole = sentences(text, 0, len(text))
+    assert list(Sentences(text, Span(0, len(text)), chunk=size)) == whole
+    for offset in range(len(text)):
+        found = Sentences(text, Span(0, len(text)), chunk=size).at(offset)
+        expected = next((one for one in whole if one.end > offset), whole[-1] if whole else found)
+        assert found == expected
 
 
 @given(PROSE, st.sampled_from([3, 10, 40]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from annotator.model.span import Span
-from annotator.text.sentences import Sentences, cluster_edge, graphemes, sentences, words
+from annotator.text.sentences import CHUNK, Sentences, cluster_edge, graphemes, sentences, words
 
 CASES = [
     "He left. ⏐She stayed! ⏐Why? ⏐Nobody knows…",
@@ -86,6 +86,12 @@ def test_an_edge_inside_a_cluster_moves_to_its_start_or_end() -> None:
     assert cluster_edge(text, 0, forward=False) == 0
 
 
-def test_a_megabyte_of_stops_is_one_sentence() -> None:
-    text = "." * 1_000_000
-    assert sentences(text, 0, len(text)) == [Span(0, 1_000_000)]
+@pytest.mark.parametrize("pattern", ["1.5,", "word ", "x", "1.5, ", "."])
+def test_what_no_stop_parts_is_parted_all_the_same(pattern: str) -> None:
+    text = pattern * (400_000 // len(pattern))
+    found = sentences(text, 0, len(text))
+    assert max(len(span) for span in found) < 3 * CHUNK
+    assert "".join(span.of(text) for span in found).replace(" ", "") == text.replace(" ", "")
+    near = Sentences(text, Span(0, len(text)))
+    assert near.at(200_000) in found
+    assert len(near._chunks) <= 5
