@@ -72,10 +72,13 @@ class Call:
     def _open(self, coder: str | None) -> Repository:
         from annotator.store.repository import Repository  # noqa: PLC0415
 
-        self._repository = Repository.open(self.root(), coder)
+        if self._repository is None or self._repository.coder != coder:
+            self.close()
+            self._repository = Repository.open(self.root(), coder)
         return self._repository
 
     def close(self) -> None:
         """Release the project's locks."""
         if self._repository is not None:
             self._repository.close()
+            self._repository = None
