@@ -70,6 +70,8 @@ class Style(ABC):
             reference.id: Reference({**reference.csl, "type": kind(reference)})
             for reference in references
         }
+        self._names: dict[str, tuple[str, bool]] = {}
+        self._titles: dict[tuple[str, bool, bool], Runs] = {}
         self.distinction: Mapping[str, Distinction] = distinctions(
             tuple(self.references.values()),
             self.rules,
@@ -129,6 +131,11 @@ class Style(ABC):
 
     def names_in_text(self, reference: Reference) -> tuple[str, bool]:
         """Family names as cited, and whether «et al.» follows them."""
+        if reference.id not in self._names:
+            self._names[reference.id] = self._named(reference)
+        return self._names[reference.id]
+
+    def _named(self, reference: Reference) -> tuple[str, bool]:
         people = self.people(reference)
         mark = self.distinction[reference.id]
         shown = [family(name) for name in people]
@@ -154,12 +161,15 @@ class Style(ABC):
 
     def title(self, reference: Reference, *, quoted: bool, short: bool = False) -> Runs:
         """The title between quotation marks, or in italics."""
-        words_ = self.raw_title(reference)
-        if short and reference.title_short:
-            words_ = cleaned(reference.title_short)
-        if self.capitals:
-            words_ = title_case(words_, reference.language or self.language)
-        return self.set_title(words_, quoted=quoted)
+        key = (reference.id, quoted, short)
+        if key not in self._titles:
+            text = self.raw_title(reference)
+            if short and reference.title_short:
+                text = cleaned(reference.title_short)
+            if self.capitals:
+                text = title_case(text, reference.language or self.language)
+            self._titles[key] = self.set_title(text, quoted=quoted)
+        return self._titles[key]
 
     def set_title(self, title: str, *, quoted: bool) -> Runs:
         """Words of a title in the style's marks, or in italics."""

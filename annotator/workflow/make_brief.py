@@ -12,6 +12,7 @@ from annotator.model.brief import Brief, Contents, Element, Heading, PageBreak, 
 from annotator.workflow.briefing.analyst import analyst_texts
 from annotator.workflow.briefing.annex import claims_annex, scales_annex
 from annotator.workflow.briefing.citations import Citations
+from annotator.workflow.briefing.collection import uncollected
 from annotator.workflow.briefing.dates import newest_event
 from annotator.workflow.briefing.evidence import Evidence, gather
 from annotator.workflow.briefing.first_page import first_page
@@ -36,7 +37,8 @@ def make_brief(repository: Repository, *, style: str | None = None) -> Brief:
         QuotationMismatch: a quotation is not what stands in its source.
         UnknownStyle: no citation style is called so.
     """
-    return _composed(repository, gather(repository), style)
+    with uncollected():
+        return _composed(repository, gather(repository), style)
 
 
 def write_brief(
@@ -57,8 +59,9 @@ def write_brief(
     path = output or repository.root / "exports" / f"brief{writer.suffix}"
     if path.exists() and not force:
         raise DestinationExists(path)
-    evidence = gather(repository)
-    data = writer.write(_composed(repository, evidence, style))
+    with uncollected():
+        evidence = gather(repository)
+        data = writer.write(_composed(repository, evidence, style))
     write_output(path, data, force=force, filesystem=repository.filesystem)
     return {
         "path": str(path),

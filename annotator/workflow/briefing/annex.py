@@ -46,25 +46,21 @@ def claims_annex(evidence: Evidence, citations: Citations) -> Iterator[Element]:
 
 def _claims(code: Code, evidence: Evidence, citations: Citations) -> Iterator[Element]:
     for claim in evidence.first.get(code.id, ()):
-        after = tuple(_after(claim, evidence, citations))
-        yield quotation(claim, evidence, after, claim.anchor)
+        yield quotation(claim, evidence, _after(claim, evidence, citations), claim.anchor)
     others = evidence.also.get(code.id, ())
     if others:
         also = (Run("See also, under another reason: "), *claim_links(others), Run("."))
         yield Paragraph(also, "note")
 
 
-def _after(claim: Claim, evidence: Evidence, citations: Citations) -> Iterator[Inline]:
+def _after(claim: Claim, evidence: Evidence, citations: Citations) -> tuple[Inline, ...]:
     """Number, citation, grade, coder, further codes, attributes, origins, id."""
     annotation = claim.annotation
-    yield Run(f"Claim {claim.number}", bold=True)
-    yield Run(" · ")
-    yield from citations.short(claim)
-    pieces = [graded(claim, evidence.codebook), annotation.coder]
-    further = annotation.codes[1:]
-    if further:
-        labels = {code.id: code.label for code in evidence.codes}
-        pieces.append("also " + ", ".join(labels[code.id] for code in further))
+    pieces = ["", graded(claim, evidence.codebook), annotation.coder]
+    if len(annotation.codes) > 1:
+        pieces.append(
+            f"also {', '.join(evidence.labels[code.id] for code in annotation.codes[1:])}"
+        )
     pieces += [
         f"{name.replace('_', ' ')}: {value}"
         for name, value in sorted(annotation.attributes.items())
@@ -74,7 +70,9 @@ def _after(claim: Claim, evidence: Evidence, citations: Citations) -> Iterator[I
         pieces.append(f"origin: {'; '.join(annotation.origins)}")
     if annotation.repeated:
         pieces.append("grades repeated from the claim before")
-    yield Run(f" · {' · '.join(pieces)} · {claim.ident}")
+    pieces.append(claim.ident)
+    number = Run(f"Claim {claim.number}", bold=True)
+    return (number, Run(" · "), *citations.short(claim), Run(" · ".join(pieces)))
 
 
 def _without_evidence(evidence: Evidence) -> Iterator[Element]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from annotator.errors import QuotationMismatch
@@ -81,32 +82,43 @@ class Evidence:
     """Claims by their first code."""
     also: Mapping[str, tuple[Claim, ...]] = field(init=False)
     """Claims by their other codes."""
+    all: Mapping[str, tuple[Claim, ...]] = field(init=False)
+    """Claims by any of their codes, in annex order."""
     by_annotation: Mapping[str, Claim] = field(init=False)
 
     def __post_init__(self) -> None:
         """Index the claims."""
         first: dict[str, list[Claim]] = {}
         also: dict[str, list[Claim]] = {}
+        every: dict[str, list[Claim]] = {}
         for claim in self.claims:
-            dominant, *others = claim.annotation.codes
-            first.setdefault(dominant.id, []).append(claim)
-            for code in others:
-                also.setdefault(code.id, []).append(claim)
-        object.__setattr__(self, "first", {code: tuple(found) for code, found in first.items()})
-        object.__setattr__(self, "also", {code: tuple(found) for code, found in also.items()})
-        object.__setattr__(
-            self, "by_annotation", {claim.annotation.id: claim for claim in self.claims}
-        )
+            for place, code in enumerate(claim.annotation.codes):
+                (also if place else first).setdefault(code.id, []).append(claim)
+                every.setdefault(code.id, []).append(claim)
+        for name, found in (("first", first), ("also", also), ("all", every)):
+            object.__setattr__(self, name, {code: tuple(claims) for code, claims in found.items()})
+        by_annotation = {claim.annotation.id: claim for claim in self.claims}
+        object.__setattr__(self, "by_annotation", by_annotation)
 
-    @property
+    @cached_property
+    def labels(self) -> Mapping[str, str]:
+        """Of every code, by id."""
+        return {code.id: code.label for code in self.codes}
+
+    @cached_property
     def coders(self) -> tuple[str, ...]:
         """Who made the claims, by id."""
-        return tuple(sorted({claim.annotation.coder for claim in self.claims}))
+        return tuple(sorted({coder for _, coder in self.coded_by}))
 
-    @property
+    @cached_property
+    def coded_by(self) -> frozenset[tuple[str, str]]:
+        """Source and coder of every claim."""
+        return frozenset((claim.source, claim.annotation.coder) for claim in self.claims)
+
+    @cached_property
     def cited(self) -> tuple[Source, ...]:
         """Sources with a claim."""
-        with_claims = {claim.source for claim in self.claims}
+        with_claims = {source for source, _ in self.coded_by}
         return tuple(source for source in self.sources if source.id in with_claims)
 
     @property
@@ -116,8 +128,7 @@ class Evidence:
 
     def of_code(self, code: str) -> tuple[Claim, ...]:
         """Every claim that has the code, first or not, in annex order."""
-        found = (*self.first.get(code, ()), *self.also.get(code, ()))
-        return tuple(sorted(found, key=lambda claim: claim.number))
+        return self.all.get(code, ())
 
     def label(self, source: str) -> str:
         """A source's title for a table."""
@@ -216,7 +227,8 @@ def _numbered(
         key=lambda item: (
             of_code[item.mark.codes[0].id],
             of_source[item.mark.source],
-            item.mark.extent,
+            item.mark.spans[0].start,
+            item.mark.spans[-1].end,
             item.mark.id,
         ),
     )

@@ -14,15 +14,15 @@ SHOWN = 3
 def passages(claims: Sequence[Claim]) -> list[list[Claim]]:
     """Claims in groups that share words, whoever made them; in the order of the text."""
     groups: list[list[Claim]] = []
-    end = 0
-    for claim in sorted(claims, key=lambda item: (item.source, item.annotation.extent)):
-        extent = claim.annotation.extent
-        if groups and groups[-1][-1].source == claim.source and extent.start < end:
+    source, reach = "", 0
+    for claim in sorted(claims, key=_place):
+        spans = claim.annotation.spans
+        if groups and claim.source == source and spans[0].start < reach:
             groups[-1].append(claim)
-            end = max(end, extent.end)
         else:
             groups.append([claim])
-            end = extent.end
+            source, reach = claim.source, 0
+        reach = max(reach, spans[-1].end)
     return groups
 
 
@@ -37,3 +37,7 @@ def shown(evidence: Evidence, code: str) -> list[Claim]:
         if len(chosen) < SHOWN:
             chosen.setdefault(claim.source, claim)
     return sorted(chosen.values(), key=lambda claim: claim.number)
+
+
+def _place(claim: Claim) -> tuple[str, int]:
+    return claim.annotation.source, claim.annotation.spans[0].start

@@ -27,6 +27,7 @@ _LANGUAGES = {
     "Thaa": ("dv",),
 }
 """Languages of each script; the first stands in when the reference names none of them."""
+_NOT_LATIN = frozenset(name for names in _LANGUAGES.values() for name in names)
 _RIGHT_TO_LEFT = frozenset({"Arab", "Hebr", "Syrc", "Thaa"})
 
 
@@ -51,7 +52,6 @@ def language_of(text: str, language: str, *, otherwise: str) -> tuple[str, bool]
     script = script_of(text)
     primary = language.lower().split("-")[0]
     if script == "Latn":
-        others = {name for names in _LANGUAGES.values() for name in names}
-        return (language if primary and primary not in others else otherwise), False
+        return (language if primary and primary not in _NOT_LATIN else otherwise), False
     fitting = _LANGUAGES[script]
     return (language if primary in fitting else fitting[0]), script in _RIGHT_TO_LEFT

@@ -57,7 +57,7 @@ def _reliability(evidence: Evidence, citations: Citations) -> Table:
 def _source_cell(evidence: Evidence, source: Source, citations: Citations) -> Cell:
     title: tuple[Inline, ...] = (Run(evidence.label(source.id), italic=True),)
     lines = [title, (Run(source.id),)]
-    if any(claim.source == source.id for claim in evidence.claims):
+    if source in evidence.cited:
         lines.insert(1, citations.source(source.id))
     return Cell(tuple(lines))
 

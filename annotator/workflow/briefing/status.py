@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from annotator.errors import MarkedAbove, MarkingUnknown
@@ -31,14 +32,9 @@ def extent(evidence: Evidence) -> Paragraph:
         f"{counted(claims, 'claim')} by {counted(len(evidence.coders), 'coder')} in "
         f"{len(evidence.cited)} of {counted(sources, 'source')}."
     )
-    open_sources = [
-        source.id
-        for source in evidence.cited
-        for coder in evidence.coders
-        if _has_claims(evidence, source.id, coder) and (source.id, coder) not in evidence.finished
-    ]
+    open_sources = {source for source, _ in evidence.coded_by - evidence.finished}
     if open_sources:
-        unfinished = len(set(open_sources))
+        unfinished = len(open_sources)
         text += f" {counted(unfinished, 'source')} {_are(unfinished)} not yet marked as finished."
     return Paragraph((Run(text),), "meta")
 
@@ -85,21 +81,13 @@ def check_handling(settings: Settings, sources: Sequence[Source]) -> None:
 
 def _shared(evidence: Evidence) -> list[str]:
     """Sources with claims of more than one coder."""
-    coders: dict[str, set[str]] = {}
-    for claim in evidence.claims:
-        coders.setdefault(claim.source, set()).add(claim.annotation.coder)
-    return [source for source in coders if len(coders[source]) > 1]
+    coders = Counter(source for source, _ in evidence.coded_by)
+    return [source.id for source in evidence.sources if coders[source.id] > 1]
 
 
 def _unsettled(evidence: Evidence) -> int:
     shared = set(_shared(evidence))
     return sum(claim.source in shared for claim in evidence.claims)
-
-
-def _has_claims(evidence: Evidence, source: str, coder: str) -> bool:
-    return any(
-        claim.source == source and claim.annotation.coder == coder for claim in evidence.claims
-    )
 
 
 def _are(number: int) -> str:
