@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import re
+import select
 import subprocess
 import sys
+import termios
 from pathlib import Path
 from typing import Any
 
@@ -18,14 +20,17 @@ EVIL = (
 )
 
 
-def at_terminal(study: Any, *words: str, answer: bytes = b"", **variables: str) -> tuple[int, str]:
-    """Exit code, and everything the terminal received."""
+def at_terminal(
+    study: Any, *words: str, answer: bytes = b"", after: str = "", **variables: str
+) -> tuple[int, str]:
+    """Exit code, and everything the terminal received; ``answer`` is typed ``after`` some words."""
     master, slave = os.openpty()
+    termios.tcsetwinsize(slave, (24, 80))
     process = subprocess.Popen(
         [sys.executable, "-m", "annotator", *words],
         cwd=study.folder,
         env=os.environ
-        | {"ANNOTATOR_CODER": "ana", "PYTHONPATH": str(Path(__file__).parents[2]), "COLUMNS": "80"}
+        | {"ANNOTATOR_CODER": "ana", "PYTHONPATH": str(Path(__file__).parents[2])}
         | {"TERM": "xterm-256color", "PYTHONUTF8": "1"}
         | variables,
         stdin=slave,
@@ -33,19 +38,22 @@ def at_terminal(study: Any, *words: str, answer: bytes = b"", **variables: str) 
         stderr=slave,
     )
     os.close(slave)
-    if answer:
-        os.write(master, answer)
     received = b""
-    while True:
-        try:
-            piece = os.read(master, 65536)
-        except OSError:  # the other side has closed
-            break
-        if not piece:
-            break
+    while piece := _read(master):
         received += piece
+        if answer and after.encode() in received:
+            os.write(master, answer)
+            answer = b""
     os.close(master)
-    return process.wait(), received.decode()
+    return process.wait(timeout=30), received.decode()
+
+
+def _read(terminal: int) -> bytes:
+    ready, _, _ = select.select([terminal], [], [], 60)
+    try:
+        return os.read(terminal, 65536) if ready else b""
+    except OSError:  # the other side has closed
+        return b""
 
 
 @pytest.fixture
@@ -91,10 +99,10 @@ def test_a_table_fits_the_terminal(evil: Any) -> None:
 def test_a_doubtful_encoding_is_asked_about(study: Any) -> None:
     old = study.folder.parent / "old.txt"
     old.write_bytes("Die Löhne blieben aus – sagte er.".encode("cp1252"))
-    code, shown = at_terminal(study, "add", "../old.txt", answer=b"n\n")
+    code, shown = at_terminal(study, "add", "../old.txt", answer=b"n\n", after="[y/N]")
     assert code == 3
     assert "Die Löhne blieben aus – sagte er." in shown
-    code, shown = at_terminal(study, "add", "../old.txt", answer=b"y\n")
+    code, shown = at_terminal(study, "add", "../old.txt", answer=b"y\n", after="[y/N]")
     assert code == 0
     assert "Löhne" in study.ok("text", "old").out
 
@@ -105,3 +113,17 @@ def test_without_utf_8_the_terminal_gets_question_marks_and_no_error(study: Any)
     )
     assert code == 0
     assert "commander?s temper" in shown
+
+
+@pytest.mark.parametrize("words", [[], ["."], ["--coder", "ben"]], ids=" ".join)
+def test_the_reader_opens_on_the_project_and_leaves(study: Any, words: list[str]) -> None:
+    code, shown = at_terminal(study, *words, answer=b"\x11", after="Why the column emptied")
+    assert code == 0
+    assert "Traceback" not in shown
+
+
+def test_without_a_project_the_reader_offers_to_create_one(annotator: Any) -> None:
+    code, shown = at_terminal(annotator, answer=b"\x11", after="No project")
+    assert code in (0, 6)
+    assert "Traceback" not in shown
+    assert list(annotator.folder.iterdir()) == []
