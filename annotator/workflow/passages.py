@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from annotator.model.source import BlockKind, Zone
@@ -28,7 +29,7 @@ def left_over(repository: Repository, source_id: str, coder: str) -> tuple[Span,
         ),
         *(passed.span for passed in repository.passed(source_id, coder)),
     ]
-    return tuple(_outside(sentences(document), decided))
+    return tuple(outside(sentences(document), decided))
 
 
 def sentences(document: Document, zones: set[Zone] | None = None) -> list[Span]:
@@ -42,7 +43,7 @@ def sentences(document: Document, zones: set[Zone] | None = None) -> list[Span]:
     ]
 
 
-def _outside(places: list[Span], decided: list[Span]) -> list[Span]:
+def outside(places: Sequence[Span], decided: Iterable[Span]) -> list[Span]:
     """Those that overlap none of the decided; both walked once."""
     out = []
     queue = sorted(decided)
