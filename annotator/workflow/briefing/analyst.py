@@ -82,10 +82,13 @@ def _facts(evidence: Evidence) -> Iterator[str]:
     yield from _reliability(evidence, evidence.codebook.reliability)
     origins = len(evidence.origins)
     without = sum(not claim.annotation.origins for claim in evidence.claims)
+    named = f"{_capital(counted(origins, 'origin'))} {_are(origins)} named for these claims"
+    rest = "every claim names one"
+    if without:
+        rest = f"{counted(without, 'claim')} {_has(without)} none"
     yield (
-        f"{_capital(counted(origins, 'origin'))} {_are(origins)} named for these claims, "
-        f"{counted(without, 'claim')} {_has(without)} none; origins are not yet linked, so "
-        "documents that repeat one report are counted as several."
+        f"{named}; {rest}. Origins are not yet linked, so documents that repeat one report are "
+        "counted as several."
     )
 
 

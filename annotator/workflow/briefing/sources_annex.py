@@ -49,7 +49,7 @@ def _reliability(evidence: Evidence, citations: Citations) -> Table:
             )
             for source in evidence.sources
         ),
-        widths=(0.27, 0.18, 0.18, 0.29, 0.08),
+        widths=(0.21, 0.15, 0.16, 0.39, 0.09),
         anchor="table-sources",
     )
 
@@ -93,9 +93,9 @@ def _descriptor_cell(evidence: Evidence, source: Source) -> Cell:
     lines = []
     for coder, descriptor in _appraisals(evidence, source):
         found = [
-            f"{factor}: {text.strip()}"
+            f"{factor}: {text}"
             for factor in FACTORS
-            if (text := getattr(descriptor, factor)).strip()
+            if (text := getattr(descriptor, factor).strip().removesuffix("."))
         ]
         if found:
             lines.append(f"{coder} – {'; '.join(found)}")
