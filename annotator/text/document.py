@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from annotator.model.source import Block, BlockKind, Zone
 from annotator.model.span import Span
@@ -11,8 +12,10 @@ from annotator.text.plain_blocks import PlainBlocks
 from annotator.text.plain_kinds import label_length
 from annotator.text.projected_blocks import ProjectedBlocks
 from annotator.text.projection import Projection, StyledSpan, StyleIndex
-from annotator.text.sentences import Sentences
-from annotator.text.zones import Zoning
+
+if TYPE_CHECKING:
+    from annotator.text.sentences import Sentences
+    from annotator.text.zones import Zoning
 
 _KEPT = 512
 """Blocks whose sentences are kept."""
@@ -85,6 +88,8 @@ class Document:
     def zone_of(self, block: Block) -> Zone:
         """What the block is for the reader."""
         if self._zoning is None:
+            from annotator.text.zones import Zoning  # noqa: PLC0415 - 10 ms, after the first page
+
             self._zoning = Zoning(self.display, [*islice(self._blocks, Zoning.HEADER)])
         return self._zoning.of(block, self.block_before(block), self.block_after(block))
 
@@ -115,21 +120,23 @@ class Document:
         last = block.number - (block.span.start >= shown.end)
         return str(first) if first >= last else f"{first}–{last}"
 
-    def _sentences_in(self, block: Block) -> Sentences:
-        found = self._sentences.get(block.span.start)
-        if found is None:
-            if len(self._sentences) >= _KEPT:
-                self._sentences.clear()
-            found = Sentences(self.display, self._words_of(block))
-            self._sentences[block.span.start] = found
-        return found
-
-    def _words_of(self, block: Block) -> Span:
+    def words_of(self, block: Block) -> Span:
         """The block without the bullet, number or note label it starts with."""
         start = block.span.start
         if block.kind in {BlockKind.ITEM, BlockKind.NOTE}:
             start += self._label_length(block)
         return Span(start, block.span.end) if start < block.span.end else block.span
+
+    def _sentences_in(self, block: Block) -> Sentences:
+        found = self._sentences.get(block.span.start)
+        if found is None:
+            if len(self._sentences) >= _KEPT:
+                self._sentences.clear()
+            from annotator.text.sentences import Sentences  # noqa: PLC0415 - 10 ms
+
+            found = Sentences(self.display, self.words_of(block))
+            self._sentences[block.span.start] = found
+        return found
 
     def _label_length(self, block: Block) -> int:
         start = block.span.start

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import Enum
 from itertools import pairwise
 
@@ -9,6 +10,8 @@ _SAMPLE = 65_536
 _WIDEST = 100
 """Longest line of a hard-wrapped text."""
 _NARROWEST = 40
+_OPENING = re.compile(r"\s|(?:[•◦▪‣·*-]|\(?\w{1,2}[.)]|\(?\[\d{1,3}\]\)?)\s")
+"""Starts a paragraph of its own, whatever stands above."""
 _ENOUGH = 6
 """Broken lines needed before a text is taken to be hard-wrapped."""
 
@@ -40,7 +43,7 @@ def paragraphing_of(text: str) -> Paragraphing:
     pairs = [
         (line, following)
         for line, following in pairwise(lines)
-        if line.strip() and following.strip() and not following[:1].isspace()
+        if line.strip() and following.strip() and not _OPENING.match(following)
     ]
     full = sum(_was_broken(line, following, width) for line, following in pairs)
     if full < _ENOUGH or full < 0.75 * len(pairs):

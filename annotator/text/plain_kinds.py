@@ -9,12 +9,15 @@ import regex
 from annotator.model.source import BlockKind
 from annotator.model.span import Span
 
-LABEL = r"[^\S\n]*+(?:[•◦▪‣·*-]|\(?\d{1,2}[.)]|\([a-z]\)|\(?\[\d{1,3}\]\)?)[^\S\n]"
-"""A bullet, number or note label at the start of a line."""
-
-_BULLET = regex.compile(
-    r"[•◦▪‣·*–-][^\S\n]++|\(?(?:\d{1,2}|[a-zA-Z])\)[^\S\n]++|\d{1,2}\.[^\S\n]++"
+LABEL = (
+    r"[^\S\n]*+(?:[•◦▪‣·*-]|\(?\[\d{1,3}\]\)?"
+    r"|(?<=[.:;!?…»”\"\n]\n)(?:\(?\d{1,2}[.)]|\([a-z]\)))[^\S\n]"
 )
+"""A bullet or note label at the start of a line of hard-wrapped text, or a number there when the
+line above ends with a stop."""
+
+_BULLET = regex.compile(r"[•◦▪‣·*-][^\S\n]++|\([a-zA-Z]\)[^\S\n]++|[a-z]\)[^\S\n]++")
+_NUMBER = regex.compile(r"\(?(\d{1,2})[.)][^\S\n]++")
 _NOTE = regex.compile(r"\(?\[\d{1,3}\]\)?")
 _HASHES = regex.compile(r"(#{1,6})[^\S\n]")
 _BYLINE = regex.compile(r"(?:By|Par|Von|Por|De)[ \u00a0](?:\+|\p{Lu})")
@@ -32,7 +35,7 @@ def kind_of(text: str, span: Span, around: Neighbours) -> tuple[BlockKind, int]:
     if _NOTE.match(text, span.start, span.end):
         if _is_at_foot(text, span, around):
             return BlockKind.NOTE, 0
-    elif marker_length(text, span):
+    elif _BULLET.match(text, span.start, span.end) or _is_counted(text, span, around):
         return BlockKind.ITEM, 1
     if len(span) > _LONGEST_HEADING:
         return BlockKind.PARAGRAPH, 0
@@ -45,16 +48,24 @@ def kind_of(text: str, span: Span, around: Neighbours) -> tuple[BlockKind, int]:
     return BlockKind.PARAGRAPH, 0
 
 
-def marker_length(text: str, span: Span) -> int:
-    """Code points of the bullet or number, with its spaces, that an item starts with."""
-    found = _BULLET.match(text, span.start, span.end)
-    return len(found.group()) if found else 0
-
-
 def label_length(text: str, span: Span) -> int:
-    """Code points of the label of an item or note."""
-    note = _NOTE.match(text, span.start, span.end)
-    return len(note.group()) if note else marker_length(text, span)
+    """Code points of the label, with its spaces, that an item or note starts with."""
+    for label in (_NOTE, _BULLET, _NUMBER):
+        found = label.match(text, span.start, span.end)
+        if found:
+            return len(found.group())
+    return 0
+
+
+def _is_counted(text: str, span: Span, around: Neighbours) -> bool:
+    """Starts with 1, or stands near another numbered block; a date may start with a number too."""
+    number = _NUMBER.match(text, span.start, span.end)
+    if not number:
+        return False
+    near = (block for block in around if block)
+    return number.group(1) == "1" or any(
+        _NUMBER.match(text, block.start, block.end) for block in near
+    )
 
 
 def _is_short_line(text: str, span: Span) -> bool:

@@ -164,6 +164,9 @@ def snapped(document: Document, span: Span) -> Span:
 
 def trimmed(document: Document, span: Span) -> Span:
     """The selection without what clings to its edges: see ``trimming``."""
+    words = document.words_of(document.block_at(span.start))
+    if span.start < words.start < span.end:
+        span = Span(words.start, span.end)
     return trimmed_span(document.display, span)
 
 

@@ -146,6 +146,7 @@ def _abbreviates(text: str, block: Span, dot: int, following: int) -> bool:
         return True
     if small in _BEFORE_NUMBER:
         return text[following : following + 1].isdigit()
-    if small in _MAY_BE_LAST or (len(word) == 1 and word.isupper()):
+    initial = word[-1].isupper() and word[-2:-1] in {"", "."}
+    if small in _MAY_BE_LAST or initial:
         return not _STARTERS.match(text, following)
     return False

@@ -2,10 +2,10 @@
 
 Dropped at both ends, again and again until nothing more goes: spaces; commas, colons, semicolons,
 dashes and slashes left dangling; brackets and quotation marks whose partner lies outside.
-Dropped at the start alone: list bullets and numbers, closing marks, and stops of the sentence
-before. Kept: a stop at the end, for a sentence may close with it, and every pair of brackets or
-quotation marks that is whole. An apostrophe is no quotation mark («the fighters’»). A selection
-without a letter or digit stays as it is.
+Dropped at the start alone: the label of a list item or note, closing marks, and stops of the
+sentence before. Kept: a stop at the end, for a sentence may close with it, and every pair of
+brackets or quotation marks that is whole. An apostrophe is no quotation mark («the fighters’»). A
+selection without a letter or digit stays as it is.
 """
 
 from __future__ import annotations
@@ -34,9 +34,8 @@ _STRAIGHT_OPEN = regex.compile(r"(?<!\w)'(?=\S)")
 _STRAIGHT_CLOSE = regex.compile(r"(?<=\S)'(?!\w)")
 _CONTEXT = 400
 """Code points before a selection in which an opening single mark is looked for."""
-_MOST = 200
+_MOST = 64
 """Characters dropped from one end at most."""
-_LABEL = regex.compile(r"(?:\(?(?:\d{1,2}|[a-zA-Z])\)|\d{1,2}\.)\s++(?=\S)")
 _HAS_WORD = regex.compile(r"[\w\p{M}]")
 _WORD_MARK = regex.compile(r"\p{M}")
 
@@ -55,9 +54,6 @@ def trimmed_span(text: str, span: Span) -> Span:
 
 
 def _trimmed_start(text: str, start: int, end: int) -> int:
-    label = _LABEL.match(text, start, end)
-    if label and _begins_line(text, start) and _HAS_WORD.search(text, label.end(), end):
-        return int(label.end())
     limit = min(end, start + _MOST)
     while start < limit and not _is_joined(text, start + 1):
         character = text[start]
@@ -137,8 +133,3 @@ def _was_opened(text: str, start: int, at: int, opener: regex.Pattern[str]) -> b
 def _is_joined(text: str, at: int) -> bool:
     """Would a cut here part a character from its combining mark?"""
     return at < len(text) and _WORD_MARK.match(text, at) is not None
-
-
-def _begins_line(text: str, start: int) -> bool:
-    line = text.rfind("\n", 0, start) + 1
-    return not text[line:start].strip()

@@ -233,5 +233,5 @@ def bounds(span: Span) -> tuple[int, int]:
 
 
 def label(text: str, span: Span) -> bool:
-    """Starts with a number or letter that a list counts with."""
-    return re.match(r"\W*(\d{1,2}\.|\(?\w\))", span.of(text)) is not None
+    """Starts with a number or letter that a list or the notes count with."""
+    return re.match(r"\W*(\d{1,3}[.\])]|\w\))", span.of(text)) is not None

@@ -119,6 +119,23 @@ def test_indented_paragraphs_of_a_hard_wrapped_text_are_told_apart() -> None:
     assert Document(text, "text").block_count() == 4
 
 
+def test_in_hard_wrapped_text_labels_part_paragraphs_but_numbers_only_after_a_stop() -> None:
+    line = "the column came down the gorge road in the first week of the thaw and"
+    listed = "\n".join(
+        [line] * 6 + ["of these reasons:", "- hunger", "- fear.", "1. One thing.", "2. Two"]
+    )
+    dated = "\n".join([line] * 6 + ["9. March was the day on which", "it happened."])
+    document = Document(listed + "\n\n" + dated, "text")
+    starts = [block.span.of(document.display)[:9] for block in document.blocks()]
+    assert starts == ["the colum", "- hunger", "- fear.", "1. One th", "2. Two", "the colum"]
+
+
+def test_a_paragraph_that_starts_with_a_date_is_no_item() -> None:
+    text = "Alles begann früh.\n\n12. März 2024 war der Tag, an dem sie gingen.\n\nSie gingen."
+    document = Document(text, "text")
+    assert [block.kind.value for block in document.blocks()] == ["paragraph"] * 3
+
+
 def test_a_run_of_short_lines_is_data_and_not_three_headings() -> None:
     text = "Who comes back\n\nNovember 2024\n\nPrepared by\n\nWren Tesk\n\n" + "They came. " * 20
     assert [kind for kind, _ in kinds(Document(text, "text"))] == ["heading"] + ["paragraph"] * 4

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 from annotator.model.span import Span
+from annotator.text.document import Document
+from annotator.text.selection import trimmed
 from annotator.text.trimming import trimmed_span
 
 CASES = [
@@ -22,8 +24,10 @@ CASES = [
     "⟦(‹all of them left›⟧",
     "⟦• ‹The first reason.›⟧",
     "⟦- ‹The first reason.›⟧",
-    "⟦2. ‹The first reason.›⟧",
+    "⟦1. ‹The first reason.›⟧",
+    "⟦(b) ‹The first reason.›⟧",
     "⟦b) ‹The first reason.›⟧",
+    "⟦‹12. März 2024›⟧",
     "In ⟦‹2. The first›⟧",
     "⟦…‹and so it ended…›⟧",
     "⟦‹the fighters’›⟧ pay",
@@ -52,7 +56,8 @@ def test_what_clings_to_the_edges_goes(case: str) -> None:
         return sum(character not in "⟦⟧‹›" for character in before)
 
     selected, kept = Span(place("⟦"), place("⟧")), Span(place("‹"), place("›"))
-    assert trimmed_span(text, selected).of(text) == kept.of(text)
+    document = Document(text, "text")
+    assert trimmed(document, selected).of(text) == kept.of(text)
 
 
 def test_a_mark_that_carries_an_accent_is_left_whole() -> None:
