@@ -13,9 +13,10 @@ from annotator.cli.call import Call
 class Command(click.Command):
     """A command that takes the global options after its name, and shows its example last."""
 
-    def __init__(self, *args: Any, example: str = "", **settings: Any) -> None:
+    def __init__(self, *args: Any, example: str = "", gives: str = "", **settings: Any) -> None:
         super().__init__(*args, **settings)
         self.example = example
+        self.gives = gives
 
     def get_params(self, ctx: click.Context) -> list[click.Parameter]:
         """Its own parameters, then the global ones."""
@@ -27,10 +28,12 @@ class Command(click.Command):
         write_options([*GLOBAL_OPTIONS, *_help(self, ctx)], ctx, formatter, "Global options")
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The example, as it can be pasted."""
-        if self.example:
-            with formatter.section("Example"):
-                formatter.write(f"{' ' * formatter.current_indent}{self.example}\n")
+        """What programs get, and the example as it can be pasted."""
+        for title, text in (("With --json", self.gives), ("Example", self.example)):
+            if text:
+                with formatter.section(title):
+                    indent = " " * formatter.current_indent
+                    formatter.write("".join(f"{indent}{line}\n" for line in text.split("\n")))
 
     def invoke(self, ctx: click.Context) -> Any:
         """Refuse bytes that are no text before they reach a file."""
@@ -42,17 +45,18 @@ class Command(click.Command):
 class CommandGroup(click.Group):
     """A command with subcommands (``codebook check``); it may run without one."""
 
-    def __init__(self, *args: Any, example: str = "", **settings: Any) -> None:
+    def __init__(self, *args: Any, example: str = "", gives: str = "", **settings: Any) -> None:
         super().__init__(*args, **settings)
         self.example = example
+        self.gives = gives
 
     def subcommand(
-        self, name: str, *, example: str
+        self, name: str, *, example: str, gives: str = ""
     ) -> Callable[[Callable[..., Any]], click.Command]:
         """Make a function that takes the Call first into a subcommand."""
 
         def make(function: Callable[..., Any]) -> click.Command:
-            made = command(example=example, name=name)(function)
+            made = command(example=example, gives=gives, name=name)(function)
             self.add_command(made)
             return made
 
@@ -70,25 +74,29 @@ class CommandGroup(click.Group):
     format_epilog = Command.format_epilog
 
 
-def command(*, example: str, **settings: Any) -> Callable[[Callable[..., Any]], Command]:
-    """Make a function that takes the Call first into a command."""
+def command(
+    *, example: str, gives: str = "", **settings: Any
+) -> Callable[[Callable[..., Any]], Command]:
+    """Make a function that takes the Call first into a command; ``gives`` is its JSON."""
 
     def make(function: Callable[..., Any]) -> Command:
-        return click.command(cls=Command, example=example, **settings)(click.pass_obj(function))
+        settings.update(example=example, gives=gives)
+        return click.command(cls=Command, **settings)(click.pass_obj(function))
 
     return make
 
 
-def group(*, example: str, **settings: Any) -> Callable[[Callable[..., Any]], CommandGroup]:
+def group(
+    *, example: str, gives: str = "", **settings: Any
+) -> Callable[[Callable[..., Any]], CommandGroup]:
     """Make a function that takes the Call first into a command with subcommands.
 
     It runs before each of them, and alone when none is named.
     """
 
     def make(function: Callable[..., Any]) -> CommandGroup:
-        return click.group(
-            cls=CommandGroup, example=example, invoke_without_command=True, **settings
-        )(click.pass_obj(function))
+        settings.update(example=example, gives=gives, invoke_without_command=True)
+        return click.group(cls=CommandGroup, **settings)(click.pass_obj(function))
 
     return make
 

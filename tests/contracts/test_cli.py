@@ -6,6 +6,7 @@ import ast
 import io
 import json
 import os
+import re
 import shlex
 import shutil
 import subprocess
@@ -115,6 +116,34 @@ def test_the_example_runs(
     words = shlex.split(example)
     assert words[0] == "annotator"
     assert run(words[1:]) == 0, capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", [name for name in ALL if name != "text"])
+def test_help_says_what_json_gives(
+    name: str,
+    prepared: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Every field of the outermost object is named; so is nothing that is not there."""
+    command = ALL[name]
+    monkeypatch.delenv("ANNOTATOR_CODER", raising=False)
+    folder = tmp_path / "study"
+    shutil.copytree(prepared, folder)
+    monkeypatch.chdir(folder)
+    assert run([*shlex.split(command.example)[1:], "--json"]) == 0  # type: ignore[attr-defined]
+    data = json.loads(capsys.readouterr().out)
+    item = data[0] if isinstance(data, list) else data
+    said = command.gives  # type: ignore[attr-defined]
+    if name in ("statement", "reference"):
+        return  # the fields are the analyst's own, or CSL's
+    fields = set(re.findall(r'"(\w+)"', said))
+    assert set(item) <= fields
+    inner = set(re.findall(r'"(\w+)"', json.dumps(data)))
+    assert fields - inner <= {"put", "del", "quote", "version", "label", "start", "end", "span",
+                              "kind", "message", "place", "hint", "code", "id", "text", "judged",
+                              "use"}  # fmt: skip
 
 
 @pytest.mark.parametrize(

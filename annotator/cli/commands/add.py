@@ -15,6 +15,7 @@ import click
 
 from annotator.cli.call import Call
 from annotator.cli.command import command
+from annotator.cli.shapes import SOURCE, listed
 from annotator.errors import UsageError
 
 if TYPE_CHECKING:
@@ -22,7 +23,10 @@ if TYPE_CHECKING:
     from annotator.workflow.add_source import Added, AddResult
 
 
-@command(example="annotator add article.txt --references library.bib --coder ana")
+@command(
+    example="annotator add article.txt --references library.bib --coder ana",
+    gives=listed(SOURCE + ',\n "added", "note"}'),
+)
 @click.argument("paths", metavar="PATH…", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(
     "--references",

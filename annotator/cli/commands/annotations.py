@@ -9,9 +9,13 @@ import click
 
 from annotator.cli.call import Call
 from annotator.cli.command import command
+from annotator.cli.shapes import ANNOTATION, listed
 
 
-@command(example="annotator annotations --source article --code cost")
+@command(
+    example="annotator annotations --source article --code cost",
+    gives=listed(ANNOTATION),
+)
 @click.option("--source", metavar="SOURCE", help="Only those of this source.")
 @click.option("--code", metavar="CODE", help="Only those with this code.")
 def run(call: Call, *, source: str | None, code: str | None) -> None:

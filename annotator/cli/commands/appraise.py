@@ -16,6 +16,10 @@ from annotator.cli.command import command
 
 @command(
     example="annotator appraise article --reliability C --access 'second hand' --coder ana",
+    gives=(
+        '{"source", "coder", "reliability", "access", "expertise",\n'
+        ' "motivation", "currency", "completeness"}'
+    ),
 )
 @click.argument("source", metavar="SOURCE")
 @click.option("--reliability", metavar="GRADE", help="Default reliability; '' takes it away.")

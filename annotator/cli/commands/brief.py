@@ -10,7 +10,10 @@ from annotator.cli.call import Call
 from annotator.cli.command import command
 
 
-@command(example="annotator brief -o brief.docx --style apa")
+@command(
+    example="annotator brief -o brief.docx --style apa",
+    gives='{"path", "claims", "sources", "origins"}',
+)
 @click.option(
     "-o", "output", type=click.Path(path_type=Path), metavar="FILE",
     help="Where to; exports/brief.docx if it is not said. Its suffix sets the format.",

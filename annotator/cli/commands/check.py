@@ -12,7 +12,10 @@ from annotator.cli.command import command
 FOUND_A_FAULT = 9
 
 
-@command(example="annotator check")
+@command(
+    example="annotator check",
+    gives='[{"kind", "path", "message", "hint", "offset", "serious"}]',
+)
 def run(call: Call) -> int:
     from annotator.workflow.check import check_project  # noqa: PLC0415
 

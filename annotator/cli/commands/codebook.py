@@ -8,16 +8,17 @@ import click
 
 from annotator.cli.call import Call
 from annotator.cli.command import group
+from annotator.cli.shapes import CODEBOOK
 
 
-@group(example="annotator codebook check")
+@group(example="annotator codebook show", gives=CODEBOOK)
 def run(call: Call) -> None:
     ctx = click.get_current_context()
     if ctx.invoked_subcommand is None:
         ctx.invoke(show)
 
 
-@run.subcommand("show", example="annotator codebook show")
+@run.subcommand("show", example="annotator codebook show", gives=CODEBOOK)
 def show(call: Call) -> None:
     """Show every code with its key and definition."""
     from annotator.cli.codebook_lines import codebook_lines  # noqa: PLC0415
@@ -31,7 +32,11 @@ def show(call: Call) -> None:
         call.out.line(line)
 
 
-@run.subcommand("check", example="annotator codebook check reasons.yaml")
+@run.subcommand(
+    "check",
+    example="annotator codebook check reasons.yaml",
+    gives='{"path", "version", "codes": NUMBER, "problems": [TEXT]}',
+)
 @click.argument("file", required=False, type=click.Path(path_type=Path))
 def check(call: Call, *, file: Path | None) -> int:
     """Check the project's codebook, or another file, and name every mistake with its place."""
@@ -58,7 +63,7 @@ def check(call: Call, *, file: Path | None) -> int:
     return CodebookError.exit_code if problems else 0
 
 
-@run.subcommand("import", example="annotator codebook import reasons.yaml")
+@run.subcommand("import", example="annotator codebook import reasons.yaml", gives=CODEBOOK)
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--force", is_flag=True, help="Even if codes in use are missing from it.")
 def import_(call: Call, *, file: Path, force: bool) -> None:
@@ -79,7 +84,7 @@ def import_(call: Call, *, file: Path, force: bool) -> None:
         call.out.say(f"note: its version is still {before}; raise it when wording changes")
 
 
-@run.subcommand("export", example="annotator codebook export copy.yaml")
+@run.subcommand("export", example="annotator codebook export copy.yaml", gives='{"path"}')
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--force", is_flag=True, help="Replace FILE if it is there.")
 def export(call: Call, *, file: Path, force: bool) -> None:

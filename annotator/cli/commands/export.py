@@ -15,7 +15,10 @@ from annotator.cli.call import Call
 from annotator.cli.command import command
 
 
-@command(example="annotator export csv -o claims.csv")
+@command(
+    example="annotator export csv -o claims.csv",
+    gives='{"path", "annotations"}',
+)
 @click.argument("format_name", metavar="FORMAT")
 @click.option(
     "-o", "output", metavar="FILE", help="Where to; exports/annotations.* if it is not said."

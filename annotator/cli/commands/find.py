@@ -13,7 +13,10 @@ from annotator.cli.command import command
 _LIMIT = 10_000
 
 
-@command(example="annotator find article 'pay stopped'")
+@command(
+    example="annotator find article 'pay stopped'",
+    gives='[{"start", "end", "paragraph", "text"}]',
+)
 @click.argument("source", metavar="SOURCE")
 @click.argument("words", metavar="TEXT")
 def run(call: Call, *, source: str, words: str) -> None:

@@ -9,6 +9,7 @@ import click
 
 from annotator.cli.call import Call
 from annotator.cli.command import group
+from annotator.cli.shapes import FINDING, listed
 
 if TYPE_CHECKING:
     from annotator.model.finding import Finding
@@ -28,14 +29,14 @@ def _fields(function: Callable[..., Any]) -> Callable[..., Any]:
     return function
 
 
-@group(example="annotator finding list")
+@group(example="annotator finding list", gives=listed(FINDING))
 def run(call: Call) -> None:
     ctx = click.get_current_context()
     if ctx.invoked_subcommand is None:
         ctx.invoke(list_)
 
 
-@run.subcommand("list", example="annotator finding list")
+@run.subcommand("list", example="annotator finding list", gives=listed(FINDING))
 def list_(call: Call) -> None:
     """List the findings in the order of the brief."""
     from annotator.workflow.listing import finding_item  # noqa: PLC0415
@@ -59,6 +60,7 @@ def list_(call: Call) -> None:
 @run.subcommand(
     "add",
     example="annotator finding add 'Unpaid wages drive members out.' --confidence low --coder ana",
+    gives=FINDING,
 )
 @click.argument("statement", metavar="TEXT")
 @_fields
@@ -69,7 +71,9 @@ def add(call: Call, *, statement: str, **fields: Any) -> None:
     _show(call, add_finding(call.acting(), statement, **_given(fields)))
 
 
-@run.subcommand("edit", example="annotator finding edit 1 --likelihood likely --coder ana")
+@run.subcommand(
+    "edit", example="annotator finding edit 1 --likelihood likely --coder ana", gives=FINDING
+)
 @click.argument("finding", metavar="NUMBER|ID")
 @click.option("--statement", metavar="TEXT", help="The judgement itself.")
 @click.option("--order", type=int, metavar="N", help="Its place in the brief.")
@@ -82,7 +86,7 @@ def edit(call: Call, *, finding: str, **fields: Any) -> None:
     _show(call, edit_finding(repository, finding_of(repository, finding), **_given(fields)))
 
 
-@run.subcommand("remove", example="annotator finding remove 1 --coder ana")
+@run.subcommand("remove", example="annotator finding remove 1 --coder ana", gives=FINDING)
 @click.argument("finding", metavar="NUMBER|ID")
 def remove(call: Call, *, finding: str) -> None:
     """Remove a finding; undo brings it back."""

@@ -8,7 +8,10 @@ from annotator.cli.call import Call
 from annotator.cli.command import command
 
 
-@command(example="annotator finish article --coder ana")
+@command(
+    example="annotator finish article --coder ana",
+    gives='{"source", "finished", "left": [{"start", "end", "text"}]}',
+)
 @click.argument("source", metavar="SOURCE")
 def run(call: Call, *, source: str) -> None:
     from annotator.cli.progress import show_left_over  # noqa: PLC0415

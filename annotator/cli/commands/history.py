@@ -9,9 +9,13 @@ import click
 
 from annotator.cli.call import Call
 from annotator.cli.command import command
+from annotator.cli.shapes import EVENT, listed
 
 
-@command(example="annotator history 7c9e66ab")
+@command(
+    example="annotator history 7c9e66ab",
+    gives=listed(EVENT),
+)
 @click.argument("annotation", metavar="ID")
 def run(call: Call, *, annotation: str) -> None:
     from annotator.cli.entries import show_entries  # noqa: PLC0415

@@ -19,7 +19,13 @@ if TYPE_CHECKING:
     from annotator.workflow.import_annotations import ImportResult
 
 
-@command(example="annotator import marks.json --as annotations --coder ana")
+@command(
+    example="annotator import marks.json --as annotations --coder ana",
+    gives=(
+        '{"imported": [ID], "skipped": [ID], "refused": [{"place", "code",\n'
+        ' "message", "hint"}], "ignored_fields": []}'
+    ),
+)
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--as", "format_name", required=True, metavar="FORMAT", help="annotations")
 def run(call: Call, *, file: Path, format_name: str) -> int:

@@ -12,6 +12,7 @@ from annotator.cli.command import command
 
 @command(
     example="annotator init my-study --title 'Why members leave' --codebook reasons.yaml",
+    gives='{"project": PATH}',
 )
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--title", default="", metavar="TEXT", help="Title of the study and of its brief.")

@@ -16,10 +16,12 @@ from annotator.cli.options import (
     spans_of,
     split_attributes,
 )
+from annotator.cli.shapes import ANNOTATION
 
 
 @command(
     example="annotator mark article --quote 'the pay stopped' --code cost --grade B2 --coder ana",
+    gives=ANNOTATION,
 )
 @click.argument("source", metavar="SOURCE")
 @passage_options

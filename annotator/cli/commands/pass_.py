@@ -12,7 +12,10 @@ from annotator.cli.options import passage_options, spans_of
 from annotator.errors import UsageError
 
 
-@command(example="annotator pass article --span 0:25 --reason 'a headline' --coder ana")
+@command(
+    example="annotator pass article --span 0:25 --reason 'a headline' --coder ana",
+    gives='{"id", "source", "coder", "span": {"start", "end"}, "reason", "text_sha256"}',
+)
 @click.argument("source", metavar="SOURCE")
 @passage_options
 @click.option("--reason", default="", metavar="TEXT", help="Why.")

@@ -19,6 +19,7 @@ from annotator.errors import UsageError
 
 @command(
     example="annotator reference article --set author='Doe, Jane' --set issued=2014-05",
+    gives="the CSL-JSON item, or null",
 )
 @click.argument("source", metavar="SOURCE")
 @click.option(

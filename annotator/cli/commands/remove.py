@@ -9,9 +9,13 @@ import click
 
 from annotator.cli.call import Call
 from annotator.cli.command import command
+from annotator.cli.shapes import EVENT
 
 
-@command(example="annotator remove 7c9e66ab --coder ana")
+@command(
+    example="annotator remove 7c9e66ab --coder ana",
+    gives=EVENT,
+)
 @click.argument("annotation", metavar="ID")
 def run(call: Call, *, annotation: str) -> None:
     from annotator.cli.entries import show_entry  # noqa: PLC0415

@@ -10,9 +10,13 @@ import click
 from annotator.cli.call import Call
 from annotator.cli.command import command
 from annotator.cli.options import grades_of, grading_options, parsed_span, split_attributes
+from annotator.cli.shapes import ANNOTATION
 
 
-@command(example="annotator revise 7c9e66ab --grade C3 --code cost --coder ana")
+@command(
+    example="annotator revise 7c9e66ab --grade C3 --code cost --coder ana",
+    gives=ANNOTATION,
+)
 @click.argument("annotation", metavar="ID")
 @click.option(
     "--span", "spans", multiple=True, metavar="START:END", help="The passage; all its parts."

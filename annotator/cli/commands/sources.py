@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from annotator.cli.call import Call
 from annotator.cli.command import command
+from annotator.cli.shapes import SOURCE, listed
 
 
-@command(example="annotator sources")
+@command(
+    example="annotator sources",
+    gives=listed(SOURCE + ',\n "annotations", "finished", "reference": {}|null}'),
+)
 def run(call: Call) -> None:
     from annotator.model.change import Progress  # noqa: PLC0415
     from annotator.workflow.listing import source_item  # noqa: PLC0415

@@ -12,7 +12,10 @@ from annotator.cli.call import Call
 from annotator.cli.command import command
 
 
-@command(example="annotator statement gaps 'No source speaks of women.' --coder ana")
+@command(
+    example="annotator statement gaps 'No source speaks of women.' --coder ana",
+    gives="{NAME: TEXT}",
+)
 @click.argument("name", metavar="[NAME]", required=False)
 @click.argument("text", metavar="[TEXT]", required=False)
 def run(call: Call, *, name: str | None, text: str | None) -> None:

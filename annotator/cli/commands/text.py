@@ -8,7 +8,12 @@ from annotator.cli.call import Call
 from annotator.cli.command import command
 
 
-@command(example="annotator text article --sentences")
+@command(
+    example="annotator text article --sentences",
+    gives=(
+        '{"id", "text", "sha256"}\n--sentences: [{"paragraph", "start", "end", "zone", "text"}]'
+    ),
+)
 @click.argument("source", metavar="SOURCE")
 @click.option(
     "--sentences",

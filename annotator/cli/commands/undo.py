@@ -6,9 +6,13 @@ import click
 
 from annotator.cli.call import Call
 from annotator.cli.command import command
+from annotator.cli.shapes import EVENT, listed
 
 
-@command(example="annotator undo --source article --coder ana")
+@command(
+    example="annotator undo --source article --coder ana",
+    gives=listed(EVENT),
+)
 @click.option("--source", metavar="SOURCE", help="The last act in this source.")
 def run(call: Call, *, source: str | None) -> None:
     from annotator.cli.entries import show_entries  # noqa: PLC0415

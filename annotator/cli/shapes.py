@@ -1,0 +1,35 @@
+"""What ``--json`` gives, as the help of the commands says it."""
+
+from __future__ import annotations
+
+ANNOTATION = """\
+{"id", "source", "coder", "spans": [{"start", "end", "quote"}], "quote",
+ "codes": [{"id", "version"}], "reliability", "credibility",
+ "inherited_reliability", "origins": [{"label"}], "attributes": {},
+ "memo", "question", "in_brief", "repeated", "imported_by", "created",
+ "modified", "text_sha256"}"""
+
+EVENT = """\
+{"event", "op": "put"|"del", "kind", "annotation", "object", "source",
+ "coder", "at", "before": {}|null, "after": {}|null}"""
+
+SOURCE = """\
+{"id", "path", "title", "characters", "sha256", "text_sha256", "format",
+ "encoding", "warnings": [{"kind", "message", "span"}]"""
+
+FINDING = """\
+{"id", "statement", "likelihood", "confidence", "why",
+ "supporting": [ID], "contradicting": [ID], "order"}"""
+
+CODEBOOK = """\
+{"title", "version", "sha256", "language", "question", "unit_of_coding",
+ "rules": [], "codes": [{"id", "label", "key", "codable", "path": [],
+ "short", "full", "include": [], "exclude": [], "examples": [], "note",
+ "sources": []}], "scales": {"reliability": [{"id", "label", "use",
+ "judged"}], "credibility": []}, "attributes": [], "sources": {}}"""
+
+
+def listed(shape: str) -> str:
+    """A list of such objects."""
+    lines = shape.split("\n")
+    return "\n".join([f"[{lines[0]}", *(f" {line}" for line in lines[1:])]) + "]"
