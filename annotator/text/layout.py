@@ -29,6 +29,11 @@ class Row(NamedTuple):
     start: int
     end: int
 
+    @property
+    def line(self) -> Span:
+        """The same as a span; an empty row stands for its newline."""
+        return Span(self.start, max(self.end, self.start + 1))
+
 
 class Layout:
     """Rows ↔ offsets of one text.

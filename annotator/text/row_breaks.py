@@ -38,8 +38,6 @@ class RowBreaks:
     def __init__(self, text: str, cell_width: Callable[[str], int]) -> None:
         self._text = text
         self._cell_width = cell_width
-        self._odd = [chr(code) for code in range(128) if code != 10 and cell_width(chr(code)) != 1]
-        self._all_single = self._only_single_ascii(text)
         self._single = {" "}
         self._simple = {" "}
         self._met = {" "}
@@ -48,7 +46,7 @@ class RowBreaks:
     def wrap(self, start: int, end: int, width: int, rows: array[int]) -> None:
         """Append the starts of the rows of ``[start, end)``."""
         text = self._text
-        single = self._all_single or self._only_single_ascii(text[start:end])
+        single = _is_printable_ascii(text[start:end])
         next_start = self._next_start_single if single else self._next_start
         append, find = rows.append, text.find
         while start < end:
@@ -161,8 +159,9 @@ class RowBreaks:
             return True
         return len(_grapheme().findall(f"a{character}{character}a")) == 4
 
-    def _only_single_ascii(self, text: str) -> bool:
-        return text.isascii() and not any(character in text for character in self._odd)
+
+def _is_printable_ascii(text: str) -> bool:
+    return text.isascii() and text.replace("\n", " ").isprintable()
 
 
 def _may_part(before: str, after: str) -> bool:

@@ -15,7 +15,7 @@ from annotator.text.intervals import SpanIndex
 from annotator.text.layout import Row
 from annotator.tui.widgets.highlight import Highlight
 from annotator.tui.widgets.highlights import Highlights, changed_in
-from annotator.tui.widgets.row_painter import Marks
+from annotator.tui.widgets.marks import Marks
 from annotator.tui.widgets.ruler import Ruler
 from annotator.tui.widgets.text_pane import TextPane
 
@@ -93,7 +93,6 @@ class ReadingView(TextPane):
     def set_document(self, document: Document) -> None:
         """Show another text from its top, without marks."""
         self._open(document)
-        self._lay_out()
         self.refresh()
 
     # highlights
@@ -264,15 +263,6 @@ class ReadingView(TextPane):
             at = selection.word_at if event.chain == 2 else selection.sentence_at
             self.post_message(self.Selected(self, at(self.document, offset)))
 
-    def offset_under(self, x: int, y: int) -> int:
-        """The code point painted there, or nearest to there."""
-        rows = self._visible_rows()
-        painter = self._painter
-        if not rows or painter is None:
-            return self.top_offset
-        row = rows[max(0, min(y, len(rows) - 1))]
-        return row.start if self.is_folded(row) else painter.offset_at(row, x)
-
     def _draw(self, x: int, y: int) -> None:
         here = self.offset_under(x, y)
         if self._drawn_from is None or (here == self._drawn_from and not self._drawn):
@@ -289,9 +279,8 @@ class ReadingView(TextPane):
             self._draw(0 if self._beyond < 0 else self.size.width, self._beyond * 10_000)
 
     def _click_highlight(self, row: Row, x: int, offset: int) -> None:
-        painter = self._painter
-        if painter is not None and painter.is_gutter(x):
-            over = self._highlights.over(row.start, max(row.end, row.start + 1))
+        if self.is_gutter(x):
+            over = self._highlights.over(row.start, row.line.end)
             over = [highlight for highlight in over if highlight.span.start >= row.start]
         else:
             over = self._highlights.over(offset, offset + 1) if offset < row.end else []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Protocol
 
@@ -15,13 +14,13 @@ from annotator.model.span import Span
 from annotator.text.layout import Row
 from annotator.text.projection import StyledSpan
 from annotator.text.row_breaks import SPACES
+from annotator.tui.widgets.columns import LETTERS, Columns
 from annotator.tui.widgets.highlight import Highlight
 from annotator.tui.widgets.looks import PLAIN, Look, Looks, Sign
+from annotator.tui.widgets.marks import Marks
 from annotator.tui.widgets.shown_text import shown
 from annotator.tui.widths import Widths
 
-LETTERS = 2
-"""Cells for the letters of the claims that start in a row."""
 SELECTED_BAR = "▌"
 PART_BAR = "▎"
 CURRENT_BAR = "┃"
@@ -64,50 +63,6 @@ class Painted(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
-    """What lies over the text just now. All spans are display offsets, in text order."""
-
-    highlights: Sequence[Highlight] = ()
-    found: Sequence[Span] = ()
-    parts: Sequence[Span] = ()
-    selection: Span | None = None
-
-    def any(self) -> bool:
-        """Whether there is anything."""
-        return bool(self.selection is not None or self.parts or self.highlights or self.found)
-
-    def over(self, line: Span) -> Marks:
-        """Those that touch a row."""
-        selection = self.selection
-        return Marks(
-            [mark for mark in self.highlights if mark.span.overlaps(line)],
-            [span for span in self.found if span.overlaps(line)],
-            [part for part in self.parts if part.overlaps(line)],
-            selection if selection is not None and selection.overlaps(line) else None,
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """Cells of a painted row, from the left: margin, number, letters, bar, text, and the rest."""
-
-    margin: int
-    digits: int
-    text: int
-    total: int
-
-    @property
-    def before_text(self) -> int:
-        """Cells left of the first character of the text."""
-        return self.margin + gutter_width(self.digits)
-
-
-def gutter_width(digits: int) -> int:
-    """Number, a space, letters, bar, and one cell for the mark of a quotation or a zone."""
-    return digits + 1 + LETTERS + 2
-
-
 class RowPainter:
     """Paints rows of one document at one width in one theme."""
 
@@ -135,14 +90,14 @@ class RowPainter:
         segments.append(Segment(" " * left, self._looks.base))
         return segments
 
-    def folded(self, row: Row, rows_hidden: int) -> list[Segment]:
-        """One row that stands for a whole folded block."""
+    def folded(self, row: Row, rows_hidden: int, marks: Marks) -> list[Segment]:
+        """One row that stands for a whole folded block, with the letters of the claims in it."""
         block = self._document.block_at(row.start)
         zone = self._zone_of(block)
         name = block.kind.value if zone is Zone.MAIN else zone.value
         lines = f"{rows_hidden} line{'s' if rows_hidden != 1 else ''}"
         words = f"{FOLDED} ¶{block.number} {name}, {lines} folded"
-        segments = self._gutter(row, block, zone, Marks())
+        segments = self._gutter(row, block, zone, marks)
         room = self._columns.total - self._columns.before_text
         words = words[:room].ljust(room)
         segments.append(Segment(words, self._looks.style(Look(Sign.ASIDE | Sign.EMPHASIS))))
@@ -159,10 +114,6 @@ class RowPainter:
         if hangs and self._widths.cell_width(shown(text)) > self._columns.text:
             return Row(row.start, row.end - 1)
         return row
-
-    def is_gutter(self, x: int) -> bool:
-        """Whether a column lies left of the text."""
-        return x < self._columns.before_text
 
     def offset_at(self, row: Row, x: int) -> int:
         """The code point painted in column ``x``; the row's end for what is right of it."""
@@ -182,7 +133,7 @@ class RowPainter:
         block = self._block
         if block is None or not block.span.start <= row.start < block.span.end:
             block = self._document.block_at(row.start)
-            if row.start >= block.span.end or max(row.end, row.start + 1) <= block.span.start:
+            if row.start >= block.span.end or row.line.end <= block.span.start:
                 return None
             self._block = block
             self._zone = self._zone_of(block)
@@ -214,7 +165,7 @@ class RowPainter:
         return segments
 
     def _letters(self, row: Row, highlights: Sequence[Highlight]) -> list[Segment]:
-        end = max(row.end, row.start + 1)
+        end = row.line.end
         starting = [mark for mark in highlights if row.start <= mark.span.start < end]
         named = [mark for mark in starting if mark.passed or mark.letter]
         segments: list[Segment] = []

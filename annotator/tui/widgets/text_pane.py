@@ -1,8 +1,4 @@
-"""Rows of a text of any length on screen: layout, scrolling and painting.
-
-Only the rows on screen are laid out and painted. The place in the text is an offset, not a row
-number, so nothing jumps when the width changes or a block is folded.
-"""
+"""A text of any length on screen: only visible rows are laid out and painted."""
 
 from __future__ import annotations
 
@@ -13,33 +9,26 @@ from typing import TYPE_CHECKING
 from rich.segment import Segment
 from textual import events
 from textual.filter import ANSIToTruecolor
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
 from annotator.model.span import Span
-from annotator.text.layout import NARROWEST, Layout, Row
+from annotator.text.layout import Row
+from annotator.tui.widgets.kept_row import KeptRow, strip_of
 from annotator.tui.widgets.looks import Looks
-from annotator.tui.widgets.row_painter import Columns, Marks, RowPainter, gutter_width
+from annotator.tui.widgets.marks import Marks
+from annotator.tui.widgets.row_painter import RowPainter
 from annotator.tui.widgets.ruler import Ruler
 from annotator.tui.widgets.shown_text import shown
+from annotator.tui.widgets.text_rows import TextRows
 from annotator.tui.widths import Widths
 
 if TYPE_CHECKING:
     from annotator.text.document import Document
 
-MEASURE = 76
-"""Cells of a full row of text: a comfortable line."""
-CONTEXT = 2
-"""Rows kept visible above and below what is shown."""
 ROWS_KEPT = 400
 RULER = 1
-NUMBERED = 200_000
-"""Code points up to which all blocks are counted to size the gutter; beyond, it is guessed."""
-TIGHT = 20
-"""Cells of a view in which gutter, ruler and a few letters have room for certain."""
-SHORT_BLOCK = 60
-"""Code points of a block in a long text of short ones."""
 
 
 class TextPane(Widget, can_focus=True):
@@ -62,20 +51,18 @@ class TextPane(Widget, can_focus=True):
     ) -> None:
         super().__init__(name=name, id=id, classes=classes)
         self._widths = widths
+        self._looks: Looks | None = None
+        self._looks_may_differ = False
         self._open(document)
 
     def _open(self, document: Document) -> None:
+        widths = self._widths
         self._document = document
-        self._folds: frozenset[int] = frozenset()
-        self._zoned = False
-        self._anchor = 0
-        self._top = 0
-        self._rows_layout: Layout | None = None
+        self._text_rows = TextRows(document, lambda text: widths.cell_width(shown(text)))
+        self._fitted: Size | None = None
         self._painter: RowPainter | None = None
-        self._looks: Looks | None = None
-        self._stale_looks = False
-        self._rows: list[Row] | None = None
-        self._kept: dict[int, _Kept] = {}
+        self._zoned = False
+        self._kept: dict[int, KeptRow] = {}
         self._ruler: Ruler | None = None
         self._cells: Sequence[Segment] | None = None
         self._near: Marks | None = None
@@ -91,89 +78,57 @@ class TextPane(Widget, can_focus=True):
     @property
     def top_offset(self) -> int:
         """Where the topmost row starts."""
-        return self._top
+        return self._rows().top
 
     @top_offset.setter
     def top_offset(self, offset: int) -> None:
-        self._go(offset)
+        self._follow(self._rows().go(offset))
 
     @property
     def visible_span(self) -> Span:
         """What is on screen."""
-        rows = self._visible_rows()
-        return Span(rows[0].start, rows[-1].end) if rows else Span(self._top, self._top)
+        return self._rows().visible_span
 
     def page(self, step: int) -> None:
         """Scroll by screens, two rows less than fit."""
-        self.scroll_rows(step * max(1, self.size.height - 2))
+        self._follow(self._rows().page(step))
 
     def scroll_rows(self, rows: int) -> None:
         """Scroll by rows, as far as there are any."""
-        layout = self._rows_layout
-        if layout is not None:
-            self._go(layout.moved(self._top, rows))
+        self._follow(self._rows().scroll(rows))
 
     def show(self, span: Span, *, offset: int | None = None) -> None:
-        """Bring a passage into view, or of a long one ``offset`` (its start).
-
-        Near passages move the text as little as a page that is turned: to a third from the top.
-        """
-        layout, height = self._rows_layout, self.size.height
-        if layout is None or height < 1:
-            self._anchor = span.start if offset is None else offset
-            return
-        offset = span.start if offset is None else offset
-        context = min(CONTEXT, (height - 1) // 2)
-        first, last = layout.start_of(span.start), layout.start_of(max(span.start, span.end - 1))
-        tall = layout.distance(first, last, height - 2 * context)
-        if tall is None:
-            first = last = layout.start_of(offset)
-        rows = self._visible_rows()
-        inner = rows[context : height - context] if len(rows) == height else rows[context:]
-        above_ok = first >= (rows[0].start if self._top == 0 else inner[0].start if inner else 0)
-        at_end = len(rows) < height or rows[-1].start == layout.last_start()
-        below_ok = last <= (rows[-1].start if at_end else inner[-1].start if inner else -1)
-        if above_ok and below_ok:
-            return
-        self._go(layout.moved(first, -max(context, height // 3 if tall is not None else context)))
+        """Bring a passage into view, or of a long one the row of ``offset`` (else its start)."""
+        self._follow(self._rows().show(span, span.start if offset is None else offset))
 
     def set_folds(self, starts: Collection[int]) -> None:
         """Show the blocks that start there as one row each."""
-        self._folds = frozenset(starts)
-        if self._rows_layout is not None:
-            self._rows_layout.set_folds(self._folded_spans())
-            self._settle()
-
-    # rows
-
-    def refresh_rows(self, touched: Callable[[Span], bool]) -> None:
-        """Repaint the visible rows that answer yes."""
-        width = self.size.width
-        for y, row in enumerate(self._visible_rows()):
-            if touched(Span(row.start, max(row.end, row.start + 1))):
-                self.refresh(Region(0, y, width, 1))
-
-    def forget_rows(self, span: Span | None = None) -> None:
-        """What lies over this stretch has changed; without one, over the whole text."""
-        if span is None:
-            self._kept.clear()
-            self._ruler = self._cells = None
-            self.refresh()
-            return
-        for start in [start for start, kept in self._kept.items() if kept.touches(span)]:
-            del self._kept[start]
-        self.refresh_rows(span.overlaps)
+        self._rows().fold(starts)
+        self._kept.clear()
+        self._follow(moved=True)
 
     def row_under(self, y: int) -> Row | None:
         """The row painted in line ``y``."""
-        rows = self._visible_rows()
+        rows = self._rows().visible
         return rows[y] if 0 <= y < len(rows) else None
 
     def is_folded(self, row: Row) -> bool:
         """Whether a row stands for a folded block."""
-        return self._rows_layout is not None and self._rows_layout.is_folded(row)
+        return self._rows().is_folded(row)
 
-    # for those who add marks
+    def offset_under(self, x: int, y: int) -> int:
+        """The code point painted there, or nearest to there."""
+        rows = self._rows().visible
+        if not rows:
+            return self.top_offset
+        row = rows[max(0, min(y, len(rows) - 1))]
+        return row.start if self.is_folded(row) else self._ready_painter().offset_at(row, x)
+
+    def is_gutter(self, x: int) -> bool:
+        """Whether a column lies left of the text."""
+        return x < self._rows().columns.before_text
+
+    # what others paint over it
 
     def lasting_marks(self, visible: Span) -> Marks:
         """What lies over the text and stays there from frame to frame."""
@@ -199,92 +154,60 @@ class TextPane(Widget, can_focus=True):
             if old != new:
                 self.refresh(Region(self.size.width - RULER, y, RULER, 1))
 
+    def refresh_rows(self, touched: Callable[[Span], bool]) -> None:
+        """Repaint the visible rows that answer yes."""
+        width = self.size.width
+        for y, row in enumerate(self._rows().visible):
+            if touched(row.line):
+                self.refresh(Region(0, y, width, 1))
+
+    def forget_rows(self, span: Span | None = None) -> None:
+        """What lies over this stretch has changed; without one, over the whole text."""
+        if span is None:
+            self._kept.clear()
+            self._ruler = self._cells = None
+            self.refresh()
+            return
+        for start in [start for start, kept in self._kept.items() if kept.touches(span)]:
+            del self._kept[start]
+        self.refresh_rows(span.overlaps)
+
     # layout
 
     def on_resize(self, _event: events.Resize) -> None:
-        """Wrap anew when the width has changed; the topmost row stays on top."""
-        self._lay_out()
+        """Other rows fit, at another width."""
+        self._rows()
+        self._follow(moved=True)
 
-    def _lay_out(self) -> None:
-        if self.size.width < 1 or self.size.height < 1:
-            return
-        columns = self._columns(self.size.width - RULER)
-        if self._rows_layout is None:
-            widths = self._widths
-            self._rows_layout = Layout(
-                self._document.display, columns.text, lambda text: widths.cell_width(shown(text))
-            )
-            self._rows_layout.set_folds(self._folded_spans())
-        elif self._rows_layout.width != columns.text:
-            self._rows_layout.set_width(columns.text)
-        self._painter = None
-        self._settle()
+    def _rows(self) -> TextRows:
+        """The rows, laid out for the size that the view has by now."""
+        size = self.size
+        if size != self._fitted and size.width > 0 and size.height > 0:
+            self._fitted = size
+            self._text_rows.fit(size.width - RULER, size.height)
+            self._painter = None
+            self._cells = None
+        return self._text_rows
 
-    def _settle(self) -> None:
-        """Find the top row again after the rows have changed."""
-        self._kept.clear()
-        self._cells = None
-        anchor = self._anchor
-        self._go(anchor)
-        self._anchor = anchor
-        self.refresh()
-
-    def _go(self, offset: int) -> None:
-        layout = self._rows_layout
-        self._anchor = offset
-        if layout is None:
-            self._top = offset
-            return
-        last_top = layout.moved(layout.last_start(), 1 - self.size.height)
-        top = min(layout.start_of(offset), last_top)
-        self._rows = None
-        if top != self._top:
-            self._top = top
+    def _follow(self, moved: bool) -> None:
+        """Repaint, and tell, when another part of the text has come into view."""
+        if moved:
             self._cells = None
             self.refresh()
             if self.moved is not None:
                 self.moved()
-
-    def _columns(self, total: int) -> Columns:
-        display = self._document.display
-        if len(display) <= NUMBERED:
-            blocks = self._document.block_count()
-        else:
-            blocks = len(display) // SHORT_BLOCK
-        digits = max(2, len(str(blocks)))
-        total = max(total, gutter_width(digits) + NARROWEST)
-        room = total - gutter_width(digits)
-        text = min(MEASURE, room)
-        return Columns(margin=(room - text) // 2, digits=digits, text=text, total=total)
-
-    def _folded_spans(self) -> list[Span]:
-        blocks = (self._document.block_at(start) for start in self._folds)
-        return [block.span for block in blocks if block.span.start in self._folds]
-
-    def _visible_rows(self) -> list[Row]:
-        if self._rows is None:
-            layout = self._rows_layout
-            self._rows = [] if layout is None else layout.rows_from(self._top, self.size.height)
-        return self._rows
 
     # painting
 
     def notify_style_update(self) -> None:
         """Look again at the theme before the next frame."""
         super().notify_style_update()
-        self._stale_looks = True
+        self._looks_may_differ = True
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Paint rows straight, around Textual's box model: it costs three times as much."""
+        """Paint rows straight, around Textual's box model, which costs three times as much."""
         width = self.size.width
         painter = self._ready_painter()
-        if painter is None:
-            return [Strip.blank(crop.width, self.visual_style.rich_style)] * crop.height
-        if self._cells is None and self._looks is not None:
-            if self._ruler is None or self._ruler.height != self.size.height:
-                self._ruler = Ruler(self.size.height, len(self._document.display))
-                self.fill_ruler(self._ruler)
-            self._cells = self._ruler.cells(self.visible_span, self._looks)
         if not self._zoned:
             self.call_after_refresh(self._find_zones)
         self._near = None
@@ -309,79 +232,58 @@ class TextPane(Widget, can_focus=True):
             self._painter = None
             self.refresh()
 
+    def _ready_painter(self) -> RowPainter:
+        """The painter, and the ruler's cells, for the size and theme that hold by now."""
+        rows = self._rows()
+        looks = self._current_looks()
+        if self._painter is None:
+            self._kept.clear()
+            self._cells = None
+            self._painter = RowPainter(
+                self._document, self._widths, looks, rows.columns, zoned=self._zoned
+            )
+        if self._cells is None:
+            if self._ruler is None or self._ruler.height != self.size.height:
+                self._ruler = Ruler(self.size.height, len(self._document.display))
+                self.fill_ruler(self._ruler)
+            self._cells = self._ruler.cells(rows.visible_span, looks)
+        return self._painter
+
+    def _current_looks(self) -> Looks:
+        if self._looks is None or self._looks_may_differ:
+            self._looks_may_differ = False
+            base, dark = self.visual_style.rich_style, self.app.current_theme.dark
+            if self._looks is None or self._looks.base != base or self._looks.dark != dark:
+                self._looks = Looks(base, dark=dark)
+                self._painter = None
+        return self._looks
+
     def _strip(self, painter: RowPainter, y: int) -> Strip:
-        rows, width = self._visible_rows(), self.size.width
+        rows, width = self._text_rows.visible, self.size.width
         cell = self._cells[y] if self._cells and y < len(self._cells) else Segment(" ")
         if y >= len(rows):
-            return _strip([*painter.blank(), cell], width)
+            return strip_of([*painter.blank(), cell], width)
         row = rows[y]
-        line = Span(row.start, max(row.end, row.start + 1))
-        fleeting = self._fleeting.over(line) if self._fleeting.any() else self._fleeting
+        fleeting = self._fleeting.over(row.line) if self._fleeting.any() else self._fleeting
         if fleeting.any():
-            lasting = self._lasting_over(line)
+            lasting = self._lasting_over(row.line)
             marks = replace(lasting, selection=fleeting.selection, parts=fleeting.parts)
-            return _strip([*self._segments(painter, row, marks), cell], width)
+            return strip_of([*self._segments(painter, row, marks), cell], width)
         kept = self._kept.get(row.start)
         if kept is None:
             if len(self._kept) >= ROWS_KEPT:
                 self._kept.clear()
-            kept = _Kept(row, self._segments(painter, row, self._lasting_over(line)))
+            kept = KeptRow(row, self._segments(painter, row, self._lasting_over(row.line)))
             self._kept[row.start] = kept
         return kept.strip(cell, width)
 
     def _lasting_over(self, line: Span) -> Marks:
         """Looked up for all that is on screen, once in a frame."""
         if self._near is None:
-            self._near = self.lasting_marks(self.visible_span)
+            self._near = self.lasting_marks(self._text_rows.visible_span)
         return self._near.over(line)
 
     def _segments(self, painter: RowPainter, row: Row, marks: Marks) -> list[Segment]:
-        layout = self._rows_layout
-        if layout is not None and layout.is_folded(row):
-            return painter.folded(row, layout.rows_in(row))
+        if self._text_rows.is_folded(row):
+            return painter.folded(row, self._text_rows.rows_in(row), marks)
         return painter.row(row, marks)
-
-    def _ready_painter(self) -> RowPainter | None:
-        if self._stale_looks or self._looks is None:
-            self._stale_looks = False
-            base, dark = self.visual_style.rich_style, self.app.current_theme.dark
-            if self._looks is None or self._looks.base != base or self._looks.dark != dark:
-                self._looks = Looks(base, dark=dark)
-                self._painter = None
-        if self._painter is None and self._rows_layout is not None:
-            self._kept.clear()
-            self._cells = None
-            columns = self._columns(self.size.width - RULER)
-            self._painter = RowPainter(
-                self._document, self._widths, self._looks, columns, zoned=self._zoned
-            )
-        return self._painter
-
-
-class _Kept:
-    """A painted row, and the strip it last went out in."""
-
-    __slots__ = ("_cell", "_row", "_segments", "_strip")
-
-    def __init__(self, row: Row, segments: list[Segment]) -> None:
-        self._row = row
-        self._segments = segments
-        self._cell: Segment | None = None
-        self._strip: Strip | None = None
-
-    def touches(self, span: Span) -> bool:
-        return span.start <= self._row.end and self._row.start < span.end
-
-    def strip(self, cell: Segment, width: int) -> Strip:
-        """The row with its cell of the ruler; the same object while that does not change."""
-        if self._strip is None or cell != self._cell:
-            self._cell = cell
-            self._strip = _strip([*self._segments, cell], width)
-        return self._strip
-
-
-def _strip(segments: list[Segment], width: int) -> Strip:
-    """A strip of known width; in a view too narrow for gutter and text, its left part."""
-    if width >= TIGHT:
-        return Strip(segments, width)
-    return Strip(segments).adjust_cell_length(width)

@@ -6,9 +6,11 @@ import pytest
 from annotator.model.span import Span
 from annotator.text.document import Document
 from annotator.text.layout import Layout
+from annotator.tui.widgets.columns import Columns
 from annotator.tui.widgets.highlight import Highlight
 from annotator.tui.widgets.looks import Looks
-from annotator.tui.widgets.row_painter import Columns, Marks, RowPainter
+from annotator.tui.widgets.marks import Marks
+from annotator.tui.widgets.row_painter import RowPainter
 from annotator.tui.widgets.shown_text import shown
 from annotator.tui.widths import Widths
 from hypothesis import given
