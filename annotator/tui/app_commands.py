@@ -23,7 +23,7 @@ class AppCommands(Window):
 
     def do_palette(self) -> None:
         """Every command of this screen by name."""
-        self.push_screen(palette(self, self.screen))
+        self.push_screen(palette())
 
     def do_library(self) -> None:
         """Back to the list of sources."""

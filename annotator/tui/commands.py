@@ -193,7 +193,7 @@ LIBRARY = (
     Command("library.warnings", ("w",), "Warnings of the text", "Sources", "warnings"),
     Command("library.brief", ("b",), "Evidence brief", "Project", "brief"),
     Command("library.codes", ("c", "tab"), "Codebook", "Project", "codebook"),
-    Command("library.quit", ("q", "escape"), "Leave annotator", "Project", "quit"),
+    Command("library.quit", ("q",), "Leave annotator", "Project", "quit"),
 )
 
 BRIEF = (

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from annotator.model.codebook import Codebook
     from annotator.store.repository import Repository
 
+QUICKLY_READ = 2_000
+"""Annotations that are read before anybody could wonder."""
+
 
 class Window(Reporting):
     """The application as its screens know it; what opens a screen is added below."""
@@ -103,7 +106,31 @@ class Window(Reporting):
         self.project.refresh(source_id)
         document = Document(self.project.text(source_id), source.format)
         codebook, reason = self.codebook_or_reason()
-        return CodingDesk(self.project, source, document, codebook, why_no_codebook=reason)
+        desk = CodingDesk(self.project, source, document, codebook, why_no_codebook=reason)
+        if self._last_desk is not None:
+            desk.continue_from(self._last_desk)
+        else:
+            desk.other_origins = self._origins_elsewhere(source_id, desk.coder)
+        self._last_desk = desk
+        return desk
+
+    _last_desk: CodingDesk | None = None
+
+    def _origins_elsewhere(self, source_id: str, coder: str) -> tuple[str, ...]:
+        """Labels the coder used in other sources, where reading them takes no time to speak of."""
+        if not coder:
+            return ()
+        progress = self.project.progress(coder)
+        coded = [ident for ident, item in progress.items() if item.annotations]
+        if sum(progress[ident].annotations for ident in coded) > QUICKLY_READ:
+            return ()
+        return tuple(
+            label
+            for ident in coded
+            if ident != source_id
+            for annotation in self.project.annotations(ident, coder)
+            for label in annotation.origins
+        )
 
     def source_titles(self) -> list[tuple[str, str]]:
         """Ids and titles of all sources."""

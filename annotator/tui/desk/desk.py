@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from annotator.tui.desk.finding import Finding
 from annotator.tui.desk.reply import Reply, done
+from annotator.tui.desk.state import RECENT
 
 
 class CodingDesk(Finding):
@@ -20,6 +21,15 @@ class CodingDesk(Finding):
         if character.isascii() and character.isalpha():
             return self.letter(character)
         return None
+
+    def continue_from(self, other: CodingDesk) -> None:
+        """Coming from another source: its recent codes, last coding and origins stay at hand."""
+        self.last = other.last
+        self.other_origins = other.origins_used()
+        known = [code for code in other.recent if self.code_of(code) is not None]
+        self.recent = list(dict.fromkeys([*known, *self.recent]))[:RECENT]
+        stale = [code for code in other.freshest(RECENT) if code in self.recent]
+        self._stalest = [*(code for code in self.recent if code not in stale), *stale]
 
     def take_off(self) -> Reply:
         """- The next letter, grade, @, ; or ! is taken off the claim."""

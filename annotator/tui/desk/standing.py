@@ -46,7 +46,8 @@ def _standing(desk: CodingDesk, target: Annotation) -> str:
         return f"{kind}, moved: Enter keeps, Esc drops"
     marks = ["for review"] * (target.question is not None) + ["in brief"] * target.in_brief
     parts = f"{len(target.spans)} parts" if len(target.spans) > 1 else ""
-    return ", ".join(part for part in (kind, "saved", parts, *marks) if part)
+    saved = "NOT SAVED" if desk.is_waiting(target.id) else "saved"
+    return ", ".join(part for part in (kind, saved, parts, *marks) if part)
 
 
 def grade_row(desk: CodingDesk, *, wide: bool) -> Row:

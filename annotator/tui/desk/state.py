@@ -60,6 +60,7 @@ class DeskState:
         """``-`` or ``?``, waiting for a letter."""
         self.repeated_in_a_row = 0
         self.last: LastCoding | None = None
+        self._waiting: set[str] = set()
         self.found: tuple[Span, ...] = ()
         self.marks = self._load_marks()
         self.finished = False
@@ -217,6 +218,10 @@ class DeskState:
         """The coder's default for the source, where the claim has no reliability of its own."""
         return self.default_reliability if annotation.reliability is None else None
 
+    def is_waiting(self, ident: str) -> bool:
+        """Whether the disk did not take it yet."""
+        return ident in self._waiting and self.repository.unsaved > 0
+
     def recall(self, annotation: Annotation) -> None:
         """Let ``.`` repeat this annotation's codes and grades."""
         if annotation.is_claim:
@@ -225,6 +230,10 @@ class DeskState:
 
     def saved(self, annotation: Annotation) -> None:
         """Take an annotation's saved version: it is now what the grade line names."""
+        if self.repository.unsaved:
+            self._waiting.add(annotation.id)
+        else:
+            self._waiting.clear()
         self.marks.put(annotation)
         words = self.marks.words(annotation.id)
         if words:

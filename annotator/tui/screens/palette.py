@@ -2,66 +2,69 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import cast
 
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from annotator.text.display import safe
 from annotator.tui.commands import Command, of_scope
+from annotator.tui.window import Window
 
-if TYPE_CHECKING:
-    from textual.screen import Screen
-
-    from annotator.tui.window import Window
+SOURCES_AFTER = 0.9
+"""A source's score against a command's that matches as well."""
 
 
-def palette(window: Window, screen: Screen[Any]) -> CommandPalette:
-    """A palette for the commands of one screen."""
-    scope = getattr(screen, "scope", "window")
-    commands = [*of_scope(scope), *of_scope("window")]
+class Commands(Provider):
+    """Commands of the screen the palette was opened on, then sources to read."""
 
-    class Commands(Provider):
-        """Commands of the screen the palette was opened on."""
+    @property
+    def window(self) -> Window:
+        """The application."""
+        return cast(Window, self.app)
 
-        async def discover(self) -> Hits:
-            """All of them, in the order of help."""
-            for command in commands:
-                yield DiscoveryHit(
-                    Content(named(window, command)),
-                    partial(window.obey, command, screen),
+    async def discover(self) -> Hits:
+        """All commands, in the order of help."""
+        for command in self._commands():
+            yield DiscoveryHit(
+                self._named(command),
+                partial(self.window.obey, command, self.screen),
+                text=command.title,
+                help=command.help or None,
+            )
+
+    async def search(self, query: str) -> Hits:
+        """Those whose title matches."""
+        matcher = self.matcher(query)
+        for command in self._commands():
+            score = matcher.match(command.title)
+            if score > 0:
+                yield Hit(
+                    score,
+                    self._named(command),
+                    partial(self.window.obey, command, self.screen),
                     text=command.title,
                     help=command.help or None,
                 )
+        for source_id, title in self.window.source_titles():
+            score = matcher.match(title) * SOURCES_AFTER
+            if score > 0:
+                shown = safe(title)
+                read = partial(self.window.read_source, source_id)
+                yield Hit(score, Content(f"Read: {shown}"), read, text=shown)
 
-        async def search(self, query: str) -> Hits:
-            """Those whose title matches; then sources."""
-            matcher = self.matcher(query)
-            for command in commands:
-                score = matcher.match(command.title)
-                if score > 0:
-                    yield Hit(
-                        score,
-                        Content(named(window, command)),
-                        partial(window.obey, command, screen),
-                        text=command.title,
-                        help=command.help or None,
-                    )
-            for source_id, title in window.source_titles():
-                score = matcher.match(title)
-                if score > 0:
-                    yield Hit(
-                        score * 0.9,
-                        Content(f"Read: {safe(title)}"),
-                        partial(window.read_source, source_id),
-                        text=safe(title),
-                    )
+    def _commands(self) -> Iterator[Command]:
+        yield from of_scope(getattr(self.screen, "scope", "app"))
+        yield from of_scope("app")
 
+    def _named(self, command: Command) -> Content:
+        """Title and keys."""
+        keys = self.window.keymap.shown(command)
+        return Content(f"{command.title}   {keys}" if keys else command.title)
+
+
+def palette() -> CommandPalette:
+    """A palette for the screen it is pushed on."""
     return CommandPalette(providers=[Commands], placeholder="Command or source …")
-
-
-def named(window: Window, command: Command) -> str:
-    """Title and keys."""
-    keys = window.keymap.shown(command)
-    return f"{command.title}   {keys}" if keys else command.title

@@ -101,6 +101,7 @@ class Reading(ReadingKeys, CommandScreen[None]):
         self.view.top_offset = self.window.position_in(desk)
         self._show_marks(everything=True)
         self.paint()
+        self.call_after_refresh(self.paint)
 
     # --- one frame --------------------------------------------------------------------------------
 

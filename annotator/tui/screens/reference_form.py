@@ -70,7 +70,7 @@ def edit(window: Window, source: Source, changed: Callable[[], None]) -> None:
             changed()
 
     window.push_screen(
-        Form(f"{source.id}: reference", reference_fields(reference, source), check=check), save
+        Form(f"Reference: {source.id}", reference_fields(reference, source), check=check), save
     )
 
 

@@ -25,7 +25,7 @@ SHOWN = 200
 def show_warnings(window: Window, source: Source) -> None:
     """What a coder should know about the text before quoting from it."""
     lines = [f"• {warning.message}" for warning in source.warnings] or ["no warnings"]
-    window.push_screen(ReadingMatter(f"{source.title or source.id}: warnings", lines))
+    window.push_screen(ReadingMatter(f"Warnings: {source.title or source.id}", lines))
 
 
 def finish_or_reopen(window: Window, source: Source, changed: Callable[[], None]) -> None:
@@ -66,7 +66,7 @@ def _matter(window: Window, source: Source, left: tuple[Span, ...]) -> tuple[str
     if len(left) > LISTED:
         rows.append(f"… and {len(left) - LISTED} more")
     count = f"{len(left)} passage{'s' * (len(left) != 1)}"
-    return f"Finish {name}? {count} neither coded nor passed", rows
+    return f"{count} neither coded nor passed. Finish {name}?", rows
 
 
 def passage_line(document: Document, text: str, span: Span) -> str:

@@ -1,0 +1,282 @@
+"""The Reading screen, key by key, as a coder meets it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from annotator.model.annotation import Annotation
+from annotator.store.repository import Repository
+from annotator.tui.commands import of_scope
+from annotator.tui.screens.help import Help
+from annotator.tui.screens.reading import Reading
+from driving import line, opened, press, settled, shown, type_in, until
+from fictional import add_text
+
+
+def claims(root: Path) -> tuple[Annotation, ...]:
+    """What is on disk."""
+    with Repository.open(root, "mira") as repository:
+        return repository.annotations("harbour", "mira")
+
+
+async def test_four_keys_code_and_grade_and_the_screen_names_it(project: Path) -> None:
+    async with opened(project) as pilot:
+        await press(pilot, ["enter", "down", "down", "k", "b", "2"])
+        bottom = line(pilot, "reading-bottom").split("\n")
+        assert bottom[0].startswith("──── c1 · claim, saved · 7 words")
+        assert bottom[1].startswith("k Pay not given │ B usually reliable · 2 probably true")
+        assert "c1: credibility 2: Probably true" in bottom[-1]
+        assert "1 claim" in line(pilot, "reading-title")
+    (claim,) = claims(project)
+    assert (claim.reliability, claim.credibility) == ("B", "2")
+
+
+async def test_the_panel_stands_beside_the_text_from_100_columns(project: Path) -> None:
+    async with opened(project, size=(100, 30)) as pilot:
+        await press(pilot, ["enter"])
+        assert pilot.app.screen.query_one("#reading-panel").display
+        assert "Quarrel with l" in line(pilot, "reading-codes")
+
+
+async def test_below_100_columns_one_key_shows_the_panel_and_the_same_the_text(
+    project: Path,
+) -> None:
+    async with opened(project, size=(80, 24)) as pilot:
+        await press(pilot, ["enter", "down", "k"])
+        panel = pilot.app.screen.query_one("#reading-panel")
+        view = pilot.app.screen.query_one("#reading-view")
+        assert not panel.display
+        assert "k Pay not given" in line(pilot, "reading-bottom")
+        await press(pilot, ["f7"])
+        assert (panel.display, view.display) == (True, False)
+        assert "Why they left" in shown(pilot)
+        await press(pilot, ["f7"])
+        assert (panel.display, view.display) == (False, True)
+
+
+async def test_counts_and_the_list_of_claims_follow_each_key(project: Path) -> None:
+    async with opened(project) as pilot:
+        await press(pilot, ["enter", "down", "k", "down", "k", "down", "y"])
+        codes = line(pilot, "reading-codes")
+        assert "Pay not given" in codes
+        assert codes.split("Pay not given")[1].lstrip().startswith("2")
+        screen = pilot.app.screen
+        assert isinstance(screen, Reading)
+        assert screen.claims.text().split("\n")[2].startswith("›c3  y")
+        await press(pilot, ["ctrl+z"])
+        assert screen.claims.count == 2
+
+
+async def test_space_reads_on_and_clears_the_selection(project: Path) -> None:
+    async with opened(project) as pilot:
+        await press(pilot, ["enter", "down", "space", "k"])
+        assert "nothing selected" in line(pilot, "reading-bottom")
+        assert "k is Pay not given" in line(pilot, "reading-bottom")
+    assert not claims(project)
+
+
+async def test_an_origin_is_typed_into_one_line_and_proposed_the_next_time(project: Path) -> None:
+    async with opened(project) as pilot:
+        await press(pilot, ["enter", "down", "k", "at"])
+        await type_in(pilot, "Tomas Vell; the clerk")
+        await press(pilot, ["enter", "down", "k", "at", "T", "o", "right", "enter"])
+        assert "origin Tomas Vell" in line(pilot, "reading-bottom")
+    assert [item.origins for item in claims(project)] == [
+        ("Tomas Vell", "the clerk"),
+        ("Tomas Vell",),
+    ]
+
+
+async def test_letters_typed_into_a_prompt_code_nothing_and_escape_leaves_it(
+    project: Path,
+) -> None:
+    async with opened(project) as pilot:
+        await press(pilot, ["enter", "down", "k", "semicolon", "y", "l", "escape", "y"])
+    (claim,) = claims(project)
+    assert [code.id for code in claim.codes] == ["push.pay", "pull.family"]
+    assert claim.memo == ""
+
+
+async def test_a_reason_follows_a_zero(project: Path) -> None:
+    async with opened(project) as pilot:
+        await press(pilot, ["enter", "down", "0", "semicolon"])
+        await type_in(pilot, "headline")
+        await press(pilot, ["enter"])
+        assert "passed · nothing to code here: headline" in line(pilot, "reading-bottom")
+
+
+async def test_finding_steps_with_enter_and_escape_selects_the_sentence(project: Path) -> None:
+    async with opened(project) as pilot:
+        await press(pilot, ["enter", "slash"])
+        await type_in(pilot, "captain")
+        assert "1 of 2" in line(pilot, "reading-bottom")
+        await press(pilot, ["enter"])
+        assert "2 of 2" in line(pilot, "reading-bottom")
+        await press(pilot, ["escape", "H"])
+    assert claims(project)[0].quote.startswith("The captain's own cousin")
+
+
+async def test_going_back_returns_to_the_place_left(project: Path) -> None:
+    async with opened(project) as pilot:
+        await press(pilot, ["enter", "down", "down", "slash"])
+        await type_in(pilot, "rained")
+        await press(pilot, ["escape"])
+        assert "2 words" in line(pilot, "reading-bottom")
+        await press(pilot, ["alt+left"])
+        assert "7 words" in line(pilot, "reading-bottom")
+
+
+async def test_braces_go_to_the_next_source_and_back(project: Path) -> None:
+    async with opened(project) as pilot:
+        await press(pilot, ["enter", "right_curly_bracket"])
+        assert "A letter from the lighthouse" in line(pilot, "reading-title")
+        await press(pilot, ["alt+left"])
+        assert "Why they left" in line(pilot, "reading-title")
+
+
+async def test_recent_codes_and_the_last_coding_come_along_to_the_next_source(
+    project: Path,
+) -> None:
+    async with opened(project) as pilot:
+        await press(pilot, ["enter", "down", "k", "b", "2", "right_curly_bracket", "down", "."])
+        assert "k Pay not given B2 → c1, repeated" in line(pilot, "reading-bottom")
+
+
+async def test_the_edit_form_changes_the_order_of_codes_and_grades(project: Path) -> None:
+    async with opened(project) as pilot:
+        await press(pilot, ["enter", "down", "k", "y", "enter"])
+        await type_in(pilot, "y k w")
+        await press(pilot, ["tab", "d", "ctrl+s"])
+    (claim,) = claims(project)
+    assert [code.id for code in claim.codes] == ["pull.family", "push.pay", "push.tired"]
+    assert claim.reliability == "D"
+
+
+async def test_a_wrong_letter_keeps_the_edit_form_open_and_says_so(project: Path) -> None:
+    async with opened(project) as pilot:
+        await press(pilot, ["enter", "down", "k", "enter"])
+        await type_in(pilot, "k zz")
+        await press(pilot, ["ctrl+s"])
+        assert "zz is no code's letter" in line(pilot, "form-hint")
+        await press(pilot, ["escape"])
+    assert len(claims(project)[0].codes) == 1
+
+
+async def test_the_definition_of_a_code_names_the_codes_its_not_names(project: Path) -> None:
+    async with opened(project) as pilot:
+        await press(pilot, ["enter", "question_mark", "k"])
+        text = shown(pilot)
+        assert "The guild owes its members money" in text
+        assert "R  Another guild: A rival offers more." in text
+        await press(pilot, ["escape"])
+        assert isinstance(pilot.app.screen, Reading)
+
+
+async def test_the_mouse_draws_a_passage_and_opens_a_highlight(project: Path) -> None:
+    async with opened(project) as pilot:
+        await press(pilot, ["enter"])
+        view = pilot.app.screen.query_one("#reading-view")
+        await pilot.mouse_down(view, offset=(9, 2))
+        await pilot.hover(view, offset=(18, 2))
+        await pilot.mouse_up(view, offset=(18, 2))
+        await settled(pilot)
+        assert "selection · not coded" in line(pilot, "reading-bottom")
+        await press(pilot, ["n", "escape"])
+        await pilot.click(view, offset=(12, 2))
+        await settled(pilot)
+        assert "c1 · claim, saved" in line(pilot, "reading-bottom")
+
+
+async def test_a_click_on_a_code_is_its_letter(project: Path) -> None:
+    async with opened(project) as pilot:
+        await press(pilot, ["enter", "down"])
+        await pilot.click("#reading-codes", offset=(3, 1))
+        await settled(pilot)
+    (claim,) = claims(project)
+    assert claim.codes[0].id == "push.pay"
+
+
+async def test_the_place_in_a_source_is_remembered(project: Path) -> None:
+    long = "\n\n".join(f"Sentence number {number} stands here." for number in range(200))
+    add_text(project, "long.txt", long)
+    for expected in ("¶1–", "¶16–"):
+        async with opened(project, size=(80, 24)) as pilot:
+            await press(pilot, ["end", "enter"])
+            await pilot.pause(0.1)
+            title = line(pilot, "reading-title")
+            assert expected in title
+            await press(pilot, ["space", "space", "f2"])
+
+
+async def test_a_finished_source_says_so_and_takes_no_letter(project: Path) -> None:
+    async with opened(project) as pilot:
+        await press(pilot, ["enter", "ctrl+d"])
+        assert "neither coded nor passed" in shown(pilot)
+        await press(pilot, ["f", "down", "k"])
+        assert "finished" in line(pilot, "reading-title")
+        assert "finished" in line(pilot, "reading-bottom")
+    assert not claims(project)
+
+
+async def test_a_failed_save_is_a_red_banner_and_coding_goes_on(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with opened(project) as pilot:
+        await press(pilot, ["enter", "down"])
+        repository = pilot.app.project  # type: ignore[attr-defined]
+        broken = BrokenDisk(repository)
+        await press(pilot, ["k", "down", "y"])
+        assert "NOT SAVED: 2 waiting" in line(pilot, "reading-title")
+        assert "c2 · claim, NOT SAVED" in line(pilot, "reading-bottom")
+        broken.mend()
+        await press(pilot, ["f8"])
+        await press(pilot, ["down"])
+        assert "NOT SAVED" not in line(pilot, "reading-title")
+    assert len(claims(project)) == 2
+
+
+class BrokenDisk:
+    """Refuses every synchronisation until it is mended."""
+
+    def __init__(self, repository: Repository) -> None:
+        self._filesystem = repository.filesystem
+        self._before = self._filesystem.synchronise
+        self._filesystem.synchronise = self._refuse  # type: ignore[method-assign]
+
+    def _refuse(self, *_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    def mend(self) -> None:
+        """Space again."""
+        self._filesystem.synchronise = self._before  # type: ignore[method-assign]
+
+
+async def test_a_terminal_too_small_says_so_and_recovers(project: Path) -> None:
+    async with opened(project, size=(50, 12)) as pilot:
+        await press(pilot, ["enter", "down"])
+        assert "annotator needs more room" in shown(pilot)
+        await pilot.resize_terminal(80, 24)
+        await settled(pilot)
+        assert "annotator needs more room" not in shown(pilot)
+        assert "selection · not coded" in line(pilot, "reading-bottom")
+
+
+async def test_help_lists_every_command_of_the_screen(project: Path) -> None:
+    async with opened(project) as pilot:
+        await press(pilot, ["enter", "f1"])
+        screen = pilot.app.screen
+        assert isinstance(screen, Help)
+        text = line(pilot, "matter-text")
+        for command in of_scope("reading"):
+            assert command.title in text, command.id
+
+
+async def test_the_palette_runs_a_command_by_name(project: Path) -> None:
+    async with opened(project) as pilot:
+        await press(pilot, ["enter", ":"])
+        await press(pilot, ["n", "e", "x", "t", "space", "s", "e", "n"])
+        await until(pilot, lambda: "Next sentence" in shown(pilot))
+        await press(pilot, ["enter"])
+        await until(pilot, lambda: isinstance(pilot.app.screen, Reading))
+        assert "selection · not coded" in line(pilot, "reading-bottom")

@@ -1,0 +1,88 @@
+"""How the screens look, at 80×24 and 120×40. Regenerate with --snapshot-update and look at them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from annotator.tui.application import AnnotatorApp
+from driving import press, shown, until
+from fictional import open_desk
+from textual.app import App
+from textual.pilot import Pilot
+
+SMALL, LARGE = (80, 24), (120, 40)
+Compare = Callable[..., bool]
+
+
+@pytest.fixture
+def coded(project: Path) -> Path:
+    """Claims that overlap, a highlight, a passed sentence; nothing that tells the time."""
+    desk = open_desk(project)
+    for keys in ("", "kb2", "", "l", "y3", "0"):
+        desk.next_sentence()
+        for key in keys:
+            desk.press(key)
+    desk.neighbour_claim(-1)
+    desk.second_claim()
+    desk.start_to_next_clause()
+    desk.press("n")
+    desk.repository.close()
+    return project
+
+
+def application(project: Path) -> App[None]:
+    """The program over the project."""
+    return AnnotatorApp(project, "mira")
+
+
+async def counted(pilot: Pilot[None]) -> None:
+    """Wait for the Library's progress."""
+    await until(pilot, lambda: "0 of 2 finished" in shown(pilot))
+
+
+def after(*keys: str) -> Callable[[Pilot[None]], object]:
+    """Press keys once the Library stands."""
+
+    async def run(pilot: Pilot[None]) -> None:
+        await counted(pilot)
+        await press(pilot, keys)
+
+    return run
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "120x40"])
+def test_library(coded: Path, size: tuple[int, int], snap_compare: Compare) -> None:
+    assert snap_compare(application(coded), terminal_size=size, run_before=counted)
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "120x40"])
+def test_reading_with_a_claim_chosen(
+    coded: Path, size: tuple[int, int], snap_compare: Compare
+) -> None:
+    keys = ("enter", "right_square_bracket", "right_square_bracket")
+    assert snap_compare(application(coded), terminal_size=size, run_before=after(*keys))
+
+
+def test_reading_in_the_light_theme(coded: Path, snap_compare: Compare) -> None:
+    keys = ("enter", "f9", "down", "down", "down")
+    assert snap_compare(application(coded), terminal_size=LARGE, run_before=after(*keys))
+
+
+def test_a_form_at_80_columns(coded: Path, snap_compare: Compare) -> None:
+    keys = ("enter", "right_square_bracket", "enter", "tab")
+    assert snap_compare(application(coded), terminal_size=SMALL, run_before=after(*keys))
+
+
+def test_help_at_80_columns(coded: Path, snap_compare: Compare) -> None:
+    assert snap_compare(application(coded), terminal_size=SMALL, run_before=after("enter", "f1"))
+
+
+def test_brief_at_80_columns(coded: Path, snap_compare: Compare) -> None:
+    async def run(pilot: Pilot[None]) -> None:
+        await counted(pilot)
+        await press(pilot, ["b"])
+        await until(pilot, lambda: "claims from 1 source" in shown(pilot))
+
+    assert snap_compare(application(coded), terminal_size=SMALL, run_before=run)
