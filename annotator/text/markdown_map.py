@@ -19,7 +19,7 @@ _MARKS = re.compile(r"[\\`*_\[<&~]")
 _LABELS = re.compile(r"^[ \t]*+(?:[-*+>#|<`]|\d{1,9}[.)])", re.MULTILINE)
 _QUOTE_MARKS = re.compile(r"^(?=[ \t]*>)[ \t>]+", re.MULTILINE)
 _TABLE = re.compile(r"^[ \t>]*+\|?[ \t]*+:?-++:?[ \t]*+\|", re.MULTILINE)
-_MOST_WORK = 400_000
+_MOST_WORK = 250_000
 """Units of about ten microseconds; what asks for more is shown as it is written."""
 _LABEL_WORK = 5
 """Units for a line that opens a block, against one for a line that goes on or a mark."""

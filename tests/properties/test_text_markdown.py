@@ -138,7 +138,7 @@ def documents(draw: st.DrawFn) -> tuple[str, list[str]]:
     return author.document(), author.words
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(documents())
 def test_every_word_is_shown_once_and_traced_to_its_place(made: tuple[str, list[str]]) -> None:
     text, words = made
@@ -164,7 +164,7 @@ FRAGMENTS = st.lists(
 ).map("".join)
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=600, deadline=None)
 @given(FRAGMENTS)
 def test_hostile_fragments_keep_the_map_total_and_the_words_all(text: str) -> None:
     projection = project_markdown(text)

@@ -43,6 +43,7 @@ PROSE = st.lists(
 TEXTS = PROSE | ANY
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_what_is_shown_is_as_long_as_the_text_and_holds_nothing_a_terminal_obeys(text: str) -> None:
     shown = safe(text)
@@ -67,6 +68,7 @@ def test_what_is_shown_is_as_long_as_the_text_and_holds_nothing_a_terminal_obeys
     ]
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_canonical_text_is_canonical_already(text: str) -> None:
     once = canonical_text(text)
@@ -75,6 +77,7 @@ def test_canonical_text_is_canonical_already(text: str) -> None:
         assert canonical_text(once) == once
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_sentences_hold_all_of_a_block_but_its_spaces(text: str) -> None:
     found = sentences(text, 0, len(text))
@@ -87,6 +90,7 @@ def test_sentences_hold_all_of_a_block_but_its_spaces(text: str) -> None:
     assert not text[at:].strip()
 
 
+@settings(deadline=None)
 @given(PROSE, st.integers(1, 9))
 def test_sentences_do_not_depend_on_where_a_long_block_is_cut(text: str, size: int) -> None:
     whole = sentences(text, 0, len(text))
@@ -97,6 +101,7 @@ def test_sentences_do_not_depend_on_where_a_long_block_is_cut(text: str, size: i
         assert found == expected
 
 
+@settings(deadline=None)
 @given(PROSE, st.sampled_from([3, 10, 40]))
 def test_blocks_do_not_depend_on_the_regions_they_are_found_in(text: str, size: int) -> None:
     whole = list(PlainBlocks(text))
@@ -110,6 +115,7 @@ def test_blocks_do_not_depend_on_the_regions_they_are_found_in(text: str, size: 
             assert (fresh[index] if index >= 0 else None) == expected
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_blocks_hold_all_of_a_text_but_its_spaces(text: str) -> None:
     at = 0
@@ -121,6 +127,7 @@ def test_blocks_hold_all_of_a_text_but_its_spaces(text: str) -> None:
     assert not text[at:].strip()
 
 
+@settings(deadline=None)
 @given(TEXTS, st.data())
 def test_trimming_and_snapping_twice_is_the_same_as_once(text: str, data: st.DataObject) -> None:
     assume(text)
@@ -138,7 +145,7 @@ def test_trimming_and_snapping_twice_is_the_same_as_once(text: str, data: st.Dat
     assert words(text, *bounds(span)) == words(text, *bounds(trimmed)) or label(text, span)
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(TEXTS, st.data())
 def test_every_move_gives_a_passage_of_the_text(text: str, data: st.DataObject) -> None:
     document = Document(text, "text")
@@ -170,6 +177,7 @@ MOVES = [
 ]
 
 
+@settings(deadline=None)
 @given(TEXTS, st.data())
 def test_a_quote_taken_from_a_text_is_found_at_its_span(text: str, data: st.DataObject) -> None:
     assume(text)
@@ -194,6 +202,7 @@ def test_a_quote_taken_from_a_text_is_found_at_its_span(text: str, data: st.Data
     assert checked(len(text), [span]) == (span,)
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_folding_leads_back_to_every_character(text: str) -> None:
     folded = fold(text)
@@ -207,6 +216,7 @@ def test_folding_leads_back_to_every_character(text: str) -> None:
     assert fold(folded.text).text == folded.text or "\u0301" in text or "..." in text
 
 
+@settings(deadline=None)
 @given(PROSE, st.data())
 def test_a_passage_is_found_whatever_its_case_marks_and_spaces(
     text: str, data: st.DataObject
