@@ -74,12 +74,32 @@ def _stacks(history: Sequence[Act]) -> tuple[list[Act], list[Act]]:
     return done, undone
 
 
-def changed_since(act: Act, heads: Mapping[tuple[str, str], str]) -> list[Fields]:
-    """Events of the act that are no longer the last of their object."""
+def changed_since(
+    act: Act, heads: Mapping[tuple[str, str], str], by_id: Mapping[str, Fields]
+) -> list[Fields]:
+    """Events of the act after which their object was changed, and not changed back."""
     newest: dict[tuple[str, str], Fields] = {}
     for fields in act.events:
         newest[fields["t"], fields["i"]] = fields
-    return [fields for key, fields in newest.items() if heads.get(key) != fields["e"]]
+    return [
+        fields
+        for key, fields in newest.items()
+        if _standing(heads.get(key), by_id) != _standing(fields["e"], by_id)
+    ]
+
+
+def _standing(event: str | None, by_id: Mapping[str, Fields]) -> str | None:
+    """The event whose outcome holds after this one: what is taken back leaves the one before it."""
+    seen: set[str] = set()
+    while event is not None and event not in seen:
+        seen.add(event)
+        fields = by_id.get(event)
+        back = fields.get("undo") if fields is not None else None
+        if back is None:
+            return event
+        taken = by_id.get(back)
+        event = taken["b"] if taken is not None else None
+    return event
 
 
 def taking_back(act: Act, by_id: Mapping[str, Fields]) -> list[Operation]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from annotator.errors import ChangedSince, NothingToUndo
 from annotator.model.change import Entry
 from annotator.store import history
+from annotator.store.clock import act_of
 from annotator.store.event_line import Event
 from annotator.store.folding import union
 from annotator.store.log_files import Fields
@@ -98,13 +99,15 @@ class Undoing:
             next_last = last[waiting[-1]] if waiting else ""
             if redo and past and not found and past[-1].last > next_last and _is_new(past[-1]):
                 return [], by_id
-            if found and str(found[-1].events[0]["e"]) > next_last:
+            # The other parts of an act are the last of their folders too, or something came after.
+            same_act = bool(found) and found[-1].id == act_of(next_last)
+            if found and not same_act and str(found[-1].events[0]["e"]) > next_last:
                 return [act for act in found if act.id == found[-1].id], by_id
         return [], by_id
 
     def _check(self, act: Act, by_id: Mapping[str, Fields]) -> None:
         heads = self._database.logs.log(act.folder).state.heads
-        for fields in changed_since(act, heads):
+        for fields in changed_since(act, heads, by_id):
             later = by_id.get(heads.get((fields["t"], fields["i"]), ""))
             who = f" by {later['u']} at {later['at']}" if later else ""
             raise ChangedSince(
