@@ -67,8 +67,7 @@ class Style(ABC):
     def __init__(self, references: Sequence[Reference], language: str = "en") -> None:
         self.language = language
         self.references: Mapping[str, Reference] = {
-            reference.id: Reference({**reference.csl, "type": kind(reference)})
-            for reference in references
+            reference.id: prepared(reference) for reference in references
         }
         self._names: dict[str, tuple[str, bool]] = {}
         self._titles: dict[tuple[str, bool, bool], Runs] = {}
@@ -181,6 +180,26 @@ class Style(ABC):
     def container(self, reference: Reference) -> str:
         """The newspaper, site, journal or book, with its quotation marks set."""
         return with_quotes(cleaned(reference.container), self.marks, depth=0)
+
+
+def prepared(reference: Reference) -> Reference:
+    """Of one of our kinds, and with names that have words."""
+    people = {
+        field: [_named(name) for name in reference.csl.get(field) or () if _named(name)]
+        for field in ("author", "editor")
+        if isinstance(reference.csl.get(field), list)
+    }
+    return Reference({**reference.csl, **people, "type": kind(reference)})
+
+
+def _named(name: object) -> dict[str, object]:
+    """A name with its words; one that has a given name alone goes by that; else nothing."""
+    if not isinstance(name, dict):
+        return {}
+    words = {part: str(text).strip() for part, text in name.items()}
+    if words.get("literal") or words.get("family"):
+        return dict(words)
+    return {"family": words["given"]} if words.get("given") else {}
 
 
 def kind(reference: Reference) -> str:

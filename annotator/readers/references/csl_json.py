@@ -77,7 +77,8 @@ def _item(item: Mapping[str, object], place: int, notes: list[str]) -> Mapping[s
     csl["id"] = str(ident).strip() if isinstance(ident, str | int) else ""
     if not csl["id"]:
         notes.append(f"item {place}: no id, one was made")
-    csl.setdefault("type", "document")
+    if not isinstance(csl.get("type"), str) or not csl["type"]:
+        csl["type"] = "document"
     language = csl.get("language")
     if isinstance(language, str) and (tag := language_tag(language)):
         csl["language"] = tag

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from annotator.citing.style import prepared
 from annotator.errors import QuotationMismatch
 from annotator.model.annotation import Annotation
 from annotator.model.codebook import Code, Codebook
@@ -142,21 +143,15 @@ def gather(repository: Repository) -> Evidence:
         QuotationMismatch: a quotation is not what stands at its span.
     """
     only = visible_coder(repository, None)
-    codebook = repository.codebook()
-    sources = repository.sources()
-    printed: list[_Printed] = []
-    for source in sources:
-        marks = [mark for mark in repository.annotations(source.id, only) if mark.is_claim]
-        if marks:
-            document = Document(repository.text(source.id), source.format)
-            printed += [_checked(mark, source, document) for mark in marks]
+    codebook, sources = repository.codebook(), repository.sources()
+    printed = _all_printed(repository, sources, only)
     codes = _with_lost_codes(codebook, (item.mark for item in printed))
     coders = sorted({item.mark.coder for item in printed})
+    pairs = [(source.id, coder) for source in sources for coder in coders]
     descriptors = {
-        (source.id, coder): descriptor
-        for source in sources
-        for coder in coders
-        if (descriptor := repository.descriptor(source.id, coder)) is not None
+        pair: descriptor
+        for pair in pairs
+        if (descriptor := repository.descriptor(*pair)) is not None
     }
     recorded = repository.references()
     return Evidence(
@@ -164,17 +159,14 @@ def gather(repository: Repository) -> Evidence:
         codebook=codebook,
         codes=codes,
         sources=sources,
-        references={source.id: recorded.get(source.id) or _bare(source) for source in sources},
+        references={
+            source.id: prepared(recorded.get(source.id) or _bare(source)) for source in sources
+        },
         claims=_numbered(printed, codes, sources, descriptors),
         findings=tuple(sorted(repository.findings(), key=lambda item: (item.order, item.id))),
         statements=repository.statements(),
         descriptors=descriptors,
-        finished=frozenset(
-            (source.id, coder)
-            for source in sources
-            for coder in coders
-            if repository.finished(source.id, coder)
-        ),
+        finished=frozenset(pair for pair in pairs if repository.finished(*pair)),
         only=only,
     )
 
@@ -184,6 +176,19 @@ class _Printed:
     mark: Annotation
     parts: tuple[str, ...]
     locator: str
+
+
+def _all_printed(
+    repository: Repository, sources: Sequence[Source], only: str | None
+) -> list[_Printed]:
+    """Every claim, each text read once."""
+    printed: list[_Printed] = []
+    for source in sources:
+        marks = [mark for mark in repository.annotations(source.id, only) if mark.is_claim]
+        if marks:
+            document = Document(repository.text(source.id), source.format)
+            printed += [_checked(mark, source, document) for mark in marks]
+    return printed
 
 
 def _checked(mark: Annotation, source: Source, document: Document) -> _Printed:
