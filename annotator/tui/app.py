@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from annotator.tui.collector import rest
 from annotator.tui.environment import prepare_environment
 
 
@@ -13,6 +14,7 @@ def run(root: Path | None, coder: str | None) -> int:
     Without a coder the interface asks once and remembers.
     """
     prepare_environment()
+    rest()
     from annotator.tui.widths import probe  # noqa: PLC0415 - after the environment is ready
 
     widths = probe()

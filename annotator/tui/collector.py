@@ -9,6 +9,11 @@ YOUNG, MIDDLE, OLD = 5_000, 20, 1_000
 older one is: the oldest, which takes a tenth of a second, is in practice left to ``settle``."""
 
 
+def rest() -> None:
+    """Collect nothing until ``settle``: while an application starts there is nothing to find."""
+    gc.disable()
+
+
 def settle() -> None:
     """Collect everything now and look no more at what is left, until the next call.
 

@@ -132,12 +132,14 @@ class TextRows:
             return False
         context = min(CONTEXT, (height - 1) // 2)
         first, last = layout.start_of(span.start), layout.start_of(max(span.start, span.end - 1))
-        fits = layout.distance(first, last, height - 2 * context) is not None
-        if not fits:
+        further = layout.distance(first, last, height - 2 * context - 1)
+        if further is None:
             first = last = layout.start_of(offset)
         if self._is_inside(first, last, context):
             return False
-        return self.go(layout.moved(first, -max(context, height // 3 if fits else context)))
+        below = height - context - 1 - (further or 0)
+        above = context if further is None else max(context, min(height // 3, below))
+        return self.go(layout.moved(first, -above))
 
     def _is_inside(self, first: int, last: int, context: int) -> bool:
         """Whether rows are visible, and not so near to an edge that more text hides beyond."""

@@ -1,18 +1,17 @@
 """The reading view alone: FILE, number of highlights."""
 
-import gc
 import sys
 from codecs import getincrementaldecoder
 from pathlib import Path
 
+from annotator.tui.collector import rest, settle
 from annotator.tui.environment import prepare_environment
 
 prepare_environment()
-gc.disable()
+rest()
 
 from annotator.model.span import Span  # noqa: E402
 from annotator.text.document import Document  # noqa: E402
-from annotator.tui.collector import settle  # noqa: E402
 from annotator.tui.driver import prompt_driver  # noqa: E402
 from annotator.tui.widgets.reading_view import Highlight, ReadingView  # noqa: E402
 from annotator.tui.widths import Widths  # noqa: E402
