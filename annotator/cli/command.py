@@ -126,15 +126,10 @@ def _help(owner: click.Command, ctx: click.Context) -> list[click.Parameter]:
 
 
 def _check_text(name: str, value: object) -> None:
-    values = value if isinstance(value, tuple) else (value,)
-    for item in values:
+    """A path may be bytes that are no text; words may not."""
+    for item in value if isinstance(value, tuple) else (value,):
         if isinstance(item, str) and any("\ud800" <= letter <= "\udfff" for letter in item):
-            from annotator.errors import UsageError  # noqa: PLC0415
-
-            raise UsageError(
-                f"what was given for {name} holds bytes that are no text",
-                "type it again in a terminal that is set to UTF-8",
-            )
+            raise click.UsageError(f"What was given for {name} holds bytes that are no text")
 
 
 def _remember(attribute: str) -> Callable[[click.Context, click.Parameter, Any], None]:

@@ -43,6 +43,8 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _invoke(arguments: Sequence[str], out: Output) -> int:
+    if any("\0" in word for word in arguments):
+        raise click.UsageError("A word of the command line holds a NUL")
     call = Call(out)
     try:
         with COMMANDS.make_context("annotator", list(arguments), obj=call) as context:

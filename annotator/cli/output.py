@@ -87,7 +87,8 @@ class Output:
         """Several at once: as JSON one object, whose ``error`` is the first of them."""
         if self.json:
             items = [
-                {"code": code or error.code, "message": error.message, "hint": error.hint}
+                {"code": code or error.code}
+                | {"message": _encodable(error.message), "hint": _encodable(error.hint)}
                 for error in errors
             ]
             document: dict[str, object] = {"error": items[0]}
@@ -167,6 +168,11 @@ def json_text(value: object) -> str:
         if text.isascii() and "\x7f" not in text
         else re.sub(r"[^\x20-\x7e\n]+", _escaped, text)
     )
+
+
+def _encodable(text: str) -> str:
+    r"""A name of bytes that are no text keeps them as ``\udcff``."""
+    return text.encode("utf-8", "backslashreplace").decode()
 
 
 def _escaped(match: Any) -> str:
