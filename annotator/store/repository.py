@@ -14,7 +14,7 @@ from annotator.model.codebook import Codebook
 from annotator.model.project import Settings
 from annotator.model.reference import Reference
 from annotator.store import project_folder
-from annotator.store.clock import Clock, wall_clock
+from annotator.store.clock import Clock, random_tail, wall_clock
 from annotator.store.contents import Contents
 from annotator.store.event_line import Event
 from annotator.store.filesystem import Filesystem
@@ -51,16 +51,20 @@ class Repository(Contents):
         *,
         filesystem: Filesystem | None = None,
         now: Callable[[], datetime] = wall_clock,
+        tail: Callable[[], int] = random_tail,
         writer: str | None = None,
     ) -> Self:
-        """Raises: NoProject, BadSettings, BadCoder."""
+        """``now``, ``tail`` (62 bits of an id) and ``writer`` are what the machine gives.
+
+        Raises: NoProject, BadSettings, BadCoder.
+        """
         if coder is not None and not CODER.fullmatch(coder):
             raise BadCoder(coder)
         filesystem = filesystem or Filesystem()
         settings, version = project_folder.read_settings(filesystem, root)
         writer = writer or writer_id(filesystem, root)
         repository = cls(
-            root, coder, settings, filesystem=filesystem, clock=Clock(now), writer=writer
+            root, coder, settings, filesystem=filesystem, clock=Clock(now, tail), writer=writer
         )
         logs = repository.database.logs
         logs.read_only = project_folder.why_read_only(filesystem, root)
