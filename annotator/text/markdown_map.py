@@ -45,7 +45,7 @@ def project_markdown(canonical: str) -> Projection:
         parser.block.parse(text, parser, env, tokens)
     except RecursionError:
         return _as_written(canonical, "its blocks are nested too deeply")
-    if any(token.level >= MAX_NESTING for token in tokens):
+    if any(token.level >= MAX_NESTING - 1 for token in tokens):  # what is deeper was dropped
         return _as_written(canonical, "its blocks are nested too deeply")
     walk = Walk(canonical, Lines(canonical[base:], base), parser, env)
     if front:
