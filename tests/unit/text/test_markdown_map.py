@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from annotator.model.span import Span
 from annotator.text.markdown_map import project_markdown
 
