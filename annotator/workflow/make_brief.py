@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from annotator.errors import DestinationExists, UsageError
 from annotator.formats import BriefWriter, found
-from annotator.model.brief import Brief, Contents, Element, Heading, PageBreak, Paragraph
+from annotator.model.brief import Brief, Contents, Element, PageBreak
 from annotator.workflow.briefing.analyst import analyst_texts
 from annotator.workflow.briefing.annex import claims_annex, scales_annex
 from annotator.workflow.briefing.citations import Citations
@@ -18,7 +18,7 @@ from annotator.workflow.briefing.evidence import Evidence, gather
 from annotator.workflow.briefing.first_page import first_page
 from annotator.workflow.briefing.passages import shown
 from annotator.workflow.briefing.reasons import reasons
-from annotator.workflow.briefing.sources_annex import sources_annex
+from annotator.workflow.briefing.sources_annex import bibliography, sources_annex
 from annotator.workflow.briefing.status import check_handling, status
 from annotator.workflow.output_file import write_output
 
@@ -107,9 +107,7 @@ def _elements(evidence: Evidence, citations: Citations) -> Iterator[Element]:
     yield from claims_annex(evidence, citations)
     yield from scales_annex(evidence)
     yield from sources_annex(evidence, citations)
-    yield Heading(1, "Bibliography", "bibliography")
-    for entry in citations.entries():
-        yield Paragraph(entry, "bibliography")
+    yield from bibliography(evidence, citations)
 
 
 def _order(evidence: Evidence) -> Iterator[str]:

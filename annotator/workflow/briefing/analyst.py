@@ -82,13 +82,15 @@ def _facts(evidence: Evidence) -> Iterator[str]:
     yield from _reliability(evidence, evidence.codebook.reliability)
     origins = len(evidence.origins)
     without = sum(not claim.annotation.origins for claim in evidence.claims)
-    named = f"{_capital(counted(origins, 'origin'))} {_are(origins)} named for these claims"
+    if not origins:
+        yield "No origin is named for any claim; documents that repeat one report count as several."
+        return
     rest = "every claim names one"
     if without:
         rest = f"{counted(without, 'claim')} {_has(without)} none"
     yield (
-        f"{named}; {rest}. Origins are not yet linked, so documents that repeat one report are "
-        "counted as several."
+        f"{_capital(counted(origins, 'origin'))} {_are(origins)} named for these claims; {rest}. "
+        "Origins are not yet linked, so documents that repeat one report count as several."
     )
 
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from annotator.citing.runs import ended, joined, tidy
+from annotator.citing.locators import labelled, parsed
+from annotator.citing.runs import ended, joined
 from annotator.citing.styles import Bibliography
 from annotator.model.brief import Footnote, Run
 from annotator.workflow.briefing.evidence import Claim, Evidence
 
 MANY = 12
 """Citations in one note; of more, the rest is counted."""
+PLACE = "\ue000"
+"""Stands for a locator's number; a character that no text has."""
 
 
 class Citations:
@@ -21,6 +25,7 @@ class Citations:
         references = [evidence.references[source] for source in dict.fromkeys(order)]
         self._bibliography = Bibliography(style, references, evidence.settings.language)
         self._seen: set[str] = set()
+        self._frames: dict[str, tuple[Run, ...]] = {}
         self._short: dict[tuple[str, str], tuple[Run, ...]] = {}
 
     @property
@@ -43,10 +48,19 @@ class Citations:
         return Footnote(ended(joined(pieces, "; ")))
 
     def short(self, claim: Claim) -> tuple[Run, ...]:
-        """«(Said 2014a, ¶ 4)»."""
+        """«(Said 2014a, ¶ 4)»; a source's citations differ in their place alone."""
         key = (claim.source, claim.locator)
         if key not in self._short:
-            self._short[key] = tidy(self._bibliography.short(*key))
+            if claim.source not in self._frames:
+                self._frames[claim.source] = self._bibliography.short(claim.source, f"¶ {PLACE}")
+            found = parsed(claim.locator)
+            place = labelled(found, {}) if found else ""
+            self._short[key] = tuple(
+                replace(run, text=run.text.replace(f"¶ {PLACE}", place))
+                if PLACE in run.text
+                else run
+                for run in self._frames[claim.source]
+            )
         return self._short[key]
 
     def source(self, source: str) -> tuple[Run, ...]:

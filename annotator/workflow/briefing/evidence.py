@@ -70,6 +70,8 @@ class Evidence:
     sources: tuple[Source, ...]
     references: Mapping[str, Reference]
     """One for every source; where none is recorded, its title."""
+    unrecorded: tuple[str, ...]
+    """Ids of sources without a reference of their own."""
     claims: tuple[Claim, ...]
     findings: tuple[Finding, ...]
     statements: Mapping[str, str]
@@ -162,6 +164,7 @@ def gather(repository: Repository) -> Evidence:
         references={
             source.id: prepared(recorded.get(source.id) or _bare(source)) for source in sources
         },
+        unrecorded=tuple(source.id for source in sources if source.id not in recorded),
         claims=_numbered(printed, codes, sources, descriptors),
         findings=tuple(sorted(repository.findings(), key=lambda item: (item.order, item.id))),
         statements=repository.statements(),

@@ -9,7 +9,7 @@ from annotator.model.brief import Cell, Element, Heading, Inline, Paragraph, Run
 from annotator.model.source import Descriptor, Source
 from annotator.workflow.briefing.citations import Citations
 from annotator.workflow.briefing.evidence import Evidence
-from annotator.workflow.briefing.wording import counted, spelled
+from annotator.workflow.briefing.wording import counted, listed, spelled
 
 FACTORS = ("access", "expertise", "motivation", "currency", "completeness")
 """Factors of a source descriptor, ICD 206 (2015)."""
@@ -28,6 +28,16 @@ def sources_annex(evidence: Evidence, citations: Citations) -> Iterator[Element]
         yield _coders(evidence)
     else:
         yield Paragraph((Run("Nobody has coded a claim."),), "empty")
+
+
+def bibliography(evidence: Evidence, citations: Citations) -> Iterator[Element]:
+    """The sources that are cited, in the style's order."""
+    yield Heading(1, "Bibliography", "bibliography")
+    for entry in citations.entries():
+        yield Paragraph(entry, "bibliography")
+    if evidence.unrecorded:
+        text = f"No reference is recorded for {listed(evidence.unrecorded)}; cited by title."
+        yield Paragraph((Run(text),), "note")
 
 
 def _reliability(evidence: Evidence, citations: Citations) -> Table:
@@ -64,6 +74,8 @@ def _source_cell(evidence: Evidence, source: Source, citations: Citations) -> Ce
 
 def _dates_cell(evidence: Evidence, source: Source) -> Cell:
     """Publication, information and access are three dates."""
+    if source.id in evidence.unrecorded:
+        return Cell(((Run("no reference recorded"),),))
     reference = evidence.references[source.id]
     lines = [f"published: {spelled(reference.issued)}"]
     if reference.information_date:

@@ -538,7 +538,8 @@ def test_the_bibliography_lists_the_sources_that_are_cited(wren: Repository) -> 
     claim(wren, "hills", "Some feared the court", "barrier.court")
     entries = under(make_brief(wren), "bibliography")
     assert [said(entry) for entry in entries] == [
-        "“The Hills.” Upland Monitor. Accessed September 13, 2025. https://upland.example/hills."
+        "“The Hills.” Upland Monitor. Accessed September 13, 2025. https://upland.example/hills.",
+        "No reference is recorded for radio; cited by title.",
     ]
 
 
