@@ -14,13 +14,10 @@ if TYPE_CHECKING:
 
     from annotator.errors import AnnotatorError
 
-_GAP = "  "
 _PATIENCE = 0.5
 """Seconds before progress is worth a line."""
 _MOST_ERRORS = 20
 """Told one by one; what is more is counted."""
-_NARROWEST = 12
-"""A column is not cut below this many cells."""
 
 
 class Output:
@@ -64,12 +61,14 @@ class Output:
         """Print columns, aligned by cells; on a terminal the widest are cut to fit."""
         if not rows:
             return
+        from annotator.cli import columns  # noqa: PLC0415
+
         cells = [[_safe(cell) for cell in row] for row in (header, *rows)]
         limit = _columns() if _is_terminal(sys.stdout) else None
-        widths = _widths(cells, limit)
+        widths = columns.widths(cells, limit)
         for number, row in enumerate(cells):
-            line = _GAP.join(
-                _fitted(cell, width) for cell, width in zip(row, widths, strict=True)
+            line = columns.GAP.join(
+                columns.fitted(cell, width) for cell, width in zip(row, widths, strict=True)
             ).rstrip()
             self._write((_bold(line) if number == 0 else line) + "\n")
 
@@ -126,6 +125,8 @@ class Output:
     @contextmanager
     def progress(self, verb: str) -> Iterator[Callable[[str, int, int], None]]:
         """Show which of how many things is under way, once it takes long enough to wonder."""
+        from annotator.cli.columns import fitted  # noqa: PLC0415
+
         started = time.monotonic()
         shown = False
 
@@ -133,7 +134,7 @@ class Output:
             nonlocal shown
             if _is_terminal(sys.stderr) and time.monotonic() - started > _PATIENCE:
                 shown = True
-                line = _fitted(_safe(f"{verb} {count} of {total}: {what}"), _columns() - 1)
+                line = fitted(_safe(f"{verb} {count} of {total}: {what}"), _columns() - 1)
                 _put(sys.stderr, f"\r{line}")
 
         try:
@@ -141,6 +142,31 @@ class Output:
         finally:
             if shown:
                 _put(sys.stderr, f"\r{' ' * (_columns() - 1)}\r")
+
+    @contextmanager
+    def waiting(self, what: str) -> Iterator[None]:
+        """Say what is under way, once it takes long enough to wonder."""
+        if not _is_terminal(sys.stderr):
+            yield
+            return
+        from threading import Timer  # noqa: PLC0415
+
+        shown = False
+
+        def show() -> None:
+            nonlocal shown
+            shown = True
+            _put(sys.stderr, f"\r{what} …")
+
+        timer = Timer(_PATIENCE, show)
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
+            timer.join()
+            if shown:
+                _put(sys.stderr, f"\r{' ' * (len(what) + 2)}\r")
 
     # --- the streams ------------------------------------------------------------------------
 
@@ -236,50 +262,3 @@ def _bold(line: str) -> str:
         or os.environ.get("TERM") == "dumb"
     )
     return line if plain else f"\x1b[1m{line}\x1b[0m"
-
-
-def _widths(rows: Sequence[Sequence[str]], limit: int | None) -> list[int]:
-    """Natural widths, the widest cut first until the line fits."""
-    widths = [max(map(cells, column)) for column in zip(*rows, strict=True)]
-    if limit is None:
-        return widths
-    room = max(limit - len(_GAP) * (len(widths) - 1), len(widths))
-    while sum(widths) > room:
-        widest = max(widths)
-        if widest <= _NARROWEST:
-            break
-        others = [width for width in widths if width < widest]
-        count = len(widths) - len(others)
-        target = max(max(others, default=0), _NARROWEST, (room - sum(others)) // count)
-        target = min(target, widest - 1)
-        widths = [min(width, target) for width in widths]
-    return widths
-
-
-def _fitted(text: str, width: int) -> str:
-    """Cut or filled to exactly ``width`` cells."""
-    taken = cells(text)
-    if taken <= width:
-        return text + " " * (width - taken)
-    used = 0
-    for index, letter in enumerate(text):
-        step = _cell(letter)
-        if used + step > width - 1:
-            return text[:index] + "…" + " " * (width - 1 - used)
-        used += step
-    return text
-
-
-def cells(text: str) -> int:
-    """Cells a terminal gives to the text."""
-    return len(text) if text.isascii() else sum(map(_cell, text))
-
-
-def _cell(letter: str) -> int:
-    import unicodedata  # noqa: PLC0415
-
-    if letter.isascii():
-        return 1
-    if unicodedata.category(letter) in {"Mn", "Me"}:
-        return 0
-    return 2 if unicodedata.east_asian_width(letter) in "WF" else 1

@@ -27,7 +27,8 @@ def run(call: Call, *, source: str | None, code: str | None) -> None:
     acting = call.coder_if_known(named=False)
     repository = call.opened(acting or wanted)
     coder = visible_coder(repository, wanted)
-    items = listed(repository, source=source, coder=coder, code=code)
+    with call.out.waiting("Reading"):
+        items = listed(repository, source=source, coder=coder, code=code)
     if call.out.json:
         call.out.data(items)
         return

@@ -30,7 +30,8 @@ def run(
     from annotator.workflow.make_brief import write_brief  # noqa: PLC0415
 
     repository = call.reading()
-    result = write_brief(repository, output, to=format_name, style=style, force=force)
+    with call.out.waiting("Writing the brief"):
+        result = write_brief(repository, output, to=format_name, style=style, force=force)
     if call.out.json:
         call.out.data(result)
     else:

@@ -19,7 +19,8 @@ FOUND_A_FAULT = 9
 def run(call: Call) -> int:
     from annotator.workflow.check import check_project  # noqa: PLC0415
 
-    faults = check_project(call.reading())
+    with call.out.waiting("Checking"):
+        faults = check_project(call.reading())
     if call.out.json:
         call.out.data(
             [

@@ -34,8 +34,10 @@ def run(
 
     writer = writer_for(format_name)
     repository = call.reading()
-    items = listed(repository, source=source, coder=visible_coder(repository, None))
-    data = writer.write(items)
+    coder = visible_coder(repository, None)
+    with call.out.waiting("Reading"):
+        items = listed(repository, source=source, coder=coder)
+        data = writer.write(items)
     if output == "-":
         call.out.bytes(data)
         return

@@ -41,7 +41,8 @@ def run(call: Call, *, file: Path, format_name: str) -> int:
     importer = call.coder_if_known(named=False) or call.coder()
     reader = reader_for(format_name)
     items = reader.read(read_outside(file))
-    result = import_annotations(call.opened(importer), items, coder=owner)
+    with call.out.waiting("Importing"):
+        result = import_annotations(call.opened(importer), items, coder=owner)
     _show(call, result)
     if not result.problems:
         return 0

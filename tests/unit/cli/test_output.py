@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import time
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from annotator.cli import output
+from annotator.cli.columns import cells
 from annotator.cli.output import Output, json_text
 from annotator.errors import AnnotatorError
 from hypothesis import given
@@ -63,7 +65,7 @@ def test_columns_are_aligned_by_cells(terminal: Terminal) -> None:
 def test_a_table_is_cut_to_the_terminal_widest_column_first(terminal: Terminal) -> None:
     Output().table(("id", "title", "n"), [("abc", "word " * 40, "7"), ("d", "東" * 100, "8")])
     lines = terminal.text.splitlines()
-    assert all(output.cells(line) <= 60 for line in lines)
+    assert all(cells(line) <= 60 for line in lines)
     assert lines[1].endswith("…  7")
     assert lines[0].startswith("id   title")
 
@@ -110,7 +112,7 @@ def test_progress_waits_half_a_second_and_wipes_its_line(
         step("two", 2, 3)
         assert "Adding 2 of 3: two" in terminal.text
         step("x" * 200, 3, 3)
-    assert all(output.cells(line) < 60 for line in terminal.text.split("\r"))
+    assert all(cells(line) < 60 for line in terminal.text.split("\r"))
     assert terminal.text.endswith(" \r")
 
 
@@ -140,3 +142,17 @@ def test_many_errors_are_counted_and_a_hint_is_not_repeated(
     assert err.count("error: ") == 20
     assert err.count("hint: the same") == 1
     assert "and 980 more" in err
+
+
+def test_waiting_is_shown_only_when_it_lasts(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Output().waiting("Checking"):
+        pass
+    assert terminal.text == ""
+    monkeypatch.setattr(output, "_PATIENCE", 0.001)
+    with Output().waiting("Checking"):
+        deadline = time.monotonic() + 5
+        while not terminal.text and time.monotonic() < deadline:
+            time.sleep(0.001)
+    assert terminal.text == "\rChecking …\r          \r"
