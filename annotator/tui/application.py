@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from annotator.errors import AnnotatorError
+from annotator.model.source import Source
 from annotator.store.repository import Repository
 from annotator.tui.app_commands import AppCommands
 from annotator.tui.collector import settle
@@ -17,8 +18,10 @@ from annotator.tui.screens.working import Working
 from annotator.tui.themes import DARK, LIGHT
 from annotator.workflow.project import create_project
 
-QUICK = 200_000
-"""Characters of a Markdown text that is open before anybody could wonder."""
+LONG = 200_000
+"""Characters of a Markdown text beyond which opening it takes noticeable time."""
+MANY = 3_000
+"""Marks beyond which reading them does."""
 
 
 class AnnotatorApp(AppCommands):
@@ -88,11 +91,17 @@ class AnnotatorApp(AppCommands):
             source = self.project.source(source_id)
             if isinstance(self.screen, Reading):
                 self.screen.remember_place()
-            if source.format == "text" or source.characters < QUICK:
+            if not self._takes_time(source):
                 self._read(self.desk_for(source_id))
                 return
             title = f"Opening {source.title or source.id}"
             self.push_screen(Working(title, lambda _: self.desk_for(source_id)), self._read)
+
+    def _takes_time(self, source: Source) -> bool:
+        """Long Markdown is projected as a whole; many marks are read before the first is shown."""
+        progress = self.project.progress(self.coder) if self.coder else {}
+        marks = progress[source.id].annotations if source.id in progress else 0
+        return marks > MANY or (source.format != "text" and source.characters > LONG)
 
     def _read(self, desk: object) -> None:
         if not isinstance(desk, CodingDesk):

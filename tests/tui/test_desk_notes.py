@@ -133,7 +133,7 @@ def test_recent_codes_are_shown_at_80_columns_with_zero_and_tab(desk: CodingDesk
     words = ["".join(text for text, _ in row) for row in rows]
     assert len(words) == 2
     assert all(len(line) <= 80 for line in words)
-    assert "k Pay not given" in words[0]
+    assert "k Pay not g" in words[0]
     assert "0 no code here" in words[1]
     assert "Tab: all 8" in words[1]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from annotator.model.annotation import Annotation, Passed
+from annotator.model.change import Entry
 from annotator.tui.desk.finding import Finding
 from annotator.tui.desk.reply import Reply, done
 from annotator.tui.desk.state import RECENT
@@ -55,7 +57,7 @@ class CodingDesk(Finding):
         act = self.repository.redo if redo else self.repository.undo
         entries = act(self.coder, self.source.id, hold=True)
         for entry in entries:
-            self._take_entry(entry.kind, entry.object)
+            self._take_entry(entry)
         self.refresh_standing()
         word = "done again" if redo else "taken back"
         last = entries[-1]
@@ -67,15 +69,10 @@ class CodingDesk(Finding):
             self.point_at(pointer.selection)
         return done(f"{word}: {self.marks.name(last.object)}" if last.kind == "mark" else word)
 
-    def _take_entry(self, kind: str, ident: str) -> None:
-        """Read one object's state again after history changed it."""
-        source, coder = self.source.id, self.coder
-        self.marks.drop(ident)
-        if kind == "mark":
-            for annotation in self.repository.annotations(source, coder):
-                if annotation.id == ident:
-                    self.marks.put(annotation)
-        elif kind == "passed":
-            for passage in self.repository.passed(source, coder):
-                if passage.id == ident:
-                    self.marks.put_passed(passage)
+    def _take_entry(self, entry: Entry) -> None:
+        """Take an object's state as history left it."""
+        self.marks.drop(entry.object)
+        if isinstance(entry.after, Annotation):
+            self.marks.put(entry.after)
+        elif isinstance(entry.after, Passed):
+            self.marks.put_passed(entry.after)

@@ -31,7 +31,6 @@ class Marks:
         self._annotations: dict[str, Annotation] = {}
         self._passed: dict[str, Passed] = {}
         self._words: dict[str, Words] = {}
-        self._same: dict[Words, list[str]] | None = None
         self._claims: list[_Place] = []
         self._numbers: dict[str, int] = {}
         self._changed: set[str] = set()
@@ -69,10 +68,9 @@ class Marks:
         self._changed.add(ident)
         if ident not in self._words:
             return
-        for part in self._words[ident]:
-            self._spans().remove((part, ident))
-        same = self._by_words()[self._key(self._words[ident])]
-        same.remove(ident)
+        if self._index is not None:
+            for part in self._words[ident]:
+                self._index.remove((part, ident))
         annotation = self._annotations.pop(ident, None)
         if annotation is not None:
             del self._claims[bisect_left(self._claims, self._place(ident))]
@@ -98,8 +96,6 @@ class Marks:
         if self._index is not None:
             for part in self._words[ident]:
                 self._index.add((part, ident))
-        if self._same is not None:
-            self._same.setdefault(self._key(self._words[ident]), []).append(ident)
 
     def _shown_words(self, spans: Iterable[Span]) -> Words:
         return tuple(part for part in map(self._shown, spans) if part is not None and len(part))
@@ -117,13 +113,6 @@ class Marks:
             parts = [(part, ident) for ident, words in self._words.items() for part in words]
             self._index = SpanIndex(_span_of, parts)
         return self._index
-
-    def _by_words(self) -> dict[Words, list[str]]:
-        if self._same is None:
-            self._same = {}
-            for ident, words in self._words.items():
-                self._same.setdefault(self._key(words), []).append(ident)
-        return self._same
 
     # --- asking ---------------------------------------------------------------------------------
 
@@ -147,7 +136,11 @@ class Marks:
 
     def on(self, words: Iterable[Span]) -> tuple[str, ...]:
         """Marks on exactly these words, edge punctuation apart; the newest last."""
-        return tuple(self._by_words().get(self._key(tuple(words)), ()))
+        wanted = self._key(tuple(words))
+        if not wanted:
+            return ()
+        near = self.touching(wanted[0])
+        return tuple(sorted(ident for ident in near if self._key(self._words[ident]) == wanted))
 
     def claims_on(self, words: Iterable[Span]) -> tuple[str, ...]:
         """Annotations, without passed passages, on exactly these words."""

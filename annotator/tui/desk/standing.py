@@ -11,8 +11,10 @@ from annotator.tui.desk.desk import CodingDesk
 
 Piece = tuple[str, str]
 Row = tuple[Piece, ...]
-CODE_CELL = 19
-"""Cells of a recent code."""
+CODE_CELL = 15
+"""Cells that a recent code has at least."""
+ROOMY_CELL = 19
+"""The same where all codes stand beside the text."""
 BAR: Piece = (" │ ", "rule")
 _REFERS_TO = re.compile(r"->\s*([a-z0-9][a-z0-9._-]*)")
 
@@ -169,18 +171,18 @@ def recent_rows(desk: CodingDesk, width: int, rows: int) -> list[Row]:
     if not known:
         return [((" " + desk.why_no_codebook.split("\n")[0], "refused"),)] + [()] * (rows - 1)
     last = f"Tab: all {len(desk.codebook.codable())}" if desk.codebook else ""
-    per_row = max(2, (width - 1) // CODE_CELL)
+    per_row = max(2, (width - 1) // (CODE_CELL if rows > 1 else ROOMY_CELL))
+    cell_width = (width - 1) // per_row
     room = per_row * rows - 2
     shown = desk.freshest(room) if len(known) > room else [code.id for code in known]
     cells: list[tuple[Piece, ...]] = []
     for code in known:
         if code.id in shown:
-            label = (
-                code.label if len(code.label) < CODE_CELL - 2 else code.label[: CODE_CELL - 4] + "…"
-            )
-            cells.append(((f"{code.key} ", "key"), (f"{label:<{CODE_CELL - 2}}", "text")))
+            fits = len(code.label) < cell_width - 2
+            label = code.label if fits else code.label[: cell_width - 4] + "…"
+            cells.append(((f"{code.key} ", "key"), (f"{label:<{cell_width - 2}}", "text")))
     cells += [()] * (room - len(cells))
-    cells.append((("0 ", "key"), (f"{'no code here':<{CODE_CELL - 2}}", "text")))
+    cells.append((("0 ", "key"), (f"{'no code here':<{cell_width - 2}}", "text")))
     cells.append(((last, "quiet"),))
     return [
         ((" ", "text"), *(piece for cell in cells[at : at + per_row] for piece in cell))

@@ -8,12 +8,12 @@ from annotator.model.source import Descriptor, Source
 from annotator.text.display import safe
 from annotator.tui.widgets.lines import CellWidth, Piece, Row, padded
 
-PUBLISHER = (0, 18, 26)
+PUBLISHER = (0, 16, 26)
 """Cells of the publisher below 72, from 72, from 110 columns; the same for other columns."""
 DATE = 11
 GRADE = 4
-PROGRESS = 14
-WARNINGS = 4
+PROGRESS = 13
+WARNINGS = 3
 
 
 def columns(width: int) -> tuple[int, int]:
@@ -32,7 +32,7 @@ def heading_row(width: int) -> Row:
         + "publisher"[: max(0, publisher - 1)].ljust(publisher)
         + "date".ljust(DATE)
         + "rel".ljust(GRADE)
-        + "own progress".ljust(PROGRESS)
+        + "own progress ".ljust(PROGRESS)
         + "⚠"
     )
     return ((words, "quiet"),)
