@@ -59,6 +59,7 @@ def timed(words: list[str], folder: Path) -> float:
         env=os.environ | {"PYTHONPATH": str(ROOT), "ANNOTATOR_CODER": "ana"},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
         check=True,
     )
     return (time.perf_counter() - started) * 1000

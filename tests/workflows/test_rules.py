@@ -103,7 +103,8 @@ class TestRule3Blind:
         study.fails(2, "annotations", coder=None)
         study.fails(2, "history", other["id"])
         study.fails(2, "remove", other["id"])
-        study.ok("export", "csv", "-o", "-")
+        study.fails(2, "brief")
+        study.ok("brief", "--to", "md", coder="zoe")
         assert "ben" not in study.ok("export", "csv", "-o", "-").out
 
 

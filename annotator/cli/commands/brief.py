@@ -27,9 +27,11 @@ from annotator.cli.command import command
 def run(
     call: Call, *, output: Path | None, format_name: str | None, style: str | None, force: bool
 ) -> None:
+    from annotator.workflow.blind import refuse_others_in_brief  # noqa: PLC0415
     from annotator.workflow.make_brief import write_brief  # noqa: PLC0415
 
     repository = call.reading()
+    refuse_others_in_brief(repository)
     with call.out.waiting("Writing the brief"):
         result = write_brief(repository, output, to=format_name, style=style, force=force)
     if call.out.json:
