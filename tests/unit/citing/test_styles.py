@@ -246,3 +246,16 @@ def test_the_day_it_was_read_is_told_where_no_date_of_publication_is() -> None:
         "*T*. (n.d.). Retrieved January 2, 2026, from https://site.example/t",
         "*T*. (2020). https://site.example/t",
     ]
+
+
+def test_a_short_title_stands_in_for_the_long_one_where_there_is_little_room() -> None:
+    work = {
+        "id": "a",
+        "type": "report",
+        "title": "Who comes back: Returns to the western valleys",
+        "title-short": "Who comes back",
+    }
+    made = bibliography("chicago-note", work)
+    assert marked(made.note("a", first=False)) == "*Who Comes Back*"
+    assert "Western Valleys" in marked(made.note("a", first=True))
+    assert marked(bibliography("apa", work).short("a")) == "(*Who Comes Back*, n.d.)"

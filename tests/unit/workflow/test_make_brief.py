@@ -435,6 +435,8 @@ def test_a_claim_of_two_codes_stands_under_the_first_and_is_named_under_the_othe
     assert said(also).startswith("See also, under another reason: claim ")
     assert also.inlines[1].target == spring.anchor
     assert "also Doubt" in said(spring)
+    body = said(under(brief, "reason-push.doubt")[-1])
+    assert body == f"Also coded so, under another reason: {spring.anchor.replace('-', ' ')}."
 
 
 def test_a_quotation_in_arabic_says_so(wren: Repository) -> None:
