@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,8 +48,11 @@ def write_brief(
     to: str | None = None,
     style: str | None = None,
     force: bool = False,
+    step: Callable[[str], None] = lambda _: None,
 ) -> dict[str, object]:
     """Compose, print and save; ``exports/brief.docx`` unless told otherwise.
+
+    ``step`` is told what comes next; what it raises stops the work before anything is written.
 
     Raises:
         UsageError: the format is not known, or the file's suffix says another one.
@@ -60,8 +63,13 @@ def write_brief(
     if path.exists() and not force:
         raise DestinationExists(path)
     with uncollected():
+        step("checking every quotation against its source")
         evidence = gather(repository)
-        data = writer.write(_composed(repository, evidence, style))
+        step("composing the brief")
+        brief = _composed(repository, evidence, style)
+        step(f"printing {path.name}")
+        data = writer.write(brief)
+    step(f"writing {path.name}")
     write_output(path, data, force=force, filesystem=repository.filesystem)
     return {
         "path": str(path),
