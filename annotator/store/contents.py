@@ -53,10 +53,10 @@ class Contents:
         self.texts = Texts(annotations, filesystem)
         self.files = LeadFiles(root, filesystem)
         self.filesystem = filesystem
-        self._book = ProgressBook(annotations, root / ".cache", filesystem)
-        self._positions = Positions(filesystem, root / ".cache")
         self._outbox = Outbox(filesystem, root)
-        self._undoing = Undoing(self.database, self._outbox, self._book.last_events)
+        self._book = ProgressBook(self.database.logs, root / ".cache", self._outbox)
+        self._positions = Positions(filesystem, root / ".cache")
+        self._undoing = Undoing(self.database, self._outbox, self._book.last_events, self.refresh)
         self._views: dict[str, SourceView] = {}
         self._sources: dict[str, Source] | None = None
 
@@ -196,6 +196,8 @@ class Contents:
         kinds = list(logs.log(source_id).state.tables)
         logs.forget(source_id)
         self._views.pop(source_id, None)
+        if source_id == PROJECT:
+            self._sources = None
         self.database.changed(source_id, kinds)
         return True
 

@@ -13,7 +13,7 @@ from annotator.errors import NotARegularFile
 from annotator.model.change import Progress
 from annotator.store.filesystem import Filesystem
 from annotator.store.folding import State
-from annotator.store.log_files import Fields, log_names
+from annotator.store.log_files import log_names
 
 FORMAT = 1
 _LARGEST = 64 << 20
@@ -112,19 +112,15 @@ def stamps_of(filesystem: Filesystem, folder: Path) -> Stamps:
     return stamps
 
 
-def count(
-    state: State, events: list[Fields], stamps: Stamps, tails: dict[str, str]
-) -> FolderCounts:
+def count(state: State, stamps: Stamps, tails: dict[str, str]) -> FolderCounts:
     """Count a folder that has been read."""
-    counts = FolderCounts(stamps, tails=tails)
+    counts = FolderCounts(stamps, last=dict(state.last), tails=tails)
     for record in state.tables.get("mark", {}).values():
         coder = str(record.get("coder", ""))
         counts.annotations[coder] = counts.annotations.get(coder, 0) + 1
         if record.get("codes"):
             counts.claims[coder] = counts.claims.get(coder, 0) + 1
     counts.finished = sorted(state.tables.get("finished", {}))
-    for fields in events:
-        counts.last[fields["u"]] = fields["e"]
     return counts
 
 

@@ -58,13 +58,17 @@ class EventLog:
             if damage.kind == "unreadable"
         }
         self._ends = {log.name: End(log.size, log.clean, log.last) for log in logs}
-        if self.state.latest:
-            self._clock.see(self.state.latest)
+        if events:
+            self._clock.see(events[-1]["e"])
         return events
 
     def logs(self) -> list[LogFile]:
         """The files as they are now, for those who want to see everything."""
         return list(read_logs(self._filesystem, self.folder))
+
+    def tails(self) -> dict[str, str]:
+        """Checksum of the last line of each file."""
+        return {name: end.last for name, end in self._ends.items()}
 
     def changed(self) -> bool:
         """Whether another process wrote here since we read."""
@@ -129,7 +133,7 @@ class EventLog:
         """Let the state follow events that are on the disk, or are held until they are."""
         settled = set()
         for event in events:
-            self.state.apply(event.event, event.kind, event.object, event.record)
+            self.state.apply(event.event, event.kind, event.object, event.record, event.coder)
             settled.add((event.kind, event.object))
         for key in settled & self.state.versions.keys():
             del self.state.versions[key]

@@ -23,11 +23,12 @@ class State:
         """The event that left an object as it is, removed objects too."""
         self.versions: dict[Key, tuple[str, ...]] = {}
         """Objects with two versions: their open events, in order."""
-        self.latest = ""
-        """Greatest event id met."""
+        self.last: dict[str, str] = {}
+        """Coder who acted → the last event."""
 
-    def apply(self, event: str, kind: str, ident: str, record: Record | None) -> None:
+    def apply(self, event: str, kind: str, ident: str, record: Record | None, coder: str) -> None:
         """One more event, later than all before it."""
+        self.last[coder] = event
         self.heads[kind, ident] = event
         table = self.tables.get(kind)
         if table is None:
@@ -36,7 +37,6 @@ class State:
             table.pop(ident, None)
         else:
             table[ident] = record
-        self.latest = max(self.latest, event)
 
 
 def union(logs: Sequence[LogFile]) -> list[Fields]:
@@ -55,7 +55,7 @@ def union(logs: Sequence[LogFile]) -> list[Fields]:
 def fold(events: Iterable[Fields]) -> State:
     """Apply events that stand in order."""
     state = State()
-    heads, tables = state.heads, state.tables
+    heads, tables, last = state.heads, state.tables, state.last
     disputed: set[Key] = set()
     events = list(events)
     for fields in events:
@@ -64,6 +64,7 @@ def fold(events: Iterable[Fields]) -> State:
         if fields["b"] != heads.get(key):
             disputed.add(key)
         heads[key] = event
+        last[fields["u"]] = event
         table = tables.get(kind)
         if table is None:
             table = tables[kind] = {}
@@ -71,8 +72,6 @@ def fold(events: Iterable[Fields]) -> State:
             table[ident] = fields["d"]
         else:
             table.pop(ident, None)
-    if events:
-        state.latest = events[-1]["e"]
     if disputed:
         _find_versions(state, disputed, events)
     return state

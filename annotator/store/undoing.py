@@ -24,12 +24,20 @@ class Undoing:
     """Finds what to take back by reading only the folders that can hold it."""
 
     def __init__(
-        self, database: LogDB, outbox: Outbox, last_events: Callable[[str], Mapping[str, str]]
+        self,
+        database: LogDB,
+        outbox: Outbox,
+        last_events: Callable[[str, str | None], Mapping[str, str]],
+        refresh: Callable[[str], object],
     ) -> None:
-        """``last_events`` gives folder → greatest event id of a coder."""
+        """``last_events`` gives folder → last event id of a coder, in all folders or in one.
+
+        ``refresh`` reads a folder again when another process wrote there.
+        """
         self._database = database
         self._outbox = outbox
         self._last_events = last_events
+        self._refresh = refresh
 
     def events(self, folder: str) -> list[Fields]:
         """All events of a folder in order, those that still wait to be saved included."""
@@ -81,17 +89,13 @@ class Undoing:
         self, coder: str, source: str | None, *, redo: bool
     ) -> tuple[list[Act], dict[str, Fields]]:
         """The act to take back, in all the folders it touched."""
-        last = dict(self._last_events(coder))
-        for folder, batch in self._outbox:
-            last[folder] = max(last.get(folder, ""), batch[-1].event)
-        for folder in list(last):
-            if source is not None and folder != source:
-                del last[folder]
+        last = dict(self._last_events(coder, source))
         waiting = sorted(last, key=lambda folder: last[folder])
         by_id: dict[str, Fields] = {}
         past: list[Act] = []
         while waiting:
             folder = waiting.pop()
+            self._refresh(folder)
             events = self.events(folder)
             by_id.update((fields["e"], fields) for fields in events)
             past = sorted([*past, *acts(folder, events, coder)], key=lambda act: act.last)

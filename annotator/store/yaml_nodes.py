@@ -137,12 +137,21 @@ def _node(node: Any, seen: set[int], depth: int) -> Node:
     for key, value in node.value:
         if key.id != "scalar":
             raise Unreadable(f"{_place(key)}: a key must be a single word or text")
-        entries.append((_scalar(key), _node(value, seen, depth + 1)))
+        name, content = _scalar(key), _node(value, seen, depth + 1)
+        if isinstance(content, Scalar) and content.place.start == content.place.end:
+            content = Scalar("", _after_colon(key))
+        entries.append((name, content))
     return Entries(tuple(entries), place, bool(node.flow_style))
 
 
 def _scalar(node: Any) -> Scalar:
     return Scalar(str(node.value), _place(node), node.style or "")
+
+
+def _after_colon(key: Any) -> Place:
+    """Where a value would stand that is not there; the parser puts it at the next word."""
+    mark = key.end_mark
+    return Place(mark.index + 1, mark.index + 1, mark.line + 1, mark.column + 2)
 
 
 def _place(node: Any) -> Place:

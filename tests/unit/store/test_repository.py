@@ -1,0 +1,497 @@
+"""A project as the rest of the program sees it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from annotator.errors import (
+    BadCoder,
+    BadSettings,
+    ChangedSince,
+    NoCoder,
+    NoProject,
+    NothingToUndo,
+    UnknownAnnotation,
+    UnknownSource,
+    UnreadableSource,
+    Unwritable,
+)
+from annotator.model.annotation import Annotation, Passed
+from annotator.model.change import Delete, Finished, Fold, Progress, Put, Statement
+from annotator.model.finding import Finding
+from annotator.model.project import Settings
+from annotator.model.source import Descriptor
+from annotator.model.span import Span
+from annotator.store import progress_book
+from annotator.store.clock import act_of
+from annotator.store.filesystem import Filesystem
+from annotator.store.repository import Repository
+from tests.faults.projects import TEXT, annotation, source, text_hash
+
+
+def again(repository: Repository, coder: str | None = None) -> Repository:
+    """The same project in a new process."""
+    return Repository.open(repository.root, coder or repository.coder)
+
+
+def mark(repository: Repository, memo: str = "", source_id: str = "bus-stop") -> Annotation:
+    made = annotation(repository, source_id, memo=memo)
+    repository.save([Put(made)])
+    return made
+
+
+def memos(repository: Repository, source_id: str = "bus-stop") -> list[str]:
+    return sorted(found.memo for found in repository.annotations(source_id))
+
+
+class TestOpening:
+    def test_a_folder_without_settings_is_no_project(self, tmp_path: Path) -> None:
+        for place in (tmp_path, tmp_path / "nowhere"):
+            with pytest.raises(NoProject):
+                Repository.open(place, "ana")
+
+    def test_a_coder_id_is_checked(self, root: Path) -> None:
+        with pytest.raises(BadCoder):
+            Repository.open(root, "Ana Maria")
+
+    def test_a_project_is_created_once(self, root: Path) -> None:
+        with pytest.raises(BadSettings, match="already"):
+            Repository.create(root, Settings())
+
+    def test_creating_keeps_what_is_there(self, tmp_path: Path) -> None:
+        (tmp_path / ".gitignore").write_text("mine\n")
+        (tmp_path / "sources").mkdir()
+        Repository.create(tmp_path, Settings(title="A"))
+        assert (tmp_path / ".gitignore").read_text() == "mine\n"
+        assert Repository.open(tmp_path).settings.title == "A"
+        assert Repository.open(tmp_path).codebook().find("reason")
+
+    def test_opening_reads_no_log(self, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        read: list[str] = []
+        whole = Filesystem.read
+
+        def note(self: Filesystem, path: Path, limit: int = 1 << 30) -> bytes:
+            read.append(path.name)
+            return whole(self, path, limit)
+
+        monkeypatch.setattr(Filesystem, "read", note)
+        repository = Repository.open(root, "ana")
+        assert not [name for name in read if ".jsonl" in name]
+        repository.sources()
+        assert all(name.startswith("lead.") for name in read if ".jsonl" in name)
+        read.clear()
+        repository.annotations("bus-stop")
+        assert not [name for name in read if ".jsonl" in name], "a source without logs has none"
+
+    def test_a_clone_without_empty_folders_can_be_worked_in(self, tmp_path: Path) -> None:
+        """git keeps no empty folder."""
+        Repository.create(tmp_path, Settings())
+        for name in ("annotations/_project", "sources", "exports"):
+            (tmp_path / name).rmdir()
+        with Repository.open(tmp_path, "ana") as repository:
+            assert repository.sources() == ()
+            repository.store_text("market", TEXT)
+            repository.save([Put(source("market"))])
+        assert [one.id for one in Repository.open(tmp_path).sources()] == ["market"]
+
+
+class TestSaving:
+    def test_what_was_saved_is_there_in_the_next_process(self, repository: Repository) -> None:
+        made = [mark(repository, memo) for memo in "abc"]
+        passed = Passed(
+            repository.new_id(), "bus-stop", "ana", text_hash(), Span(0, 4), "a heading"
+        )
+        finding = Finding(repository.new_id(), "Pay drove them out.", supporting=(made[0].id,))
+        repository.save(
+            [
+                Put(passed),
+                Put(Finished("bus-stop", "ana")),
+                Put(Fold("bus-stop", "ana", 12, folded=True)),
+                Put(Descriptor("bus-stop", "ana", "C", motivation="a rival's paper")),
+                Put(finding),
+                Put(Statement("gaps", "none")),
+            ]
+        )
+        for reader in (repository, again(repository), again(repository, "ben")):
+            assert reader.annotations("bus-stop") == tuple(made)
+            assert reader.passed("bus-stop") == (passed,)
+            assert reader.finished("bus-stop", "ana")
+            assert not reader.finished("bus-stop", "ben")
+            assert reader.folds("bus-stop", "ana") == {12: True}
+            assert reader.folds("bus-stop", "ben") == {}
+            appraisal = reader.descriptor("bus-stop", "ana")
+            assert appraisal is not None
+            assert (appraisal.reliability, appraisal.motivation) == ("C", "a rival's paper")
+            assert reader.findings() == (finding,)
+            assert reader.statements() == {"gaps": "none"}
+
+    def test_annotations_come_in_reading_order(self, repository: Repository) -> None:
+        spans = [(40, 60), (4, 17), (4, 50), (100, 101), (0, 3)]
+        made = [annotation(repository, start=start, end=end) for start, end in spans]
+        for one in made:
+            repository.save([Put(one)])
+        expected = [(0, 3), (4, 17), (4, 50), (40, 60), (100, 101)]
+        found = repository.annotations("bus-stop")
+        assert [(one.extent.start, one.extent.end) for one in found] == expected
+        repository.save([Put(replace(made[0], spans=(Span(1, 2),))), Delete(made[1])])
+        for reader in (repository, again(repository)):
+            found = reader.annotations("bus-stop")
+            extents = [(one.extent.start, one.extent.end) for one in found]
+            assert extents == [(0, 3), (1, 2), (4, 50), (100, 101)]
+
+    def test_one_coders_annotations(self, repository: Repository) -> None:
+        mark(repository, "mine")
+        with again(repository, "ben") as other:
+            mark(other, "ben's")
+        repository.refresh("bus-stop")
+        with again(repository) as reader:
+            assert [one.memo for one in reader.annotations("bus-stop", "ben")] == ["ben's"]
+            assert len(reader.annotations("bus-stop")) == 2
+
+    def test_the_events_of_one_save_are_one_act(self, repository: Repository) -> None:
+        events = repository.save(
+            [
+                Put(annotation(repository, "bus-stop")),
+                Put(annotation(repository, "market")),
+                Put(Statement("gaps", "x")),
+            ]
+        )
+        assert len({act_of(event.event) for event in events}) == 1
+        assert len({event.at for event in events}) == 1
+        assert [event.left for event in events] == [0, 0, 0]
+
+    def test_saving_what_is_there_already_writes_nothing(self, repository: Repository) -> None:
+        made = mark(repository, "a")
+        assert repository.save([Put(made)]) == ()
+        assert repository.save([]) == ()
+        absent = replace(made, id=repository.new_id())
+        assert repository.save([Delete(absent)]) == ()
+
+    def test_put_and_delete_of_one_object_in_one_save(self, repository: Repository) -> None:
+        made = annotation(repository, memo="a")
+        repository.save([Put(made), Put(replace(made, memo="b"))])
+        assert memos(again(repository)) == ["b"]
+        repository.save([Put(replace(made, memo="c")), Delete(made)])
+        assert memos(again(repository)) == []
+
+    def test_fields_of_another_program_are_kept(self, repository: Repository) -> None:
+        made = mark(repository, "a")
+        table = repository.database.table("bus-stop/mark")
+        table.update({"their_field": [1, 2]}, doc_ids=[made.id])  # type: ignore[list-item]
+        with again(repository) as reader:
+            reader.save([Put(replace(made, memo="b"))])
+            record = reader.database.table("bus-stop/mark").get(doc_id=made.id)  # type: ignore[call-overload]
+            assert record["their_field"] == [1, 2]
+            assert record["memo"] == "b"
+
+    def test_a_quotation_too_long_for_a_line_comes_back_whole(self, repository: Repository) -> None:
+        long = annotation(repository, start=0, end=2300)
+        repository.save([Put(long)])
+        (log,) = (repository.root / "annotations" / "bus-stop").glob("*.jsonl")
+        assert log.stat().st_size < 2000
+        for reader in (repository, again(repository)):
+            assert reader.annotations("bus-stop") == (long,)
+
+    def test_what_no_line_can_hold_is_refused(self, repository: Repository) -> None:
+        for memo in ("half a character: \ud800", "x" * (5 << 20)):
+            for hold in (False, True):
+                with pytest.raises(Unwritable):
+                    repository.save([Put(annotation(repository, memo=memo))], hold=hold)
+        assert memos(repository) == []
+        assert repository.unsaved == 0
+        mark(repository, "fine")
+        assert memos(again(repository)) == ["fine"]
+
+    def test_the_first_use_of_a_codebook_keeps_a_copy_of_it(self, repository: Repository) -> None:
+        folder = repository.root / "annotations" / "_project"
+        assert not list(folder.glob("codebook.*"))
+        mark(repository)
+        (copy,) = folder.glob("codebook.*")
+        path = repository.root / "annotations" / "codebook.yaml"
+        assert copy.read_bytes() == path.read_bytes()
+        assert copy.name == f"codebook.{repository.codebook().sha256[:12]}.yaml"
+        path.write_bytes(path.read_bytes() + b"# changed\n")
+        mark(repository)
+        assert len(list(folder.glob("codebook.*"))) == 2
+
+    def test_dates_are_utc_to_the_millisecond(self, repository: Repository) -> None:
+        now = repository.now()
+        assert now.tzinfo is UTC
+        assert now.microsecond % 1000 == 0
+        assert abs((now - datetime.now(UTC)).total_seconds()) < 60
+
+
+class TestFinding:
+    def test_any_unique_end_of_an_id_will_do(self, repository: Repository) -> None:
+        made = [mark(repository, str(number)) for number in range(4)]
+        for reader in (repository, again(repository)):
+            for one in made:
+                assert reader.annotation(one.id) == one
+                assert reader.annotation(one.id[-8:]) == one
+                assert reader.annotation(one.id[-8:].upper()) == one
+
+    @pytest.mark.parametrize("suffix", ["", "xyz", "ffffffffffffffff", "*", '"'])
+    def test_an_end_of_nothing_is_told(self, repository: Repository, suffix: str) -> None:
+        mark(repository)
+        with pytest.raises(UnknownAnnotation, match="no annotation"):
+            repository.annotation(suffix)
+
+    def test_an_end_of_several_is_told(self, repository: Repository) -> None:
+        first = mark(repository)
+        second = annotation(repository, ident=first.id[:7] + "f" + first.id[8:])
+        repository.save([Put(second)])
+        with pytest.raises(UnknownAnnotation, match="2 annotations"):
+            again(repository).annotation(first.id[-12:])
+
+    def test_a_removed_annotation_has_a_history_and_is_not_found(
+        self, repository: Repository
+    ) -> None:
+        made = mark(repository, "a")
+        repository.save([Put(replace(made, memo="b"))])
+        repository.save([Delete(made)])
+        with again(repository) as reader:
+            with pytest.raises(UnknownAnnotation):
+                reader.annotation(made.id)
+            entries = reader.history(made.id[-8:])
+        assert [entry.op for entry in entries] == ["put", "put", "del"]
+        assert [entry.coder for entry in entries] == ["ana"] * 3
+        befores = [
+            entry.before.memo if isinstance(entry.before, Annotation) else None for entry in entries
+        ]
+        afters = [
+            entry.after.memo if isinstance(entry.after, Annotation) else None for entry in entries
+        ]
+        assert befores == [None, "a", "b"]
+        assert afters == ["a", "b", None]
+        assert {entry.source for entry in entries} == {"bus-stop"}
+
+    def test_an_unknown_source_names_a_near_one(self, repository: Repository) -> None:
+        for call in (repository.source, repository.annotations, repository.text):
+            with pytest.raises(UnknownSource) as found:
+                call("bus-stopp")
+            assert found.value.hint == "did you mean bus-stop?"
+
+    def test_a_text_that_is_not_the_coded_one_is_refused(self, repository: Repository) -> None:
+        (path,) = (repository.root / "annotations" / "market").glob("text.*")
+        path.write_text(TEXT + "!", encoding="utf-8")
+        with pytest.raises(UnreadableSource, match="hash"):
+            again(repository).text("market")
+        path.unlink()
+        with pytest.raises(UnreadableSource):
+            again(repository).text("market")
+
+
+class TestUndo:
+    def test_acts_are_taken_back_and_brought_back_one_by_one(self, repository: Repository) -> None:
+        first = mark(repository, "a")
+        repository.save([Put(replace(first, memo="b"))])
+        repository.save([Put(annotation(repository, memo="c")), Put(Finished("bus-stop", "ana"))])
+        seen = [memos(repository)]
+        for _ in range(3):
+            with again(repository) as other:
+                other.undo("ana")
+                seen.append(memos(other))
+        assert seen == [["b", "c"], ["b"], ["a"], []]
+        with again(repository) as other:
+            with pytest.raises(NothingToUndo):
+                other.undo("ana")
+            for expected in (["a"], ["b"], ["b", "c"]):
+                other.redo("ana")
+                assert memos(other) == expected
+            assert other.finished("bus-stop", "ana")
+            with pytest.raises(NothingToUndo):
+                other.redo("ana")
+            other.undo("ana")
+            assert memos(other) == ["b"]
+
+    def test_a_new_act_ends_what_could_be_redone(self, repository: Repository) -> None:
+        mark(repository, "a")
+        repository.undo("ana")
+        mark(repository, "b", "market")
+        with pytest.raises(NothingToUndo):
+            repository.redo("ana")
+
+    def test_a_source_narrows_what_is_taken_back(self, repository: Repository) -> None:
+        mark(repository, "a", "market")
+        mark(repository, "b", "bus-stop")
+        (entry,) = repository.undo("ana", "market")
+        assert entry.source == "market"
+        assert (memos(repository, "market"), memos(repository)) == ([], ["b"])
+        repository.undo("ana")
+        assert memos(repository) == []
+
+    def test_a_source_narrows_an_act_over_several_to_its_part(self, repository: Repository) -> None:
+        repository.save(
+            [
+                Put(annotation(repository, "market", memo="m")),
+                Put(annotation(repository, "bus-stop", memo="b")),
+            ]
+        )
+        repository.undo("ana", "market")
+        assert (memos(repository, "market"), memos(repository)) == ([], ["b"])
+        repository.undo("ana")
+        assert memos(repository) == []
+
+    def test_an_act_over_several_sources_is_taken_back_as_one(self, repository: Repository) -> None:
+        repository.save(
+            [
+                Put(annotation(repository, name, memo="x"))
+                for name in ("market", "bus-stop", "harbour")
+            ]
+        )
+        entries = repository.undo("ana")
+        assert {entry.source for entry in entries} == {"market", "bus-stop", "harbour"}
+        assert all(entry.undo for entry in entries)
+        assert [memos(repository, name) for name in ("market", "bus-stop", "harbour")] == [[]] * 3
+        assert len(repository.redo("ana")) == 3
+
+    def test_only_ones_own_acts_are_taken_back(self, repository: Repository) -> None:
+        mark(repository, "ana's")
+        with again(repository, "ben") as ben:
+            mark(ben, "ben's")
+            with pytest.raises(BadCoder):
+                ben.undo("ana")
+        with again(repository) as ana:
+            ana.undo("ana")
+            assert memos(ana) == ["ben's"]
+            with pytest.raises(NothingToUndo):
+                ana.undo("ana")
+        with Repository.open(repository.root) as nobody, pytest.raises(NoCoder):
+            nobody.undo("ana")
+
+    def test_what_somebody_else_changed_since_is_not_taken_back(
+        self, repository: Repository
+    ) -> None:
+        made = mark(repository, "a")
+        with again(repository, "ben") as ben:
+            ben.save([Put(replace(made, memo="by ben"))])
+        with again(repository) as ana:
+            with pytest.raises(ChangedSince, match="ben"):
+                ana.undo("ana")
+            assert memos(ana) == ["by ben"]
+
+    def test_a_source_that_is_coded_is_not_taken_back(self, root: Path) -> None:
+        with Repository.open(root, "ana") as ana:
+            made = mark(ana, "a")
+        with Repository.open(root, "lead") as lead, pytest.raises(ChangedSince, match="worked on"):
+            lead.undo("lead")
+        with Repository.open(root, "ana") as ana:
+            ana.save([Delete(made)])
+        with Repository.open(root, "lead") as lead:
+            lead.undo("lead")
+            assert lead.sources() == ()
+
+    def test_entries_tell_before_and_after(self, repository: Repository) -> None:
+        made = mark(repository, "a")
+        repository.save([Put(replace(made, memo="b"))])
+        (entry,) = repository.undo("ana")
+        assert isinstance(entry.before, Annotation)
+        assert isinstance(entry.after, Annotation)
+        assert (entry.before.memo, entry.after.memo, entry.op) == ("b", "a", "put")
+        assert (entry.kind, entry.object, entry.coder) == ("mark", made.id, "ana")
+        whole = again(repository).history(made.id)
+        assert whole[-1] == entry
+
+
+class TestProgress:
+    def test_counts_are_those_of_the_logs_whatever_the_cache_says(
+        self, repository: Repository
+    ) -> None:
+        made = mark(repository, "a")
+        highlight = replace(annotation(repository), codes=())
+        repository.save([Put(highlight), Put(Finished("bus-stop", "ana"))])
+        expected = {
+            "bus-stop": Progress(2, 1, finished=True),
+            "harbour": Progress(),
+            "market": Progress(),
+        }
+        cache = repository.root / ".cache" / "counts.json"
+        assert repository.progress("ana") == expected
+        assert cache.exists()
+        assert again(repository).progress("ana") == expected
+        assert again(repository).progress("ben")["bus-stop"] == Progress()
+        repository.save([Delete(made)])
+        changed = expected | {"bus-stop": Progress(1, 0, finished=True)}
+        assert again(repository).progress("ana") == changed
+        for rubbish in (b"", b"{", b"[]", b'{"format":1,"folders":{"bus-stop":3}}', b"\xff\x00"):
+            cache.write_bytes(rubbish)
+            assert again(repository).progress("ana") == changed
+        cache.unlink()
+        cache.mkdir()
+        assert again(repository).progress("ana") == changed
+
+    def test_a_cached_count_is_not_made_again(
+        self, repository: Repository, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        mark(repository, "a")
+        repository.progress("ana")
+
+        def refuse(*_: object) -> None:
+            raise AssertionError("read although the files are the same")
+
+        monkeypatch.setattr(progress_book, "read_logs", refuse)
+        assert again(repository).progress("ana")["bus-stop"].annotations == 1
+
+    def test_a_position_is_remembered_per_coder(self, repository: Repository) -> None:
+        assert repository.position("market") == 0
+        repository.remember_position("market", 120)
+        assert again(repository).position("market") == 120
+        assert again(repository, "ben").position("market") == 0
+        (repository.root / ".cache" / "positions.json").write_bytes(b'{"ana":{"market":"x"}}')
+        assert again(repository).position("market") == 0
+
+
+class TestChecking:
+    def test_a_sound_project_has_no_fault(self, repository: Repository) -> None:
+        mark(repository, "a")
+        repository.undo("ana")
+        assert repository.check() == ()
+
+    @pytest.mark.parametrize(
+        ("what", "kind", "serious"),
+        [("changed", "changed-source", True), ("gone", "missing-source", False),
+         ("linked", "unreadable", True)],
+    )  # fmt: skip
+    def test_a_document_that_is_not_what_it_was(
+        self, repository: Repository, what: str, kind: str, serious: bool
+    ) -> None:
+        path = repository.root / "sources" / "market.txt"
+        if what == "changed":
+            path.write_text(TEXT + " More.", encoding="utf-8")
+        else:
+            path.rename(path.with_suffix(".moved"))
+        if what == "linked":
+            path.symlink_to(path.with_suffix(".moved"))
+        (fault,) = repository.check()
+        assert (fault.kind, fault.path, fault.serious) == (kind, "sources/market.txt", serious)
+        assert fault.hint
+
+    def test_a_text_and_a_codebook_copy_that_were_tampered_with(
+        self, repository: Repository
+    ) -> None:
+        mark(repository)
+        (text,) = (repository.root / "annotations" / "market").glob("text.*")
+        text.write_bytes(b"\xff")
+        (copy,) = (repository.root / "annotations" / "_project").glob("codebook.*")
+        copy.write_bytes(b"title: other\n")
+        assert [fault.kind for fault in repository.check()] == ["text", "codebook-copy"]
+
+    def test_what_was_done_in_no_source_of_the_project_is_told(
+        self, repository: Repository
+    ) -> None:
+        mark(repository)
+        folder = repository.root / "annotations"
+        (folder / "bus-stop").rename(folder / "elsewhere")
+        kinds = {fault.kind for fault in again(repository).check()}
+        assert kinds == {"no-source", "text", "malformed"}
+
+    def test_a_record_that_another_program_wrote_wrongly_is_told(
+        self, repository: Repository
+    ) -> None:
+        repository.database.table("bus-stop/mark").insert({"spans": "everywhere"})
+        assert repository.annotations("bus-stop") == ()
+        (fault,) = again(repository).check()
+        assert fault.kind == "malformed"
