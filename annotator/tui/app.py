@@ -7,6 +7,10 @@ from pathlib import Path
 from annotator.tui.collector import rest
 from annotator.tui.environment import prepare_environment
 
+CRASHED = 1
+"""What Textual gives back after an error that nobody expected."""
+BUG = 70
+
 
 def run(root: Path | None, coder: str | None) -> int:
     """Read and code the project in ``root``; without one, offer to create it. Gives the exit code.
@@ -22,4 +26,5 @@ def run(root: Path | None, coder: str | None) -> int:
 
     application = AnnotatorApp(root, coder, widths=widths)
     application.run()
-    return application.return_code or 0
+    code = application.return_code or 0
+    return BUG if code == CRASHED else code

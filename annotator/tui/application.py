@@ -94,7 +94,7 @@ class AnnotatorApp(AppCommands):
             if not self._takes_time(source):
                 self._read(self.desk_for(source_id))
                 return
-            title = f"Opening {source.title or source.id}"
+            title = f"Opening {self.title_of(source)}"
             self.push_screen(Working(title, lambda _: self.desk_for(source_id)), self._read)
 
     def _takes_time(self, source: Source) -> bool:

@@ -144,7 +144,7 @@ READING = (
     Command("reading.delete", ("delete", "backspace"), "Remove the claim", "Code"),
     Command("reading.origin", ("@", "ctrl+o"), "Origin of the claim", "Note"),
     Command("reading.memo", (";",), "Memo, or the reason for 0", "Note"),
-    Command("reading.attributes", ("#",), "Attributes of the claim", "Note"),
+    Command("reading.attributes", ("#", "ctrl+t"), "Attributes of the claim", "Note"),
     Command(
         "reading.question",
         ("!",),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from annotator.model.codebook import Codebook
+    from annotator.model.source import Source
     from annotator.store.repository import Repository
 
 QUICKLY_READ = 2_000
@@ -107,6 +109,7 @@ class Window(Reporting):
         document = Document(self.project.text(source_id), source.format)
         codebook, reason = self.codebook_or_reason()
         desk = CodingDesk(self.project, source, document, codebook, why_no_codebook=reason)
+        desk.title = self.title_of(source)
         if self._last_desk is not None:
             desk.continue_from(self._last_desk)
         else:
@@ -136,7 +139,15 @@ class Window(Reporting):
         """Ids and titles of all sources."""
         if self.repository is None:
             return []
-        return [(source.id, source.title or source.id) for source in self.repository.sources()]
+        return [(source.id, self.title_of(source)) for source in self.repository.sources()]
+
+    def title_of(self, source: Source) -> str:
+        """The title of its reference, else the text's own, else its id."""
+        with contextlib.suppress(AnnotatorError):
+            reference = self.project.references().get(source.id)
+            if reference is not None and reference.title:
+                return reference.title
+        return source.title or source.id
 
     # --- what is said on several screens ----------------------------------------------------------
 

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import threading
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from annotator.errors import UnknownSource
 from annotator.model.annotation import Annotation
 from annotator.store.repository import Repository
 from annotator.tui.commands import of_scope
 from annotator.tui.screens.help import Help
 from annotator.tui.screens.reading import Reading
+from annotator.tui.screens.working import Stopped, Working
 from driving import line, opened, press, settled, shown, type_in, until
 from fictional import add_text
 
@@ -212,7 +217,7 @@ async def test_the_place_in_a_source_is_remembered(project: Path) -> None:
 async def test_a_finished_source_says_so_and_takes_no_letter(project: Path) -> None:
     async with opened(project) as pilot:
         await press(pilot, ["enter", "ctrl+d"])
-        assert "neither coded nor passed" in shown(pilot)
+        await until(pilot, lambda: "neither coded nor passed" in shown(pilot))
         await press(pilot, ["f", "down", "k"])
         assert "finished" in line(pilot, "reading-title")
         assert "finished" in line(pilot, "reading-bottom")
@@ -280,3 +285,70 @@ async def test_the_palette_runs_a_command_by_name(project: Path) -> None:
         await press(pilot, ["enter"])
         await until(pilot, lambda: isinstance(pilot.app.screen, Reading))
         assert "selection · not coded" in line(pilot, "reading-bottom")
+
+
+async def test_a_minus_waits_for_one_key_and_no_longer(project: Path) -> None:
+    async with opened(project) as pilot:
+        await press(pilot, ["enter", "down", "k", "minus", "down", "k"])
+    assert [len(item.codes) for item in claims(project)] == [1, 1]
+
+
+async def test_parts_of_a_claim_may_lie_screens_apart(project: Path) -> None:
+    async with opened(project, size=(80, 24)) as pilot:
+        await press(pilot, ["enter", "down", "+", "space", "down", "down", "k"])
+    (claim,) = claims(project)
+    assert len(claim.spans) == 2
+
+
+async def test_a_project_of_a_newer_format_opens_to_read(project: Path) -> None:
+    settings = project / "annotator.toml"
+    text = settings.read_text(encoding="utf-8").replace("format = 1", "format = 99")
+    settings.write_text(text, encoding="utf-8")
+    async with opened(project) as pilot:
+        assert "opened to read" in shown(pilot)
+        await press(pilot, ["enter", "down", "k", "0", "enter", "b", "."])
+        assert "can only be read" in line(pilot, "reading-bottom")
+    assert not claims(project)
+
+
+async def test_a_memo_is_readable_at_80_columns(project: Path) -> None:
+    async with opened(project, size=(80, 24)) as pilot:
+        await press(pilot, ["enter", "down", "k", ";"])
+        await type_in(pilot, "ask the clerk")
+        await press(pilot, ["enter"])
+        assert "memo ask the clerk" in line(pilot, "reading-bottom")
+
+
+async def test_keys_of_other_screens_do_nothing_over_a_form(project: Path) -> None:
+    async with opened(project) as pilot:
+        await press(pilot, ["enter", "down", "k", "enter", "tab", "f2", "f4", ":"])
+        assert "c1: edit" in line(pilot, "form-title")
+
+
+async def test_work_in_a_thread_stops_at_its_next_step(project: Path) -> None:
+    begun, outcomes = threading.Event(), []
+
+    def work(say: Callable[[str], None]) -> None:
+        while True:
+            say("one more step")
+            begun.set()
+            time.sleep(0.005)
+
+    async with opened(project) as pilot:
+        pilot.app.push_screen(Working("Counting", work), outcomes.append)
+        await until(pilot, begun.is_set)
+        await press(pilot, ["escape"])
+        await until(pilot, lambda: bool(outcomes))
+        assert isinstance(outcomes[0], Stopped)
+
+
+async def test_an_error_in_a_thread_is_told_with_what_to_do(project: Path) -> None:
+    def work(say: Callable[[str], None]) -> None:
+        raise UnknownSource("quay", "harbour")
+
+    outcomes: list[object] = []
+    async with opened(project) as pilot:
+        pilot.app.push_screen(Working("Counting", work), outcomes.append)
+        await until(pilot, lambda: bool(outcomes))
+        await settled(pilot)
+        assert "did you mean harbour?" in shown(pilot)

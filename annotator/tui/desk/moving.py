@@ -68,6 +68,10 @@ class Moving(DeskState):
 
     def only_read(self) -> Reply:
         """Space and the page keys scroll: the selection goes, and the place with it."""
+        if self.pointer.adding:
+            self.pointer = replace(self.pointer, selection=None, within=None)
+            self.place = None
+            return Reply("select the next part; a code or Enter keeps it, Esc drops it")
         dropped = self._dropping()
         self.pointer = Pointer()
         self.place = None

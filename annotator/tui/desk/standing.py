@@ -47,6 +47,7 @@ def _standing(desk: CodingDesk, target: Annotation) -> str:
     if desk.pointer.draft:
         return f"{kind}, moved: Enter keeps, Esc drops"
     marks = ["for review"] * (target.question is not None) + ["in brief"] * target.in_brief
+    marks += ["in two versions: see its history"] * (target.id in desk.two_versions)
     parts = f"{len(target.spans)} parts" if len(target.spans) > 1 else ""
     saved = "NOT SAVED" if desk.is_waiting(target.id) else "saved"
     return ", ".join(part for part in (kind, saved, parts, *marks) if part)
@@ -66,7 +67,7 @@ def grade_row(desk: CodingDesk, *, wide: bool) -> Row:
     if not target.origins and not wide:
         pieces.append((" : @", "key"))
     if target.memo and not wide:
-        pieces += [BAR, ("memo", "text")]
+        pieces += [BAR, ("memo ", "quiet"), (target.memo.replace("\n", " "), "text")]
     return tuple(pieces)
 
 

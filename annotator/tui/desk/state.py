@@ -51,6 +51,7 @@ class DeskState:
         self.document = document
         self.codebook = codebook
         self.why_no_codebook = why_no_codebook
+        self.title = source.title or source.id
         self.pointer = Pointer()
         self.place: Span | None = None
         """The last passage pointed at, where moving goes on from."""
@@ -66,6 +67,8 @@ class DeskState:
         self.finished = False
         self.default_reliability: str | None = None
         self.folds: dict[int, bool] = {}
+        self.two_versions: frozenset[str] = frozenset()
+        """Annotations that two machines changed without knowing of each other."""
         self.recent: list[str] = self._first_recent()
         self.refresh_standing()
 
@@ -91,6 +94,7 @@ class DeskState:
         self.finished = self.repository.finished(self.source.id, self.coder)
         descriptor = self.repository.descriptor(self.source.id, self.coder)
         self.default_reliability = descriptor.reliability if descriptor else None
+        self.two_versions = self.repository.two_versions(self.source.id)
         self.folds = dict(self.repository.folds(self.source.id, self.coder))
 
     def take_codebook(self, codebook: Codebook | None, why_not: str) -> None:

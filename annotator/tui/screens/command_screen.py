@@ -11,6 +11,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
+from annotator.tui.commands import Command
 from annotator.tui.keymap import key_of
 
 if TYPE_CHECKING:
@@ -52,6 +53,8 @@ class Commanded:
     """Looks keys up among the commands of ``scope`` and of the application."""
 
     scope: ClassVar[str] = "window"
+    over_another: ClassVar[bool] = False
+    """A dialog: only what works everywhere works here."""
     LEAST: ClassVar[tuple[int, int]] = (60, 16)
     """Columns and rows below which the screen says that it needs more."""
 
@@ -72,16 +75,19 @@ class Commanded:
         window: Window = screen.app  # type: ignore[assignment]
         key = key_of(event.key, event.character)
         command = window.keymap.command(self.scope, key)
-        if isinstance(screen.focused, Input | TextArea) and (
-            command is None or command.id not in ALWAYS
-        ):
+        narrow = self.over_another or isinstance(screen.focused, Input | TextArea)
+        if narrow and (command is None or command.id not in ALWAYS):
             return
         if command is not None:
+            self.before(command)
             window.obey(command, screen)
         elif not self.other_key(key):
             return
         event.stop()
         event.prevent_default()
+
+    def before(self, command: Command) -> None:
+        """A command is about to be obeyed."""
 
     def other_key(self, key: str) -> bool:
         """A key that is no command: whether the screen took it."""
@@ -102,6 +108,7 @@ class CommandScreen(Commanded, Screen[Result], Generic[Result]):
 class CommandDialog(Commanded, ModalScreen[Result], Generic[Result]):
     """A screen over a screen."""
 
+    over_another = True
     AUTO_FOCUS = ""
 
     @property

@@ -55,4 +55,4 @@ def appraise_source(window: Window, source: Source, changed: Callable[[], None])
     intro = (
         "Claims of this source inherit the reliability, shown with °, until they have their own."
     )
-    window.push_screen(Form(f"Reliability: {source.title or source.id}", fields, intro=intro), save)
+    window.push_screen(Form(f"Reliability: {window.title_of(source)}", fields, intro=intro), save)

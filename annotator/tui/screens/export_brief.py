@@ -23,13 +23,13 @@ def export(window: Window, given: Answers) -> None:
         output = output.with_suffix(f".{given['format']}")
 
     def work(say: Callable[[str], None]) -> Any:
-        say("checking every quotation against its source")
         return write_brief(
             window.project,
             output,
             to=given["format"],
             style=given["style"],
             force=given["force"] == "yes",
+            step=say,
         )
 
     def done(outcome: object) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from annotator.tui.commands import Command
 from annotator.tui.desk.reply import Reply, refused
 from annotator.tui.screens.source_matter import finish_or_reopen, show_warnings
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from annotator.tui.window import Window
 
 BACK_AT_MOST = 100
+AFTER_A_PREFIX = {"take_off", "define", "origin", "memo", "question", "escape"}
+"""Commands that ``-`` or ``?`` may be followed by."""
 
 
 class ReadingKeys:
@@ -34,6 +37,11 @@ class ReadingKeys:
         def show_desk(self, desk: CodingDesk) -> None: ...
         def lay_out_panel(self) -> None: ...
         def paint(self) -> None: ...
+
+    def before(self, command: Command) -> None:
+        """What waits for a letter waits for one key only."""
+        if command.name not in AFTER_A_PREFIX:
+            self.desk.prefix = ""
 
     def other_key(self, key: str) -> bool:
         """Letters code, letters a–f and digits grade."""

@@ -46,7 +46,7 @@ def title_row(
     right = f"  {place}  {count} claim{'s' * (count != 1)}{standing}{warned}  {finished} "
     banner = f" NOT SAVED: {unsaved} waiting, F8 tries again " if unsaved else ""
     room = width - cells(right) - cells(banner)
-    title = cut(f" {desk.source.title or desk.source.id}", room, cells)
+    title = cut(f" {desk.title}", room, cells)
     gap = " " * max(0, room - cells(title))
     return ((banner, "banner"), (title, "strong"), (gap, "text"), (right, "quiet"))
 

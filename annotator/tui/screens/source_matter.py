@@ -25,7 +25,7 @@ SHOWN = 200
 def show_warnings(window: Window, source: Source) -> None:
     """What a coder should know about the text before quoting from it."""
     lines = [f"• {warning.message}" for warning in source.warnings] or ["no warnings"]
-    window.push_screen(ReadingMatter(f"Warnings: {source.title or source.id}", lines))
+    window.push_screen(ReadingMatter(f"Warnings: {window.title_of(source)}", lines))
 
 
 def finish_or_reopen(window: Window, source: Source, changed: Callable[[], None]) -> None:
@@ -36,7 +36,7 @@ def finish_or_reopen(window: Window, source: Source, changed: Callable[[], None]
         return
     if project.finished(source.id, project.coder):
         set_finished(project, source.id, False, hold=True)
-        window.warn(f"{source.title or source.id}: open again")
+        window.warn(f"{window.title_of(source)}: open again")
         changed()
         return
     coder = project.coder
@@ -57,7 +57,7 @@ def finish_or_reopen(window: Window, source: Source, changed: Callable[[], None]
 
 
 def _matter(window: Window, source: Source, left: tuple[Span, ...]) -> tuple[str, Sequence[str]]:
-    name = source.title or source.id
+    name = window.title_of(source)
     if not left:
         return f"Finish {name}?", ["Every sentence of the main text is coded or passed."]
     text = window.project.text(source.id)

@@ -50,7 +50,7 @@ class Working(CommandDialog[object]):
         self.set_class(True, "quiet")
         self.set_timer(PATIENCE, lambda: self.set_class(False, "quiet"))
         self._timer = self.set_interval(0.1, self._paint)
-        self.run_worker(self._run, thread=True, exclusive=True, exit_on_error=False)
+        self.run_worker(self._run, thread=True, exclusive=True, exit_on_error=True)
 
     def _run(self) -> None:
         worker = get_current_worker()
