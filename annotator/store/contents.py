@@ -57,6 +57,7 @@ class Contents:
         self._book = ProgressBook(self.database.logs, root / ".cache", self._outbox)
         self._positions = Positions(filesystem, root / ".cache")
         self._undoing = Undoing(self.database, self._outbox, self._book.last_events, self.refresh)
+        self.database.logs.listener = self._changed
         self._views: dict[str, SourceView] = {}
         self._sources: dict[str, Source] | None = None
 
@@ -196,6 +197,7 @@ class Contents:
         kinds = list(logs.log(source_id).state.tables)
         logs.forget(source_id)
         self._views.pop(source_id, None)
+        self._undoing.forget(source_id)
         if source_id == PROJECT:
             self._sources = None
         self.database.changed(source_id, kinds)
@@ -234,6 +236,7 @@ class Contents:
         return find_objects(self.database.logs, self._known_sources(), suffix)
 
     def _changed(self, folder: str, events: Sequence[Event]) -> None:
+        self._undoing.note(folder, events)
         view = self._views.get(folder)
         for event in events:
             if view is not None and event.kind == "mark":

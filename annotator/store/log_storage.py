@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, cast
@@ -41,6 +41,8 @@ class LogStorage(Storage):
         self.coder = coder
         self.filesystem = filesystem or Filesystem()
         self.clock = clock or Clock()
+        self.listener: Callable[[str, Sequence[Event]], None] = lambda folder, events: None
+        """Hears of events once the state holds them."""
         self.read_only = ""
         self.newer = 0
         self._wanted_writer = writer
@@ -111,7 +113,12 @@ class LogStorage(Storage):
         Raises: SaveFailed, ReadOnlyProject, NewerStore; the state is then as before.
         """
         self.write_batch(folder, events)
+        self.apply(folder, events)
+
+    def apply(self, folder: str, events: Sequence[Event]) -> None:
+        """Let the state follow, and tell whoever keeps something that depends on it."""
         self.log(folder).apply(events)
+        self.listener(folder, events)
 
     def write_batch(self, folder: str, events: Sequence[Event]) -> None:
         """Only onto the disk: for events that the state holds already."""

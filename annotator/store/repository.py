@@ -41,7 +41,7 @@ class Repository(Contents):
     ) -> None:
         """Use ``open``."""
         super().__init__(root, coder, settings, filesystem=filesystem, clock=clock, writer=writer)
-        self._saving = Saving(self.database, self._outbox, self.texts, self.files, self._changed)
+        self._saving = Saving(self.database, self._outbox, self.texts, self.files)
 
     @classmethod
     def open(

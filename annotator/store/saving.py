@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from annotator.errors import CodebookError, NoCoder, SaveFailed
 from annotator.model.change import Change, Put
@@ -22,20 +22,11 @@ Plan = dict[str, list[Operation]]
 class Saving:
     """Turns changes into batches, writes them, and holds what could not be written."""
 
-    def __init__(
-        self,
-        database: LogDB,
-        outbox: Outbox,
-        texts: Texts,
-        files: LeadFiles,
-        changed: Callable[[str, Sequence[Event]], None],
-    ) -> None:
-        """``changed`` hears of a folder's events once they hold."""
+    def __init__(self, database: LogDB, outbox: Outbox, texts: Texts, files: LeadFiles) -> None:
         self._database = database
         self._outbox = outbox
         self._texts = texts
         self._files = files
-        self._changed = changed
 
     def plan(self, changes: Sequence[Change]) -> Plan:
         """What the changes come to; a change that changes nothing comes to nothing."""
@@ -87,8 +78,7 @@ class Saving:
                 if not hold:
                     raise
                 self._outbox.add(folder, events, self._owner)
-                logs.log(folder).apply(events)
-            self._changed(folder, events)
+                logs.apply(folder, events)
             saved += events
         return tuple(saved)
 
@@ -106,8 +96,7 @@ class Saving:
                 for event in events
                 if event.event > log.state.heads.get((event.kind, event.object), "")
             ]
-            log.apply(fresh)
-            self._changed(folder, fresh)
+            self._database.logs.apply(folder, fresh)
         self._retry(hold=True)
 
     def _retry(self, *, hold: bool) -> None:

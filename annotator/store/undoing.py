@@ -38,17 +38,23 @@ class Undoing:
         self._outbox = outbox
         self._last_events = last_events
         self._refresh = refresh
+        self._kept: tuple[str, list[Fields]] | None = None
+
+    def note(self, folder: str, events: Iterable[Event]) -> None:
+        """Hear of new events, so that the next undo need not read the folder again."""
+        if self._kept is not None and self._kept[0] == folder:
+            self._kept[1].extend(history.fields_of(event) for event in events)
+
+    def forget(self, folder: str) -> None:
+        """Another process wrote there."""
+        if self._kept is not None and self._kept[0] == folder:
+            self._kept = None
 
     def events(self, folder: str) -> list[Fields]:
         """All events of a folder in order, those that still wait to be saved included."""
-        found = union(self._database.logs.log(folder).logs())
-        waiting = self._outbox.events(folder)
-        if waiting:
-            by_id = {fields["e"]: fields for fields in found}
-            for event in waiting:
-                by_id.setdefault(event.event, history.fields_of(event))
-            found = [by_id[ident] for ident in sorted(by_id)]
-        return found
+        if self._kept is None or self._kept[0] != folder:
+            self._kept = (folder, self._read(folder))
+        return self._kept[1]
 
     def plan(self, coder: str, source: str | None, *, redo: bool) -> tuple[Plan, dict[str, Fields]]:
         """What takes back, or brings back, the coder's last act; and the events by id.
@@ -84,6 +90,21 @@ class Undoing:
             if fields["i"] == ident and fields["t"] in KINDS_WITH_HISTORY
         ]
         return history.entries(folder, own, {fields["e"]: fields for fields in own})
+
+    def _read(self, folder: str) -> list[Fields]:
+        found = union(self._database.logs.log(folder).logs())
+        waiting = self._outbox.events(folder)
+        if waiting:
+            by_id = {fields["e"]: fields for fields in found}
+            for event in waiting:
+                by_id.setdefault(event.event, history.fields_of(event))
+            found = [by_id[ident] for ident in sorted(by_id)]
+        state = self._database.logs.log(folder).state
+        for fields in found:
+            # The same record twice in memory would be one too many.
+            if state.heads.get((fields["t"], fields["i"])) == fields["e"] and "d" in fields:
+                fields["d"] = state.tables[fields["t"]].get(fields["i"], fields["d"])
+        return found
 
     def _last_act(
         self, coder: str, source: str | None, *, redo: bool

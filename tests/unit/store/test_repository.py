@@ -495,3 +495,16 @@ class TestChecking:
         assert repository.annotations("bus-stop") == ()
         (fault,) = again(repository).check()
         assert fault.kind == "malformed"
+
+
+def test_ordinary_tinydb_calls_on_the_database_are_seen_at_once(repository: Repository) -> None:
+    made = mark(repository, "a")
+    assert memos(repository) == ["a"]
+    table = repository.database.table("bus-stop/mark")
+    table.update({"memo": "b"}, doc_ids=[made.id])  # type: ignore[list-item]
+    assert memos(repository) == ["b"]
+    repository.undo("ana")
+    assert memos(repository) == ["a"]
+    table.truncate()
+    assert memos(repository) == []
+    assert [entry.op for entry in repository.history(made.id)] == ["put", "put", "put", "del"]
