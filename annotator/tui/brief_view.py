@@ -1,15 +1,14 @@
-"""What the brief will say, as lines: judgements, texts, chosen passages, evidence by reason."""
+"""What the brief will say, as lines: judgements, texts, evidence by reason."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from annotator.model.annotation import Annotation
-from annotator.model.codebook import Code, Codebook
 from annotator.model.finding import Finding
-from annotator.workflow.blind import visible_coder
+from annotator.workflow.briefing.evidence import Claim, Evidence
+from annotator.workflow.briefing.passages import passages, shown
 from annotator.workflow.judge import STATEMENTS
 
 if TYPE_CHECKING:
@@ -37,44 +36,8 @@ class Item:
     """Finding id, name of the text, code id."""
 
 
-class Evidence:
-    """The claims a brief is made from, found by id and by code."""
-
-    def __init__(self, claims: Iterable[Annotation] = ()) -> None:
-        self.by_id = {claim.id: claim for claim in claims}
-        self._by_code: dict[str, dict[str, None]] = {}
-        for claim in self.by_id.values():
-            for code in claim.codes:
-                self._by_code.setdefault(code.id, {})[claim.id] = None
-
-    @property
-    def claims(self) -> tuple[Annotation, ...]:
-        """All of them, source by source."""
-        return tuple(self.by_id.values())
-
-    def replace(self, claim: Annotation) -> None:
-        """Take a claim's new version; its codes are the same."""
-        self.by_id[claim.id] = claim
-
-    def of_code(self, code: str) -> tuple[Annotation, ...]:
-        """Claims that bear a code."""
-        return tuple(self.by_id[ident] for ident in self._by_code.get(code, ()))
-
-
-def gathered(repository: Repository, say: Callable[[str], None]) -> Evidence:
-    """Read the claims of all sources that may be seen."""
-    coder = visible_coder(repository, None)
-    claims: list[Annotation] = []
-    for source in repository.sources():
-        say(source.title or source.id)
-        claims += [item for item in repository.annotations(source.id, coder) if item.is_claim]
-    return Evidence(claims)
-
-
-def brief_items(
-    repository: Repository, codebook: Codebook | None, evidence: Evidence
-) -> list[Item]:
-    """All lines, in the order of the brief."""
+def brief_items(repository: Repository, evidence: Evidence | None) -> list[Item]:
+    """All lines, in the order of the brief; without evidence while it is being read."""
     findings = repository.findings()
     items = [Item(((f"KEY JUDGEMENTS  {len(findings)}", "heading"),))]
     items += [_finding_item(number, item) for number, item in enumerate(findings, 1)]
@@ -83,13 +46,13 @@ def brief_items(
     items.append(Item((("TEXTS OF THE ANALYST", "heading"),)))
     statements = repository.statements()
     items += [_text_item(name, statements.get(name, "")) for name in STATEMENTS]
-    chosen = sum(1 for item in evidence.claims if item.in_brief)
-    sources = len({item.source for item in evidence.claims})
-    found = f"{counted(len(evidence.claims), 'claim')} from {counted(sources, 'source')}"
-    head = f"EVIDENCE BY REASON  {found}, {chosen} in the body"
-    items.append(Item(((head, "heading"),)))
-    items += _code_items(codebook, evidence)
-    return items
+    if evidence is None:
+        return [*items, Item((("EVIDENCE BY REASON  …", "heading"),))]
+    found = (
+        f"{counted(len(evidence.claims), 'claim')} from {counted(len(evidence.cited), 'source')}"
+    )
+    items.append(Item(((f"EVIDENCE BY REASON  {found}", "heading"),)))
+    return [*items, *_code_items(evidence)]
 
 
 def _finding_item(number: int, finding: Finding) -> Item:
@@ -111,28 +74,57 @@ def _text_item(name: str, text: str) -> Item:
     return Item(row, "text", name)
 
 
-def _code_items(codebook: Codebook | None, evidence: Evidence) -> list[Item]:
-    codes: Sequence[Code] = codebook.codable() if codebook else ()
+def _code_items(evidence: Evidence) -> list[Item]:
     items, empty = [], []
-    for code in codes:
+    for code in evidence.codes:
         claims = evidence.of_code(code.id)
         if not claims:
-            empty.append(code.label)
+            if code.codable:
+                empty.append(code.label)
             continue
-        documents = len({item.source for item in claims})
-        chosen = sum(1 for item in claims if item.in_brief)
-        count = f"{counted(len(claims), 'passage')}, {counted(documents, 'document')}"
-        body = f"{chosen} chosen" if chosen else "best graded stand in the body"
+        found, documents = len(passages(claims)), len({claim.source for claim in claims})
+        count = f"{counted(found, 'passage')}, {counted(documents, 'document')}"
         row = (
             (f"  {code.key or ' '} ", "key"),
             (f"{code.label:<26.26} ", "text"),
             (f"{count:<26} ", "text"),
-            (body, "done" if chosen else "quiet"),
+            _body_words(evidence, code.id),
         )
         items.append(Item(row, "code", code.id))
     if empty:
         items.append(Item(((f"  without evidence: {', '.join(empty)}", "quiet"),), "none"))
     return items
+
+
+def _body_words(evidence: Evidence, code: str) -> Piece:
+    """How many passages stand under the reason, and who chose them."""
+    body = shown(evidence, code)
+    if any(claim.annotation.in_brief for claim in body):
+        return f"{len(body)} chosen", "done"
+    return (f"{len(body)} best graded", "quiet") if body else ("under another reason", "quiet")
+
+
+def in_full(evidence: Evidence, code: str) -> list[tuple[str, str]]:
+    """The passages that stand under a reason, then the others."""
+    body = shown(evidence, code)
+    others = [claim for claim in evidence.of_code(code) if claim not in body]
+    lines = [
+        (f"{'*' if claim.annotation.in_brief else '›'} {quoted(claim)}", "text") for claim in body
+    ]
+    return [*lines, *((f"  {quoted(claim)}", "quiet") for claim in others)]
+
+
+def quoted(claim: Claim) -> str:
+    """A claim's words on one line, between quotation marks, with its place."""
+    return f"“{' '.join(claim.annotation.quote.split())}” {claim.source} {claim.locator}"
+
+
+def evidence_of(finding: Finding, evidence: Evidence) -> Sequence[tuple[str, str]]:
+    """What speaks for and against a judgement."""
+    known = evidence.by_annotation
+    for_ = [f"+ {quoted(known[ident])}" for ident in finding.supporting if ident in known]
+    against = [f"− {quoted(known[ident])}" for ident in finding.contradicting if ident in known]
+    return [(line, "quiet") for line in (*for_, *against)]
 
 
 def counted(number: int, word: str) -> str:

@@ -77,7 +77,7 @@ async def test_passages_for_the_body_are_picked_and_narrowed(project: Path) -> N
         await press(pilot, ["p", "/"])
         await type_in(pilot, "forty")
         await press(pilot, ["escape", "space", "enter"])
-        await until(pilot, lambda: "1 in the body" in shown(pilot))
+        await until(pilot, lambda: "1 chosen" in shown(pilot))
     with Repository.open(project, "mira") as repository:
         chosen = [item for item in repository.annotations("harbour") if item.in_brief]
         assert [item.quote for item in chosen] == ["For Tomas Vell it was forty crowns."]

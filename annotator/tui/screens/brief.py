@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 
 from annotator.model.finding import Finding
-from annotator.tui.brief_view import TEXT_LABELS, Evidence, Item, brief_items, gathered
+from annotator.tui.brief_view import TEXT_LABELS, Item, brief_items, evidence_of, in_full
 from annotator.tui.screens.brief_forms import export_form, finding_form, text_form
 from annotator.tui.screens.command_screen import CommandScreen
 from annotator.tui.screens.export_brief import export
@@ -16,6 +16,8 @@ from annotator.tui.screens.reading_matter import broken
 from annotator.tui.screens.working import Working
 from annotator.tui.widgets.lines import Lines, Row
 from annotator.tui.widgets.virtual_list import VirtualList
+from annotator.workflow.briefing.evidence import Evidence, gather
+from annotator.workflow.briefing.status import status
 from annotator.workflow.code import revise
 from annotator.workflow.judge import add_finding, edit_finding, remove_finding, set_statement
 
@@ -32,7 +34,7 @@ class BriefScreen(CommandScreen[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.evidence = Evidence()
+        self.evidence: Evidence | None = None
         self.items: list[Item] = []
 
     def compose(self) -> ComposeResult:
@@ -53,8 +55,9 @@ class BriefScreen(CommandScreen[None]):
 
     def _gather(self) -> None:
         project = self.window.project
-        work = Working("Reading the claims", lambda say: gathered(project, say))
-        self.app.push_screen(work, self._gathered)
+        self.app.push_screen(
+            Working("Reading the claims", lambda _: gather(project)), self._gathered
+        )
 
     def on_screen_resume(self) -> None:
         """Keys go to the list."""
@@ -66,13 +69,14 @@ class BriefScreen(CommandScreen[None]):
         self._show()
 
     def _show(self) -> None:
-        app = self.window
-        settings = app.project.settings
-        codebook, _ = app.codebook_or_reason()
-        with app.reporting():
-            self.items = brief_items(app.project, codebook, self.evidence)
-        marking = f" · {settings.handling}" if settings.handling else ""
-        title = f" Brief: {settings.title} · {settings.style}{marking}"
+        window = self.window
+        settings = window.project.settings
+        with window.reporting():
+            self.items = brief_items(window.project, self.evidence)
+        words = [f" Brief: {settings.title}", settings.style, settings.handling]
+        if self.evidence is not None:
+            words.insert(1, status(self.evidence))
+        title = " · ".join(word for word in words if word)
         self.query_one("#brief-title", Lines).show([((title, "strong"),)])
         current = self.list.current
         self.list.count = len(self.items)
@@ -120,17 +124,14 @@ class BriefScreen(CommandScreen[None]):
     def _details(self) -> list[tuple[str, str]]:
         item, finding = self.chosen, self.chosen_finding
         if finding is not None:
-            known = self.evidence.by_id
-            quotes = [f"+ “{known[one].quote}”" for one in finding.supporting if one in known]
-            quotes += [f"− “{known[one].quote}”" for one in finding.contradicting if one in known]
             why = [(f"because {finding.why}", "quiet")] if finding.why else []
-            return [(finding.statement, "text"), *why, *((quote, "quiet") for quote in quotes)]
+            known = evidence_of(finding, self.evidence) if self.evidence else ()
+            return [(finding.statement, "text"), *why, *known]
         if item is not None and item.kind == "text":
             text = self.window.project.statements().get(item.name, "")
             return [(text or f"{TEXT_LABELS[item.name]}: Enter writes it", "text")]
-        if item is not None and item.kind == "code":
-            claims = self.evidence.of_code(item.name)
-            return [(f"{'*' if one.in_brief else ' '} “{one.quote}”", "text") for one in claims]
+        if item is not None and item.kind == "code" and self.evidence is not None:
+            return in_full(self.evidence, item.name)
         return [("Enter edits the chosen line, x exports the brief", "quiet")]
 
     # --- commands ---------------------------------------------------------------------------------
@@ -189,28 +190,29 @@ class BriefScreen(CommandScreen[None]):
             if idents is not None:
                 self._edited(finding, {side: idents})  # type: ignore[dict-item]
 
-        claims = self.evidence.claims
+        claims = self.evidence.claims if self.evidence is not None else ()
         self.app.push_screen(PickClaims(title, claims, getattr(finding, side)), picked)
 
     def do_passages(self) -> None:
         """Own claims that stand in the body; those of one reason where one is chosen."""
-        item = self.chosen
+        item, evidence = self.chosen, self.evidence
+        if evidence is None:
+            return
         named = item.name if item is not None and item.kind == "code" else ""
-        claims = self.evidence.of_code(named) if named else self.evidence.claims
-        own = [claim for claim in claims if claim.coder == self.window.project.coder]
-        chosen = tuple(claim.id for claim in own if claim.in_brief)
+        claims = evidence.of_code(named) if named else evidence.claims
+        own = [claim for claim in claims if claim.annotation.coder == self.window.project.coder]
+        chosen = tuple(claim.annotation.id for claim in own if claim.annotation.in_brief)
         title = "Passages that stand in the body (own claims)"
         self.app.push_screen(PickClaims(title, own, chosen), lambda got: self._chose(chosen, got))
 
     def _chose(self, before: tuple[str, ...], after: tuple[str, ...] | None) -> None:
-        if after is None:
+        if after is None or self.evidence is None:
             return
         with self.window.reporting():
             for ident in set(before) ^ set(after):
-                claim = self.evidence.by_id[ident]
-                revised = revise(self.window.project, claim, in_brief=ident in after, hold=True)
-                self.evidence.replace(revised)
-        self._show()
+                claim = self.evidence.by_annotation[ident].annotation
+                revise(self.window.project, claim, in_brief=ident in after, hold=True)
+        self._gather()
 
     def do_move_up(self) -> None:
         """A judgement further up."""

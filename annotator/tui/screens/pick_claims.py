@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
-from annotator.model.annotation import Annotation
+from annotator.model.codebook import Code
 from annotator.text.fold import find_all
 from annotator.tui.screens.command_screen import CommandDialog
 from annotator.tui.screens.reading_matter import broken
 from annotator.tui.widgets.lines import Lines, Row
 from annotator.tui.widgets.prompt import Prompt
 from annotator.tui.widgets.virtual_list import VirtualList
+from annotator.workflow.briefing.evidence import Claim
 
 
 class PickClaims(CommandDialog[tuple[str, ...] | None]):
@@ -22,12 +23,14 @@ class PickClaims(CommandDialog[tuple[str, ...] | None]):
 
     scope = "pick"
 
-    def __init__(self, title: str, claims: Sequence[Annotation], chosen: Sequence[str]) -> None:
+    def __init__(self, title: str, claims: Sequence[Claim], chosen: Sequence[str]) -> None:
         super().__init__()
         self._title = title
         self._all = claims
         self._shown = list(claims)
         self._chosen = dict.fromkeys(chosen)
+        self._codes: Mapping[str, Code] = {}
+        self._several_coders = len({claim.annotation.coder for claim in claims}) > 1
 
     def compose(self) -> ComposeResult:
         """Title, claims, the current one in full, keys."""
@@ -44,16 +47,17 @@ class PickClaims(CommandDialog[tuple[str, ...] | None]):
     def on_mount(self) -> None:
         """Begin with the first claim."""
         self.query_one("#pick-title", Lines).show([((f" {self._title}", "strong"),)])
+        codebook, _ = self.window.codebook_or_reason()
+        self._codes = {code.id: code for code in codebook.codes} if codebook else {}
         self.list.focus()
-        self._paint()
+        self.call_after_refresh(self._paint)
 
     def _paint(self) -> None:
         keys = f" {len(self._chosen)} chosen · Space takes or leaves · / narrow · Enter done"
         self.query_one("#pick-keys", Lines).show([((keys, "quiet"),)])
         details: list[Row] = []
         if 0 <= self.list.current < len(self._shown):
-            claim = self._shown[self.list.current]
-            quote = " ".join(claim.quote.split())
+            quote = " ".join(self._shown[self.list.current].annotation.quote.split())
             details = [
                 ((f" {line}", "text"),) for line in broken(quote, max(20, self.list.size.width - 2))
             ]
@@ -61,17 +65,18 @@ class PickClaims(CommandDialog[tuple[str, ...] | None]):
 
     def _row(self, index: int) -> Row:
         claim = self._shown[index]
-        sign = "✓" if claim.id in self._chosen else "·"
-        codebook, _ = self.window.codebook_or_reason()
-        codes = [codebook.find(item.id) if codebook else None for item in claim.codes]
+        sign = "✓" if claim.annotation.id in self._chosen else "·"
+        codes = [self._codes.get(item.id) for item in claim.annotation.codes]
         keys = "".join((code.key if code else "") or "•" for code in codes)
-        grade = f"{claim.reliability or '–'}{claim.credibility or '–'}"
+        reliability = f"{claim.reliability or '–'}{'°' * claim.inherited}"
+        grade = f"{reliability}{claim.credibility or '–'}"
+        coder = f"{claim.annotation.coder:<9.9} " if self._several_coders else ""
         return (
             (f"{sign} ", "done"),
-            (f"{keys:<4}", "key"),
+            (f"{keys:<4} ", "key"),
             (f"{grade:<4}", "text"),
-            (f"{claim.source:<16.16} ", "quiet"),
-            (" ".join(claim.quote[:300].split()), "text"),
+            (f"{claim.source:<16.16} {coder}", "quiet"),
+            (" ".join(claim.annotation.quote[:300].split()), "text"),
         )
 
     def on_virtual_list_moved(self) -> None:
@@ -102,7 +107,7 @@ class PickClaims(CommandDialog[tuple[str, ...] | None]):
     def _toggle(self) -> None:
         if not 0 <= self.list.current < len(self._shown):
             return
-        ident = self._shown[self.list.current].id
+        ident = self._shown[self.list.current].annotation.id
         if ident in self._chosen:
             del self._chosen[ident]
         else:
@@ -112,7 +117,9 @@ class PickClaims(CommandDialog[tuple[str, ...] | None]):
 
     def _narrow(self, needle: str) -> None:
         if needle.strip():
-            self._shown = [item for item in self._all if find_all(item.quote, needle, limit=1)]
+            self._shown = [
+                claim for claim in self._all if find_all(claim.annotation.quote, needle, limit=1)
+            ]
         else:
             self._shown = list(self._all)
         self.list.count = len(self._shown)

@@ -119,8 +119,8 @@ def claim_row(desk: CodingDesk, annotation: Annotation) -> Row:
         text[part.start : min(part.end, part.start + QUOTE_SHOWN)] for part in parts
     )
     return (
-        (f"{desk.marks.name(annotation.id):<4}", "quiet"),
-        (f"{keys or '·':<3}", "key"),
+        (f"{desk.marks.name(annotation.id):<3} ", "quiet"),
+        (f"{keys or '·':<3} ", "key"),
         (f"{grade:<4}", "text"),
         (f"{marks} " if marks else "", "refused"),
         (words.replace("\n", " "), "text"),
