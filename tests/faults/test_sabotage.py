@@ -10,11 +10,24 @@ from typing import Any
 import orjson
 import pytest
 from annotator.errors import SaveFailed
-from annotator.store import event_line, event_log, folding, log_files, log_storage
+from annotator.store import (
+    event_line,
+    event_log,
+    folding,
+    log_faults,
+    log_files,
+    log_storage,
+    undoing,
+)
 from annotator.store.appending import Appender, End
 from annotator.store.clock import Clock
+from annotator.store.counts import CountsFile
 from annotator.store.install import WriterLock
-from tests.faults import store_checks
+from annotator.store.lead_files import LeadFiles
+from annotator.store.outbox import Outbox
+from annotator.store.saving import Saving
+from annotator.store.texts import Texts
+from tests.faults import project_checks, store_checks
 from tests.faults.simulated_disk import SimulatedDisk
 
 Patch = pytest.MonkeyPatch
@@ -210,6 +223,93 @@ def save_failures_swallowed(patch: Patch) -> None:
     patch.setattr(log_storage.LogStorage, "write_batch", write_batch)
 
 
+def files_replaced_before_they_are_synchronised(patch: Patch) -> None:
+    def put_file(self: Any, path: Any, data: bytes, *, durable: bool = True) -> None:
+        beside = path.with_name(f".{path.name}.tmp")
+        handle = self.create(beside)
+        self.write_all(handle, data)
+        self.close(handle)
+        self.rename(beside, path)
+        self.synchronise_folder(path.parent)
+
+    patch.setattr(SimulatedDisk, "put_file", put_file)
+
+
+def files_written_in_their_place(patch: Patch) -> None:
+    def put_file(self: Any, path: Any, data: bytes, *, durable: bool = True) -> None:
+        handle = self.reopen(path) if self.kind(path) else self.create(path)
+        self.truncate(handle, 0)
+        self.write_all(handle, data)
+        self.synchronise(handle)
+        self.synchronise_folder(path.parent)
+
+    patch.setattr(SimulatedDisk, "put_file", put_file)
+
+
+def replaced_names_not_made_durable(patch: Patch) -> None:
+    whole = SimulatedDisk.put_file
+
+    def put_file(self: Any, path: Any, data: bytes, *, durable: bool = True) -> None:
+        keep = self.synchronise_folder
+        self.synchronise_folder = lambda folder: None
+        whole(self, path, data, durable=durable)
+        self.synchronise_folder = keep
+
+    patch.setattr(SimulatedDisk, "put_file", put_file)
+
+
+def plain_files_overwritten_unseen(patch: Patch) -> None:
+    patch.setattr(
+        LeadFiles, "_replace", lambda self, path, data, read: self._filesystem.put_file(path, data)
+    )
+
+
+def no_rescue_file(patch: Patch) -> None:
+    patch.setattr(Outbox, "_write", lambda self, owner: None)
+
+
+def new_ids_when_tried_again(patch: Patch) -> None:
+    def retry(self: Any, *, hold: bool) -> None:
+        logs = self._database.logs
+        for folder, events in self._outbox:
+            logs.append(
+                folder,
+                [event_log.Operation(one.op, one.kind, one.object, one.record) for one in events],
+            )
+            self._outbox.saved(self._owner)
+
+    patch.setattr(Saving, "_retry", retry)
+
+
+def changes_of_others_taken_back_too(patch: Patch) -> None:
+    patch.setattr(undoing, "changed_since", lambda act, heads, by_id: [])
+
+
+def only_the_last_event_taken_back(patch: Patch) -> None:
+    whole = undoing.taking_back
+    patch.setattr(undoing, "taking_back", lambda act, by_id: whole(act, by_id)[:1])
+
+
+def counts_believed_for_ever(patch: Patch) -> None:
+    patch.setattr(CountsFile, "get", lambda self, folder, stamps: self.remembered(folder))
+
+
+def no_copy_of_the_codebook(patch: Patch) -> None:
+    patch.setattr(Texts, "keep_codebook", lambda self, data, sha256: None)
+
+
+def no_look_at_the_chain(patch: Patch) -> None:
+    patch.setattr(log_faults, "missing_links", lambda logs: ())
+
+
+def one_version_whatever_happened(patch: Patch) -> None:
+    patch.setattr(folding, "_find_versions", lambda state, disputed, events: None)
+
+
+def an_edit_settles_one_version_only(patch: Patch) -> None:
+    patch.setattr(Saving, "_settled", lambda self, folder, operation: [operation])
+
+
 SABOTAGES: tuple[Callable[[Patch], None], ...] = (
     no_synchronisation,
     no_folder_synchronisation,
@@ -233,7 +333,21 @@ SABOTAGES: tuple[Callable[[Patch], None], ...] = (
     first_writer_wins,
     damage_is_not_reported,
     save_failures_swallowed,
+    files_replaced_before_they_are_synchronised,
+    files_written_in_their_place,
+    replaced_names_not_made_durable,
+    plain_files_overwritten_unseen,
+    no_rescue_file,
+    new_ids_when_tried_again,
+    changes_of_others_taken_back_too,
+    only_the_last_event_taken_back,
+    counts_believed_for_ever,
+    no_copy_of_the_codebook,
+    no_look_at_the_chain,
+    one_version_whatever_happened,
+    an_edit_settles_one_version_only,
 )
+CHECKS = (*project_checks.ALL, *store_checks.QUICK)
 
 
 @pytest.mark.parametrize("sabotage", SABOTAGES, ids=lambda sabotage: sabotage.__name__)
@@ -242,12 +356,12 @@ def test_a_sabotaged_store_is_found_out(
 ) -> None:
     sabotage(monkeypatch)
     with pytest.raises(Exception) as found:
-        for check in store_checks.QUICK:
+        for check in CHECKS:
             check()
     assert not isinstance(found.value, (AttributeError, NameError, TypeError)), "badly sabotaged"
 
 
 def test_the_store_itself_passes_every_check() -> None:
     """Without this the test above would pass for a check that always fails."""
-    for check in store_checks.QUICK:
+    for check in CHECKS:
         check()

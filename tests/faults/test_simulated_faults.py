@@ -6,13 +6,15 @@ import os
 from collections.abc import Callable
 
 import pytest
-from tests.faults import store_checks
+from tests.faults import project_checks, store_checks
 
 THOROUGH = int(os.environ.get("ANNOTATOR_FAULT_ROUNDS", "1"))
 """How many times the usual number of rounds: 1 on a desk, more at night."""
 
 
-@pytest.mark.parametrize("check", store_checks.SINGLE, ids=lambda check: check.__name__)
+@pytest.mark.parametrize(
+    "check", [*store_checks.SINGLE, *project_checks.ALL], ids=lambda check: check.__name__
+)
 def test_a_promise_of_the_store(check: Callable[[], object]) -> None:
     check()
 
