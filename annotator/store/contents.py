@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
+from datetime import datetime
 from difflib import get_close_matches
 from pathlib import Path
 from types import MappingProxyType
@@ -18,6 +19,7 @@ from annotator.model.source import Descriptor, Source
 from annotator.store.clock import Clock
 from annotator.store.event_line import Event
 from annotator.store.filesystem import Filesystem
+from annotator.store.history import date_of
 from annotator.store.lead_files import LeadFiles
 from annotator.store.log_storage import PROJECT
 from annotator.store.outbox import Outbox
@@ -163,6 +165,11 @@ class Contents:
         return MappingProxyType(
             {value.name: value.text for value in values if isinstance(value, Statement)}
         )
+
+    def last_change(self, kinds: Container[str]) -> datetime | None:
+        """When anything of these kinds was last changed that belongs to the whole project."""
+        events = self._undoing.events(PROJECT)
+        return max((date_of(fields) for fields in events if fields["t"] in kinds), default=None)
 
     def progress(self, coder: str) -> Mapping[str, Progress]:
         """How far a coder is with each source; quick, from a cache that is checked."""
