@@ -41,7 +41,7 @@ def remove_finding(repository: Repository, finding: Finding) -> None:
 
 def finding_of(repository: Repository, suffix: str) -> Finding:
     """The judgement with that number in the brief's order, or whose id ends so."""
-    findings = sorted(repository.findings(), key=lambda finding: (finding.order, finding.id))
+    findings = repository.findings()
     if suffix.isdecimal() and len(suffix) < 4:  # a number; no id is named that short
         if not 1 <= int(suffix) <= len(findings):
             raise UnknownFinding(suffix)

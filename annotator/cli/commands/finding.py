@@ -42,7 +42,7 @@ def list_(call: Call) -> None:
     from annotator.workflow.listing import finding_item  # noqa: PLC0415
 
     repository = call.reading()
-    findings = sorted(repository.findings(), key=lambda finding: (finding.order, finding.id))
+    findings = repository.findings()
     if call.out.json:
         call.out.data([finding_item(repository, finding) for finding in findings])
         return

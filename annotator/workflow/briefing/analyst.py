@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from annotator.model.brief import Element, Heading, Paragraph, Run
 from annotator.model.codebook import Scale
 from annotator.workflow.briefing.evidence import Evidence
-from annotator.workflow.briefing.wording import counted, listed
+from annotator.workflow.briefing.wording import are, counted, have, listed, small
 
 TEXTS = (
     ("gaps", "Gaps", "No gap has been written down."),
@@ -87,9 +87,9 @@ def _facts(evidence: Evidence) -> Iterator[str]:
         return
     rest = "every claim names one"
     if without:
-        rest = f"{counted(without, 'claim')} {_has(without)} none"
+        rest = f"{counted(without, 'claim')} {have(without)} none"
     yield (
-        f"{_capital(counted(origins, 'origin'))} {_are(origins)} named for these claims; {rest}. "
+        f"{_capital(counted(origins, 'origin'))} {are(origins)} named for these claims; {rest}. "
         "Origins are not yet linked, so documents that repeat one report count as several."
     )
 
@@ -98,26 +98,18 @@ def _reliability(evidence: Evidence, scale: Scale) -> Iterator[str]:
     """How many claims have each grade; what cannot be judged stands apart."""
     counts = Counter(claim.reliability for claim in evidence.claims)
     parts = [
-        f"{counts[step.id]} {step.id} ({step.label[:1].lower()}{step.label[1:]})"
+        f"{counts[step.id]} {step.id} ({small(step.label)})"
         for step in scale.grades
         if counts[step.id]
     ]
     if parts:
         yield f"Reliability of the source as graded claim by claim: {listed(parts)}."
     if counts[None]:
-        yield f"{_capital(counted(counts[None], 'claim'))} {_has(counts[None])} no reliability."
+        yield f"{_capital(counted(counts[None], 'claim'))} {have(counts[None])} no reliability."
 
 
 def _s(number: int) -> str:
     return "s" if number in {0, 1} else ""
-
-
-def _are(number: int) -> str:
-    return "is" if number == 1 else "are"
-
-
-def _has(number: int) -> str:
-    return "has" if number == 1 else "have"
 
 
 def _capital(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -81,27 +81,23 @@ class Evidence:
     """Source and coder."""
     only: str | None = None
     """The coder whose marks these are, while the project is coded blind."""
-    first: Mapping[str, tuple[Claim, ...]] = field(init=False)
-    """Claims by their first code."""
-    also: Mapping[str, tuple[Claim, ...]] = field(init=False)
-    """Claims by their other codes."""
-    all: Mapping[str, tuple[Claim, ...]] = field(init=False)
-    """Claims by any of their codes, in annex order."""
-    by_annotation: Mapping[str, Claim] = field(init=False)
 
-    def __post_init__(self) -> None:
-        """Index the claims."""
-        first: dict[str, list[Claim]] = {}
-        also: dict[str, list[Claim]] = {}
-        every: dict[str, list[Claim]] = {}
-        for claim in self.claims:
-            for place, code in enumerate(claim.annotation.codes):
-                (also if place else first).setdefault(code.id, []).append(claim)
-                every.setdefault(code.id, []).append(claim)
-        for name, found in (("first", first), ("also", also), ("all", every)):
-            object.__setattr__(self, name, {code: tuple(claims) for code, claims in found.items()})
-        by_annotation = {claim.annotation.id: claim for claim in self.claims}
-        object.__setattr__(self, "by_annotation", by_annotation)
+    @cached_property
+    def first(self) -> Mapping[str, tuple[Claim, ...]]:
+        """Claims by their first code."""
+        return _by_code((claim.annotation.codes[0].id, claim) for claim in self.claims)
+
+    @cached_property
+    def also(self) -> Mapping[str, tuple[Claim, ...]]:
+        """Claims by their other codes."""
+        return _by_code(
+            (code.id, claim) for claim in self.claims for code in claim.annotation.codes[1:]
+        )
+
+    @cached_property
+    def by_annotation(self) -> Mapping[str, Claim]:
+        """Claims by the id of their annotation."""
+        return {claim.annotation.id: claim for claim in self.claims}
 
     @cached_property
     def labels(self) -> Mapping[str, str]:
@@ -124,18 +120,31 @@ class Evidence:
         with_claims = {source for source, _ in self.coded_by}
         return tuple(source for source in self.sources if source.id in with_claims)
 
-    @property
+    @cached_property
     def origins(self) -> frozenset[str]:
         """Who or what the claims go back to, as far as recorded."""
         return frozenset(label for claim in self.claims for label in claim.annotation.origins)
 
     def of_code(self, code: str) -> tuple[Claim, ...]:
         """Every claim that has the code, first or not, in annex order."""
-        return self.all.get(code, ())
+        return self._by_any_code.get(code, ())
 
     def label(self, source: str) -> str:
         """A source's title for a table."""
         return self.references[source].title or source
+
+    @cached_property
+    def _by_any_code(self) -> Mapping[str, tuple[Claim, ...]]:
+        return _by_code(
+            (code.id, claim) for claim in self.claims for code in claim.annotation.codes
+        )
+
+
+def _by_code(pairs: Iterable[tuple[str, Claim]]) -> Mapping[str, tuple[Claim, ...]]:
+    found: dict[str, list[Claim]] = {}
+    for code, claim in pairs:
+        found.setdefault(code, []).append(claim)
+    return {code: tuple(claims) for code, claims in found.items()}
 
 
 def gather(repository: Repository) -> Evidence:
@@ -166,7 +175,7 @@ def gather(repository: Repository) -> Evidence:
         },
         unrecorded=tuple(source.id for source in sources if source.id not in recorded),
         claims=_numbered(printed, codes, sources, descriptors),
-        findings=tuple(sorted(repository.findings(), key=lambda item: (item.order, item.id))),
+        findings=repository.findings(),
         statements=repository.statements(),
         descriptors=descriptors,
         finished=frozenset(pair for pair in pairs if repository.finished(*pair)),

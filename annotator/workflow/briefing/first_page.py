@@ -12,7 +12,7 @@ from annotator.workflow.briefing.evidence import Claim, Evidence
 from annotator.workflow.briefing.grading import grade_cell
 from annotator.workflow.briefing.passages import passages
 from annotator.workflow.briefing.status import extent, unsettled_note
-from annotator.workflow.briefing.wording import counted, sentence
+from annotator.workflow.briefing.wording import are, counted, sentence
 
 ROWS = 7
 """Rows that fit beside no judgement; each judgement takes the place of one."""
@@ -148,13 +148,9 @@ def _evidence_for(
         inlines.append(Run("nothing recorded."))
     if gone:
         inlines.append(
-            Run(f" {counted(gone, 'annotation')} named here {_is(gone)} not among these claims.")
+            Run(f" {counted(gone, 'annotation')} named here {are(gone)} not among these claims.")
         )
     return inlines
-
-
-def _is(number: int) -> str:
-    return "is" if number == 1 else "are"
 
 
 def _known(evidence: Evidence, idents: Sequence[str]) -> list[Claim]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from annotator.model.brief import Cell, Run
 from annotator.model.codebook import Codebook, Scale
 from annotator.workflow.briefing.evidence import Claim
+from annotator.workflow.briefing.wording import small
 
 INHERITED = "°"
 NONE = "–"
@@ -58,8 +59,8 @@ def _range(scale: Scale, grades: Sequence[str | None]) -> str:
     if not judged:
         return f"no {scale.name} judged"
     best, worst = judged[0], judged[-1]
-    text = f"{best.id} {_small(best.label)}"
-    return text if worst is best else f"{text} to {worst.id} {_small(worst.label)}"
+    text = f"{best.id} {small(best.label)}"
+    return text if worst is best else f"{text} to {worst.id} {small(worst.label)}"
 
 
 def _unjudged(scale: Scale, grades: Sequence[str | None]) -> str:
@@ -77,8 +78,4 @@ def _word(scale: Scale, grade: str | None, missing: str) -> str:
     if grade is None:
         return missing
     step = scale.find(grade)
-    return _small(step.label) if step else f"{scale.name} {grade}"
-
-
-def _small(label: str) -> str:
-    return label[:1].lower() + label[1:]
+    return small(step.label) if step else f"{scale.name} {grade}"

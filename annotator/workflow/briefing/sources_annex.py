@@ -9,7 +9,7 @@ from annotator.model.brief import Cell, Element, Heading, Inline, Paragraph, Run
 from annotator.model.source import Descriptor, Source
 from annotator.workflow.briefing.citations import Citations
 from annotator.workflow.briefing.evidence import Evidence
-from annotator.workflow.briefing.wording import counted, listed, spelled
+from annotator.workflow.briefing.wording import counted, listed, small, spelled
 
 FACTORS = ("access", "expertise", "motivation", "currency", "completeness")
 """Factors of a source descriptor, ICD 206 (2015)."""
@@ -96,7 +96,7 @@ def _grade_cell(evidence: Evidence, source: Source) -> Cell:
     lines = []
     for coder, descriptor in _appraisals(evidence, source):
         step = evidence.codebook.reliability.find(descriptor.reliability or "")
-        word = f" {step.label[:1].lower()}{step.label[1:]}" if step else ""
+        word = f" {small(step.label)}" if step else ""
         lines.append(f"{coder}: {descriptor.reliability or 'not graded'}{word}")
     return Cell(tuple((Run(line),) for line in lines or ["not appraised"]))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from annotator.citing import names
 from annotator.citing.dates import british
 from annotator.model.reference import PartialDate
 
@@ -15,11 +16,24 @@ def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'s' * (number != 1)}"
 
 
-def listed(words: Sequence[str], last: str = "and") -> str:
-    """«a, b and c»."""
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+def are(number: int) -> str:
+    """«1 is», «2 are»."""
+    return "is" if number == 1 else "are"
+
+
+def have(number: int) -> str:
+    """«1 has», «2 have»."""
+    return "has" if number == 1 else "have"
+
+
+def listed(words: Sequence[str]) -> str:
+    """«a, b and c»; «a et al.»."""
+    return names.listed(list(words), "and", serial=False)
+
+
+def small(label: str) -> str:
+    """A label inside a sentence."""
+    return label[:1].lower() + label[1:]
 
 
 def spelled(date: PartialDate | None) -> str:

@@ -20,6 +20,7 @@ from annotator.errors import (
 )
 from annotator.model.brief import Contents, Footnote, Heading, PageBreak, Paragraph, Quotation, Run
 from annotator.model.change import Put
+from annotator.model.reference import Reference
 from annotator.model.source import Descriptor
 from annotator.store.repository import Repository
 from annotator.workflow.code import appraise, revise, set_finished
@@ -405,6 +406,14 @@ def test_each_passage_is_introduced_by_who_when_and_whose_account(wren: Reposito
         "Upland Monitor, no author named, undated; by the account of the ministry:",
         "Title of radio, no author named, undated; origin not recorded:",
     ]
+
+
+def test_authors_whose_record_ends_in_et_al_are_introduced_so(wren: Repository) -> None:
+    item = {"id": "radio", "author": [{"family": "Tarr", "given": "Ives"}, {"literal": "et al."}]}
+    wren.save_references([Reference(item)])
+    claim(wren, "radio", UNPAID)
+    (lead,) = (item for item in make_brief(wren).elements if getattr(item, "look", "") == "lead")
+    assert said(lead) == "Ives Tarr et al., undated; origin not recorded:"
 
 
 def test_grades_are_told_in_code_and_words_and_inherited_ones_are_marked(wren: Repository) -> None:
