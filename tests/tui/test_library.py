@@ -86,7 +86,7 @@ async def test_an_impossible_date_keeps_the_form_open(project: Path) -> None:
         await settled(pilot)
         await type_in(pilot, "2023-14-01")
         await press(pilot, ["ctrl+s"])
-        assert "2023-14-01 is no date" in line(pilot, "form-hint")
+        assert "'2023-14-01' is no date" in line(pilot, "form-hint")
 
 
 async def test_finishing_lists_what_is_left_and_f_again_reopens(project: Path) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from annotator.errors import UsageError
 from annotator.model.reference import Reference
-from annotator.workflow.reference_fields import csl_value, shown_fields
+from annotator.workflow.reference_fields import csl_changes, csl_value, shown_fields
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,23 @@ def test_what_is_shown_can_be_written_again() -> None:
 def test_particles_are_shown_with_the_family() -> None:
     name = {"family": "Gogh", "given": "Vincent", "non-dropping-particle": "van"}
     assert shown_fields(Reference({"author": [name]})) == {"author": "van Gogh, Vincent"}
+
+
+def test_only_what_was_changed_is_written() -> None:
+    reference = Reference(
+        {
+            "type": "paper-conference",
+            "title": "T",
+            "author": [{"family": "Dam", "given": "Ana", "suffix": "Jr."}],
+            "issued": {"literal": "after the harvest"},
+        }
+    )
+    shown = dict(shown_fields(reference))
+    assert shown["issued"] == "after the harvest"
+    assert csl_changes(shown, reference) == {}
+    written = shown | {"title": "", "page": "3"}
+    assert csl_changes(written, reference) == {"title": None, "page": "3"}
+
+
+def test_without_a_reference_all_that_is_written_counts() -> None:
+    assert csl_changes({"title": "T", "page": ""}, None) == {"title": "T"}
