@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 
-YOUNG, MIDDLE, OLD = 5_000, 20, 1_000
+YOUNG, MIDDLE, OLD = 2_000, 5, 10_000
 """Allocations before the youngest generation is looked at, and how many such looks before the next
 older one is: the oldest, which takes a tenth of a second, is in practice left to ``settle``."""
 

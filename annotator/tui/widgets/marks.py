@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from annotator.model.span import Span
+from annotator.text.layout import Row
 from annotator.tui.widgets.highlight import Highlight
 
 
@@ -18,9 +19,15 @@ class Marks:
     parts: Sequence[Span] = ()
     selection: Span | None = None
 
-    def any(self) -> bool:
-        """Whether there is anything."""
-        return bool(self.selection is not None or self.parts or self.highlights or self.found)
+    def are_fleeting_over(self, row: Row) -> bool:
+        """Whether selection or parts, which change from key to key, touch a row."""
+        selection = self.selection
+        if selection is None and not self.parts:
+            return False
+        start, end = row
+        if selection is not None and selection.start <= end and start < selection.end:
+            return True
+        return any(part.start <= end and start < part.end for part in self.parts)
 
     def over(self, line: Span) -> Marks:
         """Those that touch a row."""

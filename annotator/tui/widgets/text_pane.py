@@ -27,7 +27,7 @@ from annotator.tui.widths import Widths
 if TYPE_CHECKING:
     from annotator.text.document import Document
 
-ROWS_KEPT = 400
+ROWS_KEPT = 120
 RULER = 1
 
 
@@ -212,7 +212,11 @@ class TextPane(Widget, can_focus=True):
             self.call_after_refresh(self._find_zones)
         self._near = None
         self._fleeting = self.fleeting_marks()
-        strips = [self._strip(painter, y) for y in crop.line_range]
+        rows = self._text_rows.visible
+        strips = [
+            self._strip(painter, rows[y] if y < len(rows) else None, y, width)
+            for y in crop.line_range
+        ]
         for filter_ in self.get_line_filters():
             if not isinstance(filter_, ANSIToTruecolor):  # all our colours are true
                 background = self.background_colors[1]
@@ -258,16 +262,16 @@ class TextPane(Widget, can_focus=True):
                 self._painter = None
         return self._looks
 
-    def _strip(self, painter: RowPainter, y: int) -> Strip:
-        rows, width = self._text_rows.visible, self.size.width
+    def _strip(self, painter: RowPainter, row: Row | None, y: int, width: int) -> Strip:
         cell = self._cells[y] if self._cells and y < len(self._cells) else Segment(" ")
-        if y >= len(rows):
+        if row is None:
             return strip_of([*painter.blank(), cell], width)
-        row = rows[y]
-        fleeting = self._fleeting.over(row.line) if self._fleeting.any() else self._fleeting
-        if fleeting.any():
-            lasting = self._lasting_over(row.line)
-            marks = replace(lasting, selection=fleeting.selection, parts=fleeting.parts)
+        fleeting = self._fleeting
+        if fleeting.are_fleeting_over(row):
+            over = fleeting.over(row.line)
+            marks = replace(
+                self._lasting_over(row.line), selection=over.selection, parts=over.parts
+            )
             return strip_of([*self._segments(painter, row, marks), cell], width)
         kept = self._kept.get(row.start)
         if kept is None:
