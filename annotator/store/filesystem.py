@@ -8,6 +8,7 @@ import os
 import secrets
 import stat
 import sys
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -188,6 +189,14 @@ class Filesystem:
 
     def rename(self, old: Path, new: Path) -> None:
         """Put a file in the place of another, in one step."""
+        for pause in (0.01, 0.05, 0.2) if sys.platform == "win32" else ():
+            try:
+                old.replace(new)
+            except PermissionError:
+                # A sync tool or virus scanner holds the old file for a moment.
+                time.sleep(pause)
+            else:
+                return
         old.replace(new)
 
     def name_once(self, old: Path, new: Path) -> None:
@@ -231,7 +240,8 @@ class Filesystem:
         ``durable`` returns only once it is on the disk; caches do without. With ``new`` a file
         that is there already stays: FileExistsError.
         """
-        beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+        # Not longer than the name itself may be: that one can have all the letters there are.
+        beside = path.with_name(f".{secrets.token_hex(6)}.tmp")
         handle = self.create(beside)
         try:
             try:

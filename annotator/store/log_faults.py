@@ -55,45 +55,42 @@ def log_faults(
 
 def _damage(place: str, damage: Damage, state: State) -> Fault:
     path = f"{place}/{damage.file}"
-    kind, start, size = damage.kind, damage.offset, damage.length
-    if kind == "torn":
+    if damage.kind == "unreadable":
         return Fault(
-            kind,
-            path,
-            f"ends in {size:,} bytes of an unfinished line, as a crash or a full disk leaves it; "
-            "that change was never confirmed, nothing that was saved is lost",
-            _NOTHING_TO_DO,
-            start,
-            serious=False,
-        )
-    if kind == "half-batch":
-        return Fault(
-            kind,
-            path,
-            f"ends in the first {damage.lines} lines of a save that was cut off; it was never "
-            "confirmed and is not applied",
-            "do that step again, if it is missing",
-            start,
-            serious=False,
-        )
-    if kind == "crlf":
-        return Fault(
-            kind,
-            path,
-            "had its line ends changed to CRLF by git or an editor; everything in it was read",
-            "put the project's .gitattributes back; new changes go into a new file",
-            start,
-            serious=False,
-        )
-    if kind == "unreadable":
-        return Fault(
-            kind,
+            damage.kind,
             path,
             f"cannot be read ({damage.detail}); what it holds is missing here",
             "give yourself the right to read it, let the sync tool download it, or put the file "
             "itself where the link is",
         )
-    return _damaged_line(path, damage, state)
+    if damage.kind not in _HARMLESS:
+        return _damaged_line(path, damage, state)
+    message, hint = _HARMLESS[damage.kind]
+    told = message.format(bytes=damage.length, lines=damage.lines)
+    return Fault(damage.kind, path, told, hint, damage.offset, serious=False)
+
+
+_HARMLESS = {
+    "torn": (
+        (
+            "ends in {bytes:,} bytes of an unfinished line, as a crash or a full disk leaves it; "
+            "that change was never confirmed, nothing that was saved is lost"
+        ),
+        _NOTHING_TO_DO,
+    ),
+    "half-batch": (
+        (
+            "ends in the first {lines} lines of a save that was cut off; it was never confirmed and "
+            "is not applied"
+        ),
+        "do that step again, if it is missing",
+    ),
+    "crlf": (
+        "had its line ends changed to CRLF by git or an editor; everything in it was read",
+        "put the project's .gitattributes back; new changes go into a new file",
+    ),
+}
+"""Kind → what to tell and what to do, where nothing that was confirmed is lost."""
 
 
 def _damaged_line(path: str, damage: Damage, state: State) -> Fault:

@@ -64,11 +64,11 @@ def create_project(
 
     Raises: SaveFailed; BadSettings when there is a project already; BadCodebook.
     """
-    if is_project(filesystem, root):
-        raise BadSettings(root / settings_file.NAME, "there is a project here already")
     if codebook is not None:
         _check_codebook(codebook)
     try:
+        if is_project(filesystem, root):
+            raise BadSettings(root / settings_file.NAME, "there is a project here already")
         filesystem.make_folders(root)
         for name in ("sources", "annotations", "annotations/_project", "exports"):
             filesystem.make_folder(root / name)

@@ -247,6 +247,28 @@ def survives_a_kill_and_then_a_power_cut() -> None:
         assert 2 in have.values(), dies_after
 
 
+def goes_on_after_an_interrupt() -> None:
+    """Ctrl-C in the midst of a save: the same process saves again, and nothing is mixed up."""
+    for dies_after in range(6):
+        disk = new_disk()
+        database = opened(disk)
+        database.table("s0/mark").insert({"n": 1})
+        steps = [dies_after]
+
+        def interrupt(step: str, steps: list[int] = steps) -> None:
+            steps[0] -= 1
+            if steps[0] == -1:
+                raise KeyboardInterrupt
+
+        disk.observe = interrupt
+        with contextlib.suppress(KeyboardInterrupt):
+            database.table("s0/mark").insert_multiple([{"n": 2}, {"n": 3}])
+        disk.observe = lambda step: None
+        database.table("s0/mark").insert({"n": 4})
+        have = sorted(state(opened(SimulatedDisk(disk.surely_stored()))).values())
+        assert have in ([1, 4], [1, 2, 3, 4]), (dies_after, have)
+
+
 def survives_failing_calls(seed: int, steps: int = 60) -> None:
     """Any call may fail, or take half of the bytes; the process may die at any time."""
     chance = random.Random(seed)
@@ -383,6 +405,7 @@ def reads_copies_once() -> None:
 
 SINGLE: tuple[Callable[[], object], ...] = (
     survives_a_kill_and_then_a_power_cut,
+    goes_on_after_an_interrupt,
     orders_by_events_not_by_clocks,
     writes_nothing_into_a_file_that_was_replaced,
     one_writer_per_file,
