@@ -78,9 +78,9 @@ class MapState(StateInline):
             pushed = 0
         mark = self.src[self.pos]
         length = 1
-        if mark == "~":
-            run = len(self.src) - self.pos - len(self.src[self.pos :].lstrip("~"))
-            length = 1 if pushed == 0 and run % 2 else 2
+        if mark == "~":  # in pairs, after a single one where the run is odd
+            odd = not pushed and self.scanDelims(self.pos, True).length % 2
+            length = 1 if odd else 2
         self._last_text = (self.pos, pushed + length)
         return self.pos + pushed + (mark == "<")
 

@@ -56,6 +56,13 @@ def test_one_paragraph_beyond_bounds_leaves_the_others_read() -> None:
     assert page.simplified == ONE
 
 
+@pytest.mark.parametrize("length", [9, 10, 200_001])
+def test_a_long_run_of_tildes_is_words_and_costs_no_more_than_its_length(length: int) -> None:
+    page = project_markdown("a " + "~" * length)
+    assert page.display == "a " + "~" * length
+    assert page.to_canonical(Span(length, length + 2)) == Span(length, length + 2)
+
+
 @pytest.mark.parametrize("text", ["", "\n", " \n\t\n", "\x00", "---\n---\n", "[a]: b", ">", "-"])
 def test_next_to_nothing_is_a_page_too(text: str) -> None:
     page = project_markdown(text)
