@@ -14,23 +14,10 @@ from annotator.model.span import Span
 from annotator.text.anchoring import checked, quote_of
 from annotator.workflow.attributes import checked_attributes
 from annotator.workflow.grades import checked_grade
-from annotator.workflow.inherited import inherited_reliability
 
 if TYPE_CHECKING:
     from annotator.model.codebook import Codebook
     from annotator.store.repository import Repository
-
-__all__ = [
-    "appraise",
-    "assigned",
-    "check_code",
-    "inherited_reliability",
-    "mark",
-    "pass_over",
-    "remove",
-    "revise",
-    "set_finished",
-]
 
 
 def mark(
@@ -52,7 +39,6 @@ def mark(
     """Save a new annotation on the canonical ``spans``, as given but sorted and merged."""
     coder = _coding(repository, source_id)
     places, quotes = _placed(repository, source_id, spans)
-    grades = _grades(repository, reliability, credibility)
     now = repository.now()
     annotation = Annotation(
         id=ident or repository.new_id(),
@@ -64,15 +50,16 @@ def mark(
         created=now,
         modified=now,
         codes=assigned(repository, codes),
-        reliability=grades[0],
-        credibility=grades[1],
+        reliability=_grade(repository, "reliability", reliability),
+        credibility=_grade(repository, "credibility", credibility),
         attributes=checked_attributes(repository, attributes or {}),
         origins=_distinct(origins),
         memo=memo,
-        question=question,
+        question=question or None,
         repeated=repeated,
     )
-    return _saved(repository, annotation, hold=hold)
+    repository.save([Put(annotation)], hold=hold)
+    return annotation
 
 
 def revise(
@@ -92,14 +79,14 @@ def revise(
         changed["attributes"] = checked_attributes(repository, changed["attributes"])
     if "origins" in changed:
         changed["origins"] = _distinct(changed["origins"])
-    if "reliability" in changed:
-        changed["reliability"], _ = _grades(repository, changed["reliability"], None)
-    if "credibility" in changed:
-        _, changed["credibility"] = _grades(repository, None, changed["credibility"])
+    for scale in ("reliability", "credibility"):
+        if scale in changed:
+            changed[scale] = _grade(repository, scale, changed[scale])
     if all(getattr(annotation, name) == value for name, value in changed.items()):
         return annotation
     revised = replace(annotation, modified=repository.now(), **changed)
-    return _saved(repository, revised, hold=hold)
+    repository.save([Put(revised)], hold=hold)
+    return revised
 
 
 def remove(repository: Repository, annotation: Annotation, *, hold: bool = False) -> None:
@@ -145,7 +132,7 @@ def set_finished(
 def appraise(repository: Repository, descriptor: Descriptor, *, hold: bool = False) -> Descriptor:
     """Save a coder's default reliability and appraisal of a source."""
     repository.source(descriptor.source)
-    reliability, _ = _grades(repository, descriptor.reliability, None)
+    reliability = _grade(repository, "reliability", descriptor.reliability)
     taken = replace(descriptor, reliability=reliability)
     if repository.descriptor(taken.source, taken.coder) != taken:
         repository.save([Put(taken)], hold=hold)
@@ -187,11 +174,6 @@ def check_code(codebook: Codebook, code: str) -> None:
     raise UnknownCode(code, near=names[near[0]] if near else "")
 
 
-def _saved(repository: Repository, annotation: Annotation, *, hold: bool) -> Annotation:
-    repository.save([Put(annotation)], hold=hold)
-    return annotation
-
-
 def _acting(repository: Repository) -> str:
     if repository.coder is None:
         raise NoCoder
@@ -226,17 +208,11 @@ def _refuse_stranger(repository: Repository, annotation: Annotation) -> None:
         raise NotYours(annotation.id, annotation.coder, coder)
 
 
-def _grades(
-    repository: Repository, reliability: str | None, credibility: str | None
-) -> tuple[str | None, str | None]:
-    """Both checked on their scales; the codebook is read only when one is given."""
-    if reliability is None and credibility is None:
-        return None, None
-    codebook = repository.codebook()
-    return (
-        checked_grade(reliability, codebook.reliability),
-        checked_grade(credibility, codebook.credibility),
-    )
+def _grade(repository: Repository, scale: str, grade: str | None) -> str | None:
+    """Checked on its scale; the codebook is read only when one is given."""
+    if grade is None:
+        return None
+    return checked_grade(grade, getattr(repository.codebook(), scale))
 
 
 def _distinct(labels: Iterable[str]) -> tuple[str, ...]:

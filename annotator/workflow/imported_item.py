@@ -57,9 +57,6 @@ class ItemChecker:
         _check_text(fields, source.id, source.text_sha256)
         now = self._repository.now()
         created = _date(fields, "created") or now
-        codebook = self._repository.codebook
-        reliability = _grade(fields, "reliability")
-        credibility = _grade(fields, "credibility")
         return Annotation(
             id=_ident(fields) or self._repository.new_id(),
             source=source.id,
@@ -70,12 +67,12 @@ class ItemChecker:
             created=created,
             modified=_date(fields, "modified") or created,
             codes=self._codes(fields),
-            reliability=reliability and checked_grade(reliability, codebook().reliability),
-            credibility=credibility and checked_grade(credibility, codebook().credibility),
+            reliability=self._grade(fields, "reliability"),
+            credibility=self._grade(fields, "credibility"),
             attributes=checked_attributes(self._repository, _strings(fields, "attributes")),
             origins=_origins(fields),
             memo=_text(fields, "memo"),
-            question=_optional_text(fields, "question"),
+            question=_text(fields, "question") or None,
             in_brief=bool(fields.get("in_brief")),
             repeated=bool(fields.get("repeated")),
             imported_by=self._importer,
@@ -86,6 +83,12 @@ class ItemChecker:
         if source_id not in self._texts:
             self._texts[source_id] = self._repository.text(source_id)
         return self._texts[source_id]
+
+    def _grade(self, fields: Mapping[str, object], scale: str) -> str | None:
+        """A number is a grade too, for programs that write it so; an empty text is none."""
+        value = fields.get(scale)
+        grade = str(value) if type(value) is int else _text(fields, scale)
+        return checked_grade(grade, getattr(self._repository.codebook(), scale)) if grade else None
 
     def _codes(self, fields: Mapping[str, object]) -> tuple[CodeAssignment, ...]:
         """Codes under the version they came with; without one, under today's."""
@@ -155,13 +158,6 @@ def _ident(fields: Mapping[str, object]) -> str:
     if ident and _UUID.fullmatch(ident) is None:
         raise BadImport(f"has an id that is no UUID: {ident!r}", "leave the id out")
     return ident
-
-
-def _grade(fields: Mapping[str, object], name: str) -> str | None:
-    value = fields.get(name)
-    return (
-        str(value) if isinstance(value, int) and value is not True else _optional_text(fields, name)
-    )
 
 
 def _origins(fields: Mapping[str, object]) -> tuple[str, ...]:

@@ -50,6 +50,18 @@ def test_the_same_again_is_skipped(marked: Any) -> None:
     assert marked.json("annotations") == items
 
 
+def test_an_empty_grade_or_question_is_none(marked: Any) -> None:
+    span = {"source": "article", "spans": [[0, 3]], "codes": []}
+    assert (
+        import_(marked, [{**span, "reliability": "", "question": "", "credibility": 2}]).code == 0
+    )
+    marked.ok("mark", "article", "--span", "0:3", "--question", "")
+    *_, taken, made = sorted(marked.json("annotations"), key=lambda item: item["id"])
+    assert (taken["reliability"], taken["credibility"]) == (None, "2")
+    assert taken["question"] is None
+    assert made["question"] is None
+
+
 def test_a_known_id_with_other_content_is_an_error(marked: Any) -> None:
     items = marked.json("annotations")
     for change in ({"memo": "other"}, {"codes": []}, {"reliability": "D"}, {"coder": "zoe"}):
