@@ -75,9 +75,13 @@ class Source:
     warnings: tuple[TextWarning, ...] = ()
 
 
+FACTORS = ("access", "expertise", "motivation", "currency", "completeness")
+"""Factors of a source descriptor, ICD 206 (2015)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Descriptor:
-    """One coder's appraisal of a source: default reliability and the factors of ICD 206 (2015)."""
+    """One coder's appraisal of a source: default reliability, and what speaks to each factor."""
 
     source: str
     coder: str

@@ -5,9 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from annotator.model.finding import Finding
-from annotator.model.source import Descriptor, Source, TextWarning
+from annotator.model.source import FACTORS, Descriptor, Source, TextWarning
 from annotator.store.event_line import Record
-from annotator.store.record_fields import a_number, a_span, a_text, optional_text, text_list
+from annotator.store.record_fields import (
+    a_hash,
+    a_number,
+    a_source_id,
+    a_span,
+    a_text,
+    optional_text,
+    text_list,
+)
 
 SOURCE_FIELDS = frozenset(
     ("path", "title", "format", "encoding", "characters", "sha256", "text", "warnings")
@@ -39,14 +47,14 @@ def source_record(source: Source) -> dict[str, Any]:
 
 def source_value(folder: str, ident: str, record: Record) -> Source:
     return Source(
-        id=ident,
+        id=a_source_id(ident),
         path=a_text(record["path"]),
         title=a_text(record["title"]),
         format=a_text(record["format"]),
         encoding=a_text(record["encoding"]),
         characters=a_number(record["characters"]),
         sha256=a_text(record["sha256"]),
-        text_sha256=a_text(record["text"]),
+        text_sha256=a_hash(record["text"]),
         warnings=tuple(
             TextWarning(
                 a_text(warning["kind"]),
@@ -56,9 +64,6 @@ def source_value(folder: str, ident: str, record: Record) -> Source:
             for warning in record.get("warnings", ())
         ),
     )
-
-
-FACTORS = ("access", "expertise", "motivation", "currency", "completeness")
 
 
 def descriptor_record(descriptor: Descriptor) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import Any
 from annotator.model.annotation import Annotation, Passed
 from annotator.model.change import Finished, Fold, Statement, Value
 from annotator.model.finding import Finding
-from annotator.model.source import Descriptor, Source
+from annotator.model.source import FACTORS, Descriptor, Source
 from annotator.store.event_line import Record
 from annotator.store.log_storage import PROJECT
 from annotator.store.mark_records import (
@@ -20,7 +20,6 @@ from annotator.store.mark_records import (
     passed_value,
 )
 from annotator.store.project_records import (
-    FACTORS,
     FINDING_FIELDS,
     SOURCE_FIELDS,
     descriptor_record,

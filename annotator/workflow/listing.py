@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from annotator.model.annotation import ELISION, Annotation
-from annotator.model.codebook import Code, Codebook, Scale
 from annotator.model.finding import Finding
-from annotator.model.source import Descriptor, Source, TextWarning
+from annotator.model.source import FACTORS, Descriptor, Source, TextWarning
 from annotator.model.span import Span
+from annotator.store.clock import written_date
 from annotator.workflow.inherited import inherited_reliability
 
 if TYPE_CHECKING:
     from annotator.model.change import Entry
+    from annotator.model.codebook import Code, Codebook, Scale
     from annotator.store.repository import Repository
 
 Item = dict[str, Any]
@@ -43,8 +44,8 @@ def annotation_item(repository: Repository, annotation: Annotation) -> Item:
         "in_brief": annotation.in_brief,
         "repeated": annotation.repeated,
         "imported_by": annotation.imported_by or None,
-        "created": written(annotation.created),
-        "modified": written(annotation.modified),
+        "created": written_date(annotation.created),
+        "modified": written_date(annotation.modified),
         "text_sha256": annotation.text_sha256,
     }
 
@@ -86,7 +87,7 @@ def entry_item(repository: Repository, entry: Entry) -> Item:
         "object": entry.object,
         "source": entry.source or None,
         "coder": entry.coder,
-        "at": written(entry.at),
+        "at": written_date(entry.at),
         "before": value_item(repository, entry.before),
         "after": value_item(repository, entry.after),
     }
@@ -107,13 +108,8 @@ def value_item(repository: Repository, value: object) -> Item | None:
 
 def descriptor_item(_: Repository, descriptor: Descriptor) -> Item:
     """A coder's appraisal of a source."""
-    return {
-        name: getattr(descriptor, name)
-        for name in (
-            "source", "coder", "reliability", "access", "expertise", "motivation", "currency",
-            "completeness",
-        )
-    }  # fmt: skip
+    names = ("source", "coder", "reliability", *FACTORS)
+    return {name: getattr(descriptor, name) for name in names}
 
 
 def finding_item(_: Repository, finding: Finding) -> Item:
@@ -152,12 +148,6 @@ def codebook_item(codebook: Codebook) -> Item:
     }
 
 
-def written(moment: datetime) -> str:
-    """ISO 8601 in UTC with milliseconds."""
-    moment = moment.astimezone(UTC)
-    return f"{moment:%Y-%m-%dT%H:%M:%S}.{moment.microsecond // 1000:03d}Z"
-
-
 def _code_item(code: Code) -> Item:
     return {
         "id": code.id,
@@ -189,7 +179,7 @@ def _plain(value: object) -> object:
     if isinstance(value, Span):
         return span_item(value)
     if isinstance(value, datetime):
-        return written(value)
+        return written_date(value)
     if isinstance(value, Mapping):
         return dict(value)
     return list(value) if isinstance(value, tuple) else value

@@ -6,13 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from annotator.model.brief import Cell, Element, Heading, Inline, Paragraph, Run, Table
-from annotator.model.source import Descriptor, Source
+from annotator.model.source import FACTORS, Descriptor, Source
 from annotator.workflow.briefing.citations import Citations
 from annotator.workflow.briefing.evidence import Evidence
 from annotator.workflow.briefing.wording import counted, listed, small, spelled
-
-FACTORS = ("access", "expertise", "motivation", "currency", "completeness")
-"""Factors of a source descriptor, ICD 206 (2015)."""
 
 
 def sources_annex(evidence: Evidence, citations: Citations) -> Iterator[Element]:
