@@ -168,14 +168,15 @@ class Terminal:
         before = len(self.written)
         for key in keys.split(" "):
             os.write(self.terminal, KEYS.get(key, key).encode())
-            self.read_until_quiet(0.25 if key == "esc" else 0.08)
+            select.select([self.terminal], [], [], 2.0)
+            self.read_until_quiet(0.06)
         end = time.monotonic() + seconds
         while words.encode() not in self.written[before:]:
             assert time.monotonic() < end, (
                 f"{words!r} not shown after {keys!r}: {self.text(before)}"
             )
             self.read_for(0.05)
-        self.read_for(0.1)
+        self.read_until_quiet(0.06)
 
     def text(self, start: int) -> str:
         """What was written since, without its escape sequences."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -156,18 +155,11 @@ def test_nothing_from_outside_reaches_the_terminal_raw(tmp_path: Path, home: Pat
 def test_everything_coded_by_keyboard_survives_a_kill(project: Path, home: Path) -> None:
     terminal = Terminal(project, home)
     terminal.wait_for("own progress")
-    terminal.press("\r", 0.6)
-    terminal.wait_for("nothing selected")
-    for _ in range(3):
-        for key in ("\x1b[B", "k", "b", "2"):
-            terminal.press(key)
-    terminal.press("\x1b[B")
-    terminal.press("\x1b[D")
-    terminal.press("y")
-    seen = time.monotonic() + 10
-    while b"c4" not in terminal.written:
-        assert time.monotonic() < seen
-        terminal.read_for(0.1)
+    terminal.go("enter", "nothing selected")
+    for number in range(1, 4):
+        terminal.go("down k", f"c{number} · claim, saved")
+        terminal.go("b 2", "Probably true")
+    terminal.go("down left y", "c4 · claim, saved")
     terminal.kill()
 
     with Repository.open(project, "mira") as repository:
@@ -178,8 +170,6 @@ def test_everything_coded_by_keyboard_survives_a_kill(project: Path, home: Path)
 
     again = Terminal(project, home)
     again.wait_for("own progress")
-    again.press("\r", 0.6)
-    again.wait_for("4 claims")
-    again.press("\x1b[B", 0.3)
-    again.wait_for("c1")
+    again.go("enter", "4 claims")
+    again.go("down", "c1 · claim, saved")
     again.kill()

@@ -164,7 +164,7 @@ class DeskState:
         if self.repository.read_only:
             return f"the project can only be read: {self.repository.read_only}"
         if self.finished:
-            return "this source is finished and takes no marks; reopen it in the Library"
+            return "this source is finished and takes no marks: Ctrl+D reopens it"
         return ""
 
     # --- codes ----------------------------------------------------------------------------------
