@@ -42,7 +42,7 @@ else:
             parser = XTermParser(self._debug)
             decode = getincrementaldecoder("utf-8")().decode
             alert_until = 0.0
-            with selectors.DefaultSelector() as selector:
+            with selectors.SelectSelector() as selector:  # others know no tty on macOS
                 selector.register(self.fileno, selectors.EVENT_READ)
                 while not self.exit_event.is_set():
                     alert = time.monotonic() < alert_until

@@ -175,7 +175,7 @@ async def test_the_ruler_shows_where_the_view_stands_and_where_the_marks_are():
         assert column[0] == "▐"
         assert set(column[1:]) <= {"▐", " "}
         view.add_highlight(Highlight("end", span_of("Paragraph 99"), 0, "w"))
-        assert lines(view)[-1][-1] == "●"
+        assert lines(view)[-1][-1] == "•"
         view.remove_highlight("end")
         assert lines(view)[-1][-1] == " "
         view.found = [span_of("Paragraph 50 ")]

@@ -59,8 +59,9 @@ class Ruler:
             return FOUND, looks.accent
         if not count:
             return TRACK, looks.track
-        level = FEW if count * 3 <= most else SOME if count * 3 <= 2 * most else MANY
-        return level, looks.dim
+        if count * 3 <= most:
+            return FEW, looks.dim
+        return (SOME if most < 3 or count * 3 <= 2 * most else MANY), looks.dim
 
     def _thumb(self, visible: Span) -> tuple[int, int]:
         """First and last cell of what is on screen; none when that is all there is."""

@@ -32,7 +32,7 @@ def test_more_marks_make_heavier_cells():
     ruler.count([0, 100, 101, 200, 201, 202])
     assert glyphs(ruler, Span(390, 400)) == "·•●▐"
     ruler.count([200, 201, 202], -1)
-    assert glyphs(ruler, Span(390, 400)) == "•● ▐"
+    assert glyphs(ruler, Span(390, 400)) == "•• ▐"
 
 
 def test_hits_of_the_search_come_before_marks():
@@ -41,7 +41,7 @@ def test_hits_of_the_search_come_before_marks():
     ruler.find([150])
     assert glyphs(ruler, Span(390, 400)) == " ◆ ▐"
     ruler.find([])
-    assert glyphs(ruler, Span(390, 400)) == " ● ▐"
+    assert glyphs(ruler, Span(390, 400)) == " • ▐"
 
 
 @given(
