@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
 from datetime import datetime
-from difflib import get_close_matches
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from annotator.errors import UnknownAnnotation, UnknownSource
 from annotator.model.annotation import Annotation, Passed
 from annotator.model.change import Entry, Fault, Fold, Progress, Statement
-from annotator.model.codebook import Codebook
 from annotator.model.finding import Finding
 from annotator.model.project import Settings
 from annotator.model.reference import Reference
@@ -31,6 +30,9 @@ from annotator.store.source_view import SourceView
 from annotator.store.tables import LogDB
 from annotator.store.texts import Texts
 from annotator.store.undoing import Undoing
+
+if TYPE_CHECKING:
+    from annotator.model.codebook import Codebook
 
 
 class Contents:
@@ -91,6 +93,8 @@ class Contents:
         """Raises: UnknownSource, with a near match."""
         known = self._known_sources()
         if source_id not in known:
+            from difflib import get_close_matches  # noqa: PLC0415 - only a slip pays for it
+
             near = get_close_matches(source_id, known, 1)
             raise UnknownSource(source_id, near[0] if near else "")
         return known[source_id]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from annotator.errors import (
     BadCodebook,
@@ -15,13 +15,16 @@ from annotator.errors import (
     SaveFailed,
     StoreChangedOnDisk,
 )
-from annotator.model.codebook import Codebook
 from annotator.model.reference import Reference
-from annotator.store import codebook_cache, references_file
-from annotator.store.codebook_file import load_codebook
+from annotator.store import references_file
 from annotator.store.filesystem import Filesystem, Stamp
 from annotator.store.references_file import load_references
-from annotator.store.yaml_nodes import LARGEST as LARGEST_CODEBOOK
+
+if TYPE_CHECKING:
+    from annotator.model.codebook import Codebook
+
+_LARGEST_CODEBOOK = 1 << 21
+"""Twice what its reader takes, which says better what is wrong."""
 
 
 class LeadFiles:
@@ -43,12 +46,12 @@ class LeadFiles:
         stamp = self._filesystem.stamp(self.codebook_path)
         if self._codebook is not None and stamp is not None and self._codebook[0] == stamp:
             return self._codebook[1]
+        from annotator.store import codebook_cache  # noqa: PLC0415 - a list of sources needs none
+
         data = self.codebook_bytes()
         book = codebook_cache.load(self._filesystem, self._cache, data)
         if book is None:
-            book, problems = load_codebook(data)
-            if book is None:
-                raise BadCodebook(self.codebook_path, problems)
+            book = self._checked(data)
             codebook_cache.keep(self._filesystem, self._cache, book)
         self._codebook = (stamp, book)
         self._codebook_bytes = data
@@ -57,7 +60,7 @@ class LeadFiles:
     def codebook_bytes(self) -> bytes:
         """The file as it is on disk now."""
         try:
-            return self._filesystem.read(self.codebook_path, LARGEST_CODEBOOK * 2)
+            return self._filesystem.read(self.codebook_path, _LARGEST_CODEBOOK)
         except FileNotFoundError as problem:
             raise CodebookError(
                 f"{self.codebook_path} is missing",
@@ -73,9 +76,7 @@ class LeadFiles:
 
         Raises: BadCodebook, StoreChangedOnDisk, SaveFailed.
         """
-        book, problems = load_codebook(data)
-        if book is None:
-            raise BadCodebook(self.codebook_path, problems)
+        book = self._checked(data)
         self._replace(self.codebook_path, data, read)
         self._codebook = None
         return book
@@ -104,6 +105,14 @@ class LeadFiles:
         self._replace(self.references_path, data, self._references_bytes)
         self._references = None
         self.references()
+
+    def _checked(self, data: bytes) -> Codebook:
+        from annotator.store.codebook_file import load_codebook  # noqa: PLC0415 - YAML is slow
+
+        book, problems = load_codebook(data)
+        if book is None:
+            raise BadCodebook(self.codebook_path, problems)
+        return book
 
     def _on_disk(self, path: Path) -> bytes | None:
         try:

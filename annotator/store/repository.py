@@ -6,11 +6,10 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from annotator.errors import BadCoder, NoCoder
 from annotator.model.change import Change, Entry
-from annotator.model.codebook import Codebook
 from annotator.model.project import Settings
 from annotator.model.reference import Reference
 from annotator.store import project_folder
@@ -21,6 +20,9 @@ from annotator.store.filesystem import Filesystem
 from annotator.store.install import writer_id
 from annotator.store.saving import Saving
 from annotator.store.settings_file import CODER, FORMAT
+
+if TYPE_CHECKING:
+    from annotator.model.codebook import Codebook
 
 
 class Repository(Contents):
