@@ -80,8 +80,8 @@ _HARMLESS = {
     ),
     "half-batch": (
         (
-            "ends in the first {lines} lines of a save that was cut off; it was never confirmed and "
-            "is not applied"
+            "ends in the first {lines} lines of a save that was cut off; it was never confirmed "
+            "and is not applied"
         ),
         "do that step again, if it is missing",
     ),

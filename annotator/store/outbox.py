@@ -14,7 +14,7 @@ from annotator.store.event_line import NO_LINE, Event, parse, seal
 from annotator.store.filesystem import Filesystem
 from annotator.store.install import rescue_folder
 
-_FOLDER = re.compile(r"_project|[a-z0-9][a-z0-9.-]{0,79}")
+_FOLDER = re.compile(r"_project|[a-z0-9][a-z0-9._-]{0,79}")
 Batch = tuple[str, list[Event]]
 """A folder, and the events of one save in it."""
 

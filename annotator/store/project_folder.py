@@ -32,7 +32,7 @@ def read_settings(filesystem: Filesystem, root: Path) -> tuple[Settings, int]:
     """
     path = root / settings_file.NAME
     try:
-        data = filesystem.read(path, 1 << 20)
+        data = filesystem.read(path, settings_file.LARGEST)
     except (FileNotFoundError, NotADirectoryError) as problem:
         raise NoProject(root) from problem
     except NotARegularFile as problem:

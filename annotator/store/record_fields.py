@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from annotator.model.span import Span
@@ -9,6 +10,24 @@ from annotator.model.span import Span
 
 class BadRecord(ValueError):
     """A record that is not what its kind promises."""
+
+
+_SOURCE_ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,79}")
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+
+
+def a_source_id(value: object) -> str:
+    """What may name a folder: no step out of the project can hide in it."""
+    if type(value) is not str or not _SOURCE_ID.fullmatch(value) or ".." in value:
+        raise BadRecord("not a source id")
+    return value
+
+
+def a_hash(value: object) -> str:
+    """SHA-256 in hexadecimal; it becomes part of a file's name."""
+    if type(value) is not str or not _SHA256.fullmatch(value):
+        raise BadRecord("not a hash")
+    return value
 
 
 def a_text(value: object) -> str:

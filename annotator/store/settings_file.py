@@ -14,6 +14,10 @@ from annotator.model.project import Settings
 
 NAME = "annotator.toml"
 FORMAT = 1
+LARGEST = 1 << 18
+"""Bytes."""
+_LAST_FORMAT = 1_000_000
+_MOST_DOTS = 200
 STYLES = ("apa", "chicago-note", "chicago-author-date", "mla", "harvard", "ieee")
 CODER = re.compile(r"[a-z0-9-]{1,32}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
@@ -24,15 +28,10 @@ def load_settings(data: bytes, path: Path | str = NAME) -> tuple[Settings, int]:
 
     Raises: BadSettings, naming the field and what it may hold.
     """
-    try:
-        fields = tomllib.loads(data.decode("utf-8-sig"))
-    except UnicodeDecodeError as problem:
-        raise BadSettings(path, f"byte {problem.start} is not UTF-8") from problem
-    except (tomllib.TOMLDecodeError, RecursionError) as problem:
-        raise BadSettings(path, f"does not parse: {problem}") from problem
+    fields = _parsed(data, path)
     version = fields.pop("format", FORMAT)
-    if type(version) is not int or version < 1:
-        raise BadSettings(path, f"format must be a whole number, not {version!r}")
+    if type(version) is not int or not 1 <= version <= _LAST_FORMAT:
+        raise BadSettings(path, f"format must be a whole number, not {_shown(version)}")
     if version > FORMAT:
         fields = {name: value for name, value in fields.items() if name in _CHECKS}
     for name, value in fields.items():
@@ -47,6 +46,25 @@ def load_settings(data: bytes, path: Path | str = NAME) -> tuple[Settings, int]:
     if "handling_levels" in fields:
         fields["handling_levels"] = tuple(fields["handling_levels"])
     return Settings(**fields), version
+
+
+def _parsed(data: bytes, path: Path | str) -> dict[str, Any]:
+    """What the TOML says, if it is any."""
+    try:
+        text = data.decode("utf-8-sig")
+        _check_dots(text, path)
+        return tomllib.loads(text)
+    except UnicodeDecodeError as problem:
+        raise BadSettings(path, f"byte {problem.start} is not UTF-8") from problem
+    except (ValueError, RecursionError) as problem:
+        raise BadSettings(path, f"does not parse: {problem}") from problem
+
+
+def _check_dots(text: str, path: Path | str) -> None:
+    """A key of thousands of parts costs the parser gigabytes."""
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.count(".") > _MOST_DOTS and not line.lstrip().startswith("#"):
+            raise BadSettings(path, f"line {number} has more than {_MOST_DOTS} dots")
 
 
 def settings_file(settings: Settings) -> bytes:
@@ -141,7 +159,10 @@ _CHECKS: Mapping[str, Callable[[object], str]] = {
 
 
 def _shown(value: object) -> str:
-    text = repr(value)
+    try:
+        text = repr(value)
+    except (ValueError, RecursionError):  # a number of more digits than Python prints
+        return "what it holds"
     return text if len(text) <= 60 else text[:57] + "…"
 
 

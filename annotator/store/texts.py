@@ -85,6 +85,9 @@ class Texts:
         return sha256 in self._kept_codebooks
 
     def _path(self, source: str, sha256: str) -> Path:
+        """A hash comes from a log, and must not lead to another folder."""
+        if not sha256.isalnum():
+            raise UnreadableSource(source, "its text has no proper hash")
         return self._root / source / f"text.{sha256[:12]}.txt"
 
     def _write_once(self, path: Path, data: bytes) -> None:

@@ -52,9 +52,10 @@ class Undoing:
 
     def events(self, folder: str) -> list[Fields]:
         """All events of a folder in order, those that still wait to be saved included."""
-        if self._kept is None or self._kept[0] != folder:
-            self._kept = (folder, self._read(folder))
-        return self._kept[1]
+        kept = self._kept
+        if kept is None or kept[0] != folder or self._database.logs.log(folder).changed():
+            kept = self._kept = (folder, self._read(folder))
+        return kept[1]
 
     def plan(self, coder: str, source: str | None, *, redo: bool) -> tuple[Plan, dict[str, Fields]]:
         """What takes back, or brings back, the coder's last act; and the events by id.

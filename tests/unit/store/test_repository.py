@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from annotator.errors import (
@@ -30,6 +31,7 @@ from annotator.store.clock import act_of
 from annotator.store.filesystem import Filesystem
 from annotator.store.repository import Repository
 from tests.faults.projects import TEXT, annotation, source, text_hash
+from tinydb.table import Document
 
 
 def again(repository: Repository, coder: str | None = None) -> Repository:
@@ -495,6 +497,36 @@ class TestChecking:
         assert repository.annotations("bus-stop") == ()
         (fault,) = again(repository).check()
         assert fault.kind == "malformed"
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"id": "../../outside"}, {"id": ".."}, {"id": "/etc"}, {"id": "a/b"}, {"id": ""},
+        {"id": "_project"}, {"id": "A"}, {"text": "../../../secret"}, {"text": 7},
+        {"path": None},
+    ],
+    ids=str,
+)  # fmt: skip
+def test_a_hostile_log_leads_nowhere(repository: Repository, fields: dict[str, Any]) -> None:
+    """Ids and hashes become names of folders and files."""
+    record = dict(repository.database.records("_project", "source")["market"]) | fields
+    ident = record.pop("id", "hostile") or "empty id"
+    table = repository.database.table("_project/source")
+    table.insert(Document(record, doc_id=ident))  # type: ignore[arg-type]
+    with again(repository) as reader:
+        assert [one.id for one in reader.sources()] == ["bus-stop", "harbour", "market"]
+        assert reader.progress("ana").keys() == {"bus-stop", "harbour", "market"}
+        (fault,) = reader.check()
+        assert fault.kind == "malformed"
+
+
+@pytest.mark.parametrize("path", ["../outside", "/etc/passwd", "sources/../../outside", ""])
+def test_a_document_outside_the_project_is_not_read(repository: Repository, path: str) -> None:
+    (repository.root.parent / "outside").write_text(TEXT, encoding="utf-8")
+    repository.save([Put(replace(source("market"), path=path))])
+    (fault,) = again(repository).check()
+    assert fault.kind == "unreadable"
 
 
 def test_ordinary_tinydb_calls_on_the_database_are_seen_at_once(repository: Repository) -> None:
