@@ -13,7 +13,7 @@ from annotator.errors import (
 )
 from annotator.model.annotation import CONTEXT, Annotation, Quote
 from annotator.model.span import Span, merged
-from annotator.text.fold import find_all
+from annotator.text.search import find_all
 
 if TYPE_CHECKING:
     from annotator.text.document import Document

@@ -13,8 +13,8 @@ from annotator.text.anchoring import checked, find_quote, quote_of
 from annotator.text.canonical import canonical_text
 from annotator.text.display import safe
 from annotator.text.document import Document
-from annotator.text.fold import find_all, fold
 from annotator.text.plain_blocks import PlainBlocks
+from annotator.text.search import find_all
 from annotator.text.sentences import Sentences, graphemes, sentences, words
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
@@ -203,20 +203,6 @@ def test_a_quote_taken_from_a_text_is_found_at_its_span(text: str, data: st.Data
 
 
 @settings(deadline=None)
-@given(TEXTS)
-def test_folding_leads_back_to_every_character(text: str) -> None:
-    folded = fold(text)
-    at = 0
-    for place in range(len(folded.text)):
-        source = folded.to_original(Span(place, place + 1))
-        assert 0 <= source.start < source.end <= len(text)
-        assert source.start >= at
-        assert fold(source.of(text)).text.count(folded.text[place]) >= 1
-        at = source.start
-    assert fold(folded.text).text == folded.text or "\u0301" in text or "..." in text
-
-
-@settings(deadline=None)
 @given(PROSE, st.data())
 def test_a_passage_is_found_whatever_its_case_marks_and_spaces(
     text: str, data: st.DataObject
@@ -224,13 +210,22 @@ def test_a_passage_is_found_whatever_its_case_marks_and_spaces(
     assume(text.strip())
     span = draw_span(data, text)
     needle = span.of(text)
-    assume(fold(needle).text.strip())
+    assume(plain(needle))
     typed = needle.upper().replace("“", '"').replace("”", '"').replace("’", "'").replace("—", "-")
     typed = re.sub(r"\s+", " ", typed)
     found = find_all(text, typed)
-    assert all(fold(place.of(text)).text.strip() == fold(needle).text.strip() for place in found)
+    assert all(plain(place.of(text)) == plain(needle) for place in found)
     assert found or needle.upper().lower() != needle.lower()
     assert find_all(text, typed, limit=1) == found[:1]
+
+
+def plain(words: str) -> str:
+    """What search compares, worked out step by step."""
+    words = re.sub("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]", "", words)
+    for kind in ('"“”„‟«»〝〞＂', "'‘’‚‛‹›′`´＇", "-‐‑‒–—―−﹘－"):
+        words = re.sub(f"[{kind}]", kind[0], words)
+    words = unicodedata.normalize("NFC", words.replace("…", "...")).casefold()
+    return " ".join(words.split())
 
 
 def draw_span(data: st.DataObject, text: str) -> Span:

@@ -21,7 +21,7 @@ _LIMIT = 10_000
 @click.argument("words", metavar="TEXT")
 def run(call: Call, *, source: str, words: str) -> None:
     from annotator.text.document import Document  # noqa: PLC0415
-    from annotator.text.fold import find_all  # noqa: PLC0415
+    from annotator.text.search import find_all  # noqa: PLC0415
 
     repository = call.reading()
     found = repository.source(source)

@@ -8,7 +8,7 @@ from annotator.model.change import Fold, Put
 from annotator.model.source import BlockKind
 from annotator.model.span import Span
 from annotator.text import selection
-from annotator.text.fold import find_all
+from annotator.text.search import find_all
 from annotator.tui.desk.moving import Moving
 from annotator.tui.desk.noting import Noting
 from annotator.tui.desk.reply import Ask, Reply, refused

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from annotator.model.codebook import Code
-from annotator.text.fold import find_all
+from annotator.text.search import find_all
 from annotator.tui.screens.command_screen import CommandDialog
 from annotator.tui.screens.reading_matter import broken
 from annotator.tui.widgets.lines import Lines, Row
