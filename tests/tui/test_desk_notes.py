@@ -80,7 +80,7 @@ def test_a_question_on_fresh_words_makes_a_highlight(desk: CodingDesk) -> None:
     desk.set_question("")
     marked = only_claim(desk)
     assert not marked.is_claim
-    assert marked.question == ""
+    assert marked.question == "for review"
     assert "for review" in target_words(desk)
 
 

@@ -12,6 +12,9 @@ from annotator.tui.desk.moving import NOTHING
 from annotator.tui.desk.reply import Ask, Reply, done, refused
 from annotator.workflow.code import mark, revise
 
+FOR_REVIEW = "for review"
+"""The question of a mark that was given none in words."""
+
 
 @dataclass(frozen=True, slots=True)
 class Edited:
@@ -108,6 +111,8 @@ class Noting(Grading):
     def set_question(self, question: str | None) -> Reply:
         """Mark for review; on fresh words this makes a highlight that carries the question."""
         target = self.target
+        if question is not None:
+            question = question.strip() or FOR_REVIEW
         if target is not None:
             said = "marked for review" if question is not None else "no longer marked for review"
             return self._note(said, question=question)

@@ -62,11 +62,10 @@ def grade_row(desk: CodingDesk, *, wide: bool) -> Row:
     for name, value in target.attributes.items():
         shown = f"{name.replace('_', ' ')}: {value}" if wide else value
         pieces += [BAR, (shown, "text")]
-    origin = "; ".join(target.origins) or "–"
-    pieces += [BAR, ("origin ", "quiet"), (origin, "text" if target.origins else "quiet")]
-    if not target.origins and not wide:
-        pieces.append((" : @", "key"))
-    if target.memo and not wide:
+    if wide:
+        return tuple(pieces)
+    pieces += [BAR, *_origin(target)]
+    if target.memo:
         pieces += [BAR, ("memo ", "quiet"), (target.memo.replace("\n", " "), "text")]
     return tuple(pieces)
 
@@ -112,7 +111,7 @@ def _grades(desk: CodingDesk, target: Annotation, *, wide: bool) -> list[Piece]:
             "credibility",
         ),
     ]
-    return [(" · ".join(words), "strong")] + ([(" (° the source's)", "quiet")] if inherited else [])
+    return [(" · ".join(words), "strong")]
 
 
 def _graded(scale: Scale | None, grade: str | None, mark: str, name: str) -> str:
@@ -123,18 +122,25 @@ def _graded(scale: Scale | None, grade: str | None, mark: str, name: str) -> str
     return f"{grade}{mark} {step.label.lower()}" if step else f"{grade}{mark}"
 
 
+def _origin(target: Annotation) -> list[Piece]:
+    """Who or what the claim goes back to; the key where nobody said so yet."""
+    if target.origins:
+        return [("origin ", "quiet"), ("; ".join(target.origins), "text")]
+    return [("origin –: ", "quiet"), ("@", "key")]
+
+
 def detail_row(desk: CodingDesk) -> Row:
     """Memo, question and origin of the target, where there is room for a line of their own."""
     target = desk.target
     if target is None:
         return ()
-    pieces: list[Piece] = [("  ", "text")]
+    pieces: list[Piece] = [("  ", "text"), *_origin(target), BAR]
     if target.question is not None:
         pieces += [("review ", "quiet"), (target.question or "yes", "text"), BAR]
     if target.memo:
         pieces += [("memo ", "quiet"), (target.memo.replace("\n", " "), "text")]
     else:
-        hints = ("@ origin", "; memo", "# attributes", "! review", "& second claim", "* in brief")
+        hints = ("; memo", "# attributes", "! review", "& second claim", "* in brief")
         pieces.append(("   ".join(hints), "quiet"))
     return tuple(pieces)
 

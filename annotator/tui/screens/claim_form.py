@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from annotator.model.annotation import Annotation
 from annotator.model.codebook import Codebook, Scale
 from annotator.tui.desk.desk import CodingDesk
-from annotator.tui.desk.noting import Edited
+from annotator.tui.desk.noting import FOR_REVIEW, Edited
 from annotator.tui.screens.form import Answers, Form
 from annotator.tui.widgets.fields import Field
 
@@ -129,6 +129,6 @@ def edited(desk: CodingDesk, target: Annotation, given: Answers) -> Edited:
         attributes=attributes if desk.codebook is not None else target.attributes,
         origins=tuple(part.strip() for part in given["origins"].split(";") if part.strip()),
         memo=given["memo"],
-        question=given["question"] if asked else None,
+        question=(given["question"] or FOR_REVIEW) if asked else None,
         in_brief=given["in_brief"] == "yes",
     )
