@@ -95,37 +95,8 @@ class SpanIndex(Generic[Held]):
         """Those that hold this code point."""
         return self.overlapping(offset, offset + 1)
 
-    def next_start(self, offset: int) -> Held | None:
-        """The first that starts after ``offset``; of several, the longest."""
-        ahead: list[Held] = []
-        for group in self._classes.values():
-            low = bisect_right(group.starts, offset)
-            if low < len(group.starts):
-                high = bisect_right(group.starts, group.starts[low], low)
-                ahead += group.held[low:high]
-        return min(ahead, key=self._order, default=None)
-
-    def previous_start(self, offset: int) -> Held | None:
-        """The last that starts before ``offset``; of several, the longest."""
-        behind: list[Held] = []
-        for group in self._classes.values():
-            high = bisect_left(group.starts, offset)
-            if high > 0:
-                low = bisect_left(group.starts, group.starts[high - 1], 0, high)
-                behind += group.held[low:high]
-        if not behind:
-            return None
-        nearest = max(self._span_of(value).start for value in behind)
-        return min(
-            (value for value in behind if self._span_of(value).start == nearest), key=self._order
-        )
-
     def _start(self, value: Held) -> int:
         return self._span_of(value).start
-
-    def _order(self, value: Held) -> tuple[int, int]:
-        span = self._span_of(value)
-        return span.start, -span.end
 
 
 class _LengthClass(Generic[Held]):

@@ -174,7 +174,7 @@ class Layout:
         end = rows[place + 1] if place + 1 < len(rows) else self._chunks[chunk + 1]
         at = bisect_left(self._fold_starts, start)
         if at < len(self._folds) and self._folds[at].start == start:
-            return Row(*_bounds(self._folds[at]))
+            return Row(start, self._folds[at].end)
         if end > start and self._text[end - 1] == "\n":
             end -= 1
         return Row(start, end)
@@ -189,10 +189,6 @@ class Layout:
         if at >= 0 and offset < self._after_fold(self._folds[at]):
             return self._folds[at].start
         return offset
-
-
-def _bounds(span: Span) -> tuple[int, int]:
-    return span.start, span.end
 
 
 def _cut(text: str, size: int, breaks: RowBreaks) -> list[int]:

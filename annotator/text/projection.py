@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -92,13 +92,16 @@ class RunList:
         shown = Span(self._shown[index], end)
         return Run(shown, Span(self._starts[index], self._ends[index]))
 
-    def showing(self, offset: int) -> int:
-        """Index of the run that shows a display offset."""
-        return max(bisect_right(self._shown, offset) - 1, 0)
+    def showing(self, offset: int) -> Iterator[Run]:
+        """The run that shows a display offset, and all after it."""
+        return self._from(bisect_right(self._shown, offset) - 1)
 
-    def made_from(self, offset: int) -> int:
-        """Index of the first run that may hold canonical text from an offset on."""
-        return max(bisect_left(self._starts, offset) - 1, 0)
+    def made_from(self, offset: int) -> Iterator[Run]:
+        """The first run that may hold canonical text from an offset on, and all after it."""
+        return self._from(bisect_left(self._starts, offset) - 1)
+
+    def _from(self, index: int) -> Iterator[Run]:
+        return (self[at] for at in range(max(index, 0), len(self)))
 
 
 @dataclass(frozen=True)
@@ -118,47 +121,43 @@ class Projection:
 
         Where nothing of it comes from the source the range is empty.
         """
-        start, end = -1, -1
-        first = self.runs.showing(span.start)
-        for index in range(first, len(self.runs)):
-            run = self.runs[index]
-            if run.display.start >= span.end:
-                break
-            low, high = max(run.display.start, span.start), min(run.display.end, span.end)
-            if low >= high or run.is_ours:
-                continue
-            shift = run.canonical.start - run.display.start
-            source = Span(low + shift, high + shift) if run.is_exact else run.canonical
-            start = source.start if start < 0 else start
-            end = source.end
-        if start < 0:
-            start = end = self.runs[first].canonical.start if len(self.runs) else 0
-        return Span(start, end)
+        sides = ((run.display, run.canonical) for run in self.runs.showing(span.start))
+        source = _other_side(sides, span)
+        if source is None:
+            nearest = next(self.runs.showing(span.start), None)
+            place = nearest.canonical.start if nearest else 0
+            return Span(place, place)
+        return source
 
     def to_display(self, span: Span) -> Span | None:
         """The smallest display range of all that is shown of the canonical span, or None."""
-        start, end = -1, -1
-        for index in range(self.runs.made_from(span.start), len(self.runs)):
-            run = self.runs[index]
-            if run.canonical.start >= span.end:
-                break
-            low, high = max(run.canonical.start, span.start), min(run.canonical.end, span.end)
-            if low >= high:
-                continue
-            shift = run.display.start - run.canonical.start
-            shown = Span(low + shift, high + shift) if run.is_exact else run.display
-            start = shown.start if start < 0 else start
-            end = shown.end
-        return Span(start, end) if start >= 0 else None
+        sides = ((run.canonical, run.display) for run in self.runs.made_from(span.start))
+        return _other_side(sides, span)
 
     def place_of(self, canonical: int) -> int:
         """The display offset at or next after a canonical one that may not be shown itself."""
-        for index in range(self.runs.made_from(canonical), len(self.runs)):
-            run = self.runs[index]
+        for run in self.runs.made_from(canonical):
             if run.canonical.end > canonical:
                 within = max(canonical - run.canonical.start, 0) if run.is_exact else 0
                 return run.display.start + within
         return len(self.display)
+
+
+def _other_side(sides: Iterable[tuple[Span, Span]], span: Span) -> Span | None:
+    """The smallest range that holds all that a span stands for; None if it stands for nothing."""
+    start = end = -1
+    for here, there in sides:
+        if here.start >= span.end:
+            break
+        low, high = max(here.start, span.start), min(here.end, span.end)
+        if low >= high or not len(there):
+            continue
+        exact = len(here) == len(there)
+        shift = there.start - here.start
+        if start < 0:
+            start = low + shift if exact else there.start
+        end = high + shift if exact else there.end
+    return Span(start, end) if start >= 0 else None
 
 
 class StyleIndex:

@@ -36,17 +36,6 @@ def test_finds_what_holds_a_code_point(values, offset):
     assert sorted(index_of(values).at(offset)) == sorted(expected)
 
 
-@given(held, st.integers(-1, TEXT + 1))
-def test_next_and_previous_start_are_the_nearest_and_of_those_the_longest(values, offset):
-    index = index_of(values)
-    ahead = [order(value) for value in values if value[0].start > offset]
-    behind = [order(value) for value in values if value[0].start < offset]
-    following, previous = index.next_start(offset), index.previous_start(offset)
-    assert (order(following) if following else None) == min(ahead, default=None)
-    nearest = [place for place in behind if place[0] == max(behind)[0]]
-    assert (order(previous) if previous else None) == min(nearest, default=None)
-
-
 @given(held, st.data())
 def test_adding_and_removing_one_by_one_is_the_same_as_starting_with_the_rest(values, data):
     index = index_of(())
