@@ -7,7 +7,6 @@ from pathlib import Path
 from annotator.errors import BadCodebook, BadSettings, NoProject, NotARegularFile, SaveFailed
 from annotator.model.project import Settings
 from annotator.store import settings_file
-from annotator.store.codebook_file import STARTER, load_codebook
 from annotator.store.filesystem import Filesystem
 
 GIT_ATTRIBUTES = b"""\
@@ -64,8 +63,12 @@ def create_project(
 
     Raises: SaveFailed; BadSettings when there is a project already; BadCodebook.
     """
+    from annotator.store.codebook_file import STARTER, load_codebook  # noqa: PLC0415 - YAML is slow
+
     if codebook is not None:
-        _check_codebook(codebook)
+        _, problems = load_codebook(codebook)
+        if problems:
+            raise BadCodebook("codebook", problems)
     try:
         if is_project(filesystem, root):
             raise BadSettings(root / settings_file.NAME, "there is a project here already")
@@ -83,12 +86,6 @@ def create_project(
     except OSError as problem:
         where = problem.filename or root
         raise SaveFailed(f"{where}: {problem.strerror}") from problem
-
-
-def _check_codebook(codebook: bytes) -> None:
-    _, problems = load_codebook(codebook)
-    if problems:
-        raise BadCodebook("codebook", problems)
 
 
 def _write(filesystem: Filesystem, path: Path, data: bytes) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Mapping
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +36,8 @@ def load_settings(data: bytes, path: Path | str = NAME) -> tuple[Settings, int]:
     for name, value in fields.items():
         check = _CHECKS.get(name)
         if check is None:
+            from difflib import get_close_matches  # noqa: PLC0415 - only a slip pays for it
+
             near = get_close_matches(name, _CHECKS, 1)
             hint = f"; did you mean {near[0]}?" if near else f"; known are: {', '.join(_CHECKS)}"
             raise BadSettings(path, f"unknown field {name!r}{hint}")
