@@ -134,7 +134,7 @@ class Chicago(Style):
 
     def link(self, reference: Reference) -> Runs:
         """DOI, else the address."""
-        return address(f"https://doi.org/{reference.doi}" if reference.doi else reference.url)
+        return address(self.where(reference))
 
 
 def shortened(pages: str) -> str:

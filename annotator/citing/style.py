@@ -144,6 +144,17 @@ class Style(ABC):
             return listed(shown, self.and_word, serial=self.serial), False
         return ", ".join(shown[: mark.shown]) + ("," if mark.shown > 1 else ""), True
 
+    def year(self, reference: Reference) -> str:
+        """With the letter that tells it from another work of that year."""
+        letter = self.distinction[reference.id].letter
+        if reference.issued:
+            return f"{reference.issued.year}{letter}"
+        return f"n.d.-{letter}" if letter else "n.d."
+
+    def where(self, reference: Reference) -> str:
+        """The address that lasts longest: of its DOI, else its own."""
+        return f"https://doi.org/{reference.doi}" if reference.doi else reference.url
+
     def located(self, locator: str) -> str:
         """The locator with this style's label, or nothing."""
         found = parsed(locator)

@@ -46,13 +46,6 @@ class Apa(Style):
         names, more = self.names_in_text(reference)
         return words(f"{names} et al." if more else names) or self.stand_in(reference)
 
-    def year(self, reference: Reference) -> str:
-        """With the letter that tells it from another work of that year."""
-        letter = self.distinction[reference.id].letter
-        if reference.issued:
-            return f"{reference.issued.year}{letter}"
-        return f"n.d.-{letter}" if letter else "n.d."
-
     def order(self, reference: Reference) -> tuple[str, ...]:
         """Works dated by the year alone stand before those of a day."""
         who, year, title, ident = super().order(reference)
@@ -145,14 +138,13 @@ class Apa(Style):
 
     def access(self, reference: Reference) -> Runs:
         """DOI or address; the day it was read only for what bears no date."""
-        if reference.doi:
-            return (*words(" "), *address(f"https://doi.org/{reference.doi}"))
-        if not reference.url:
+        where = self.where(reference)
+        if not where:
             return ()
         read = ""
-        if reference.accessed and not reference.issued:
+        if reference.accessed and not reference.issued and not reference.doi:
             read = f"Retrieved {american(reference.accessed)}, from "
-        return (*words(f" {read}"), *address(reference.url))
+        return (*words(f" {read}"), *address(where))
 
 
 def _is_serial(reference: Reference) -> bool:

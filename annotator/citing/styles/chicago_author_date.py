@@ -23,13 +23,6 @@ class ChicagoAuthorDate(Chicago):
         head = joined((who or self.stand_in(reference), words(self.year(reference))), gap)
         return joined((head, words(self.located(locator))), ", ")
 
-    def year(self, reference: Reference) -> str:
-        """With the letter that tells it from another work of that year."""
-        letter = self.distinction[reference.id].letter
-        if reference.issued:
-            return f"{reference.issued.year}{letter}"
-        return f"n.d.-{letter}" if letter else "n.d."
-
     def entry(self, reference: Reference) -> Runs:
         """«Said, Rajeh. 2014a. “Title.” Site, March 7. URL.»."""
         title = self.title(reference, quoted=self.quoted(reference))

@@ -122,12 +122,13 @@ class Harvard(Style):
 
     def access(self, reference: Reference) -> Runs:
         """Where it can be read, and when it was."""
-        url = f"https://doi.org/{reference.doi}" if reference.doi else reference.url
-        if not url:
+        where = self.where(reference)
+        if not where:
             return ()
-        read = f" (Accessed: {british(reference.accessed)})" if reference.accessed else ""
-        read = "" if reference.doi else read
-        return (*words("Available at: "), *address(url), *words(read))
+        read = ""
+        if reference.accessed and not reference.doi:
+            read = f" (Accessed: {british(reference.accessed)})"
+        return (*words("Available at: "), *address(where), *words(read))
 
 
 STYLE = Harvard

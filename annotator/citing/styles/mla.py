@@ -95,7 +95,7 @@ class Mla(Style):
                 *self.container_parts(reference),
                 words(mla(_as_far(reference))),
                 words(labelled_pages(shortened(reference.page))),
-                address(f"https://doi.org/{reference.doi}" if reference.doi else reference.url),
+                address(self.where(reference)),
             ),
             ", ",
         )
