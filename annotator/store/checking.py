@@ -13,6 +13,7 @@ from annotator.store.log_faults import log_faults
 from annotator.store.log_files import read_logs
 from annotator.store.log_storage import PROJECT, LogStorage
 from annotator.store.progress_book import ProgressBook
+from annotator.store.rescue import rescues_of
 from annotator.store.texts import Texts
 
 
@@ -41,6 +42,7 @@ def check(
         faults += _text(texts, source)
         faults += _document(root, logs, source)
     faults += _codebook_copies(logs)
+    faults += _left_behind(root, logs)
     return tuple(faults)
 
 
@@ -115,6 +117,23 @@ def _document(root: Path, logs: LogStorage, source: Source) -> Iterator[Fault]:
                 "coded, which is kept",
                 "bring the old file back, or add the new one under another name",
             )
+
+
+def _left_behind(root: Path, logs: LogStorage) -> Iterator[Fault]:
+    """Changes of the acting coder that could not be saved, here or where a project was."""
+    for found in rescues_of(logs.filesystem, logs.coder) if logs.coder else ():
+        here = found.project == root
+        if not here and logs.filesystem.kind(found.project):
+            continue
+        count = sum(len(events) for _, events in found.batches)
+        yield Fault(
+            "unsaved",
+            str(found.path),
+            f"holds {count} changes of {logs.coder} in {found.project} that could not be saved",
+            "make room, then open the project again: they are saved by themselves"
+            if here
+            else "put the project back where it was and open it: they are saved by themselves",
+        )
 
 
 def _codebook_copies(logs: LogStorage) -> Iterator[Fault]:

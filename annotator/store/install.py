@@ -59,14 +59,23 @@ def writer_id(filesystem: Filesystem, root: Path) -> str:
     return hashlib.sha256(f"{install}\0{filesystem.real_path(root)}".encode()).hexdigest()[:10]
 
 
-def rescue_folder() -> Path:
-    """Where events lie that could not be saved."""
-    return state_folder() / "rescue"
-
-
 def session_writer() -> str:
     """A writer nobody else is, where nothing can be remembered or locked."""
     return secrets.token_hex(8)
+
+
+def claim(filesystem: Filesystem, owner: str) -> int | None:
+    """Hold a writer's name («coder.writer»), unless a running process does."""
+    try:
+        return _lock(filesystem, owner)
+    except OSError:
+        return None
+
+
+def _lock(filesystem: Filesystem, owner: str) -> int | None:
+    folder = state_folder() / "locks"
+    filesystem.make_folders(folder, _PRIVATE)
+    return filesystem.lock(folder / f"{owner}.lock")
 
 
 class WriterLock:
@@ -76,13 +85,11 @@ class WriterLock:
         self._filesystem = filesystem
         self._handle: int | None = None
         self.writer = writer
-        folder = state_folder() / "locks"
+        number = 0
         try:
-            filesystem.make_folders(folder, _PRIVATE)
-            number = 0
             while self._handle is None:
                 self.writer = f"{writer}+{number}" if number else writer
-                self._handle = filesystem.lock(folder / f"{coder}.{self.writer}.lock")
+                self._handle = _lock(filesystem, f"{coder}.{self.writer}")
                 number += 1
         except OSError:
             self.writer = session_writer()

@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-import orjson
-
-from annotator.errors import NotARegularFile
-from annotator.store.event_line import NO_LINE, Event, parse, seal
+from annotator.store.event_line import Event
 from annotator.store.filesystem import Filesystem
-from annotator.store.install import rescue_folder
-
-_FOLDER = re.compile(r"_project|[a-z0-9][a-z0-9._-]{0,79}")
-Batch = tuple[str, list[Event]]
-"""A folder, and the events of one save in it."""
+from annotator.store.install import claim
+from annotator.store.rescue import Batch, rescue_path, rescues_of, write_rescue
 
 
 class Outbox:
@@ -50,59 +43,40 @@ class Outbox:
         """The oldest batch is on the disk."""
         self._batches.pop(0)
         if not self._batches:
-            self._remove(owner)
+            with contextlib.suppress(OSError):
+                self._filesystem.remove(rescue_path(owner))
+            self.rescue_file = None
 
-    def waits(self, owner: str) -> bool:
-        """Whether an earlier session of this writer left something."""
-        try:
-            return self._filesystem.stamp(rescue_path(owner)) is not None
-        except OSError:
-            return False
+    def waits(self, coder: str) -> bool:
+        """Whether an earlier session left something of this project."""
+        return any(found.project == self._root for found in rescues_of(self._filesystem, coder))
 
     def adopt(self, owner: str) -> list[Batch]:
-        """Take over what an earlier session of this writer could not save."""
-        path = rescue_path(owner)
-        try:
-            lines = self._filesystem.read(path).splitlines()
-            head = orjson.loads(lines[0])
-            folders = head["folders"]
-        except (OSError, NotARegularFile, orjson.JSONDecodeError, KeyError, IndexError, TypeError):
-            return []
-        found: list[Batch] = []
-        batch: list[Event] = []
-        for folder, line in zip(folders, lines[1:], strict=False):
-            event = parse(line)
-            if event is None or not _FOLDER.fullmatch(str(folder)):
-                batch = []
+        """Take over what earlier sessions of this project's coder could not save.
+
+        What belongs to a process that still runs is left to it.
+        """
+        coder = owner.split(".", 1)[0]
+        held: list[tuple[int, Path]] = []
+        # All are read before any is written: one of them is the file that is written.
+        for found in list(rescues_of(self._filesystem, coder)):
+            if found.project != self._root:
                 continue
-            batch.append(event)
-            if not event.left:
-                found.append((str(folder), batch))
-                batch = []
-        self._batches = found + self._batches
-        self.rescue_file = path if self._batches else None
-        return found
+            if found.owner != owner:
+                handle = claim(self._filesystem, found.owner)
+                if handle is None:
+                    continue
+                held.append((handle, found.path))
+            self._batches += found.batches
+        self._batches.sort(key=lambda batch: batch[1][0].event)
+        safe = not self._batches or self._write(owner)
+        for handle, path in held:
+            with contextlib.suppress(OSError):
+                if safe:
+                    self._filesystem.remove(path)
+            self._filesystem.close(handle)
+        return list(self._batches)
 
-    def _write(self, owner: str) -> None:
-        path = rescue_path(owner)
-        folders = [folder for folder, events in self._batches for _ in events]
-        head = {"project": str(self._root), "folders": folders}
-        lines = [orjson.dumps(head) + b"\n"]
-        lines += [seal(event, NO_LINE) for _, events in self._batches for event in events]
-        try:
-            self._filesystem.make_folders(path.parent, 0o700)
-            self._filesystem.put_file(path, b"".join(lines))
-        except (OSError, NotARegularFile):
-            self.rescue_file = None
-        else:
-            self.rescue_file = path
-
-    def _remove(self, owner: str) -> None:
-        with contextlib.suppress(OSError):
-            self._filesystem.remove(rescue_path(owner))
-        self.rescue_file = None
-
-
-def rescue_path(owner: str) -> Path:
-    """Rescue file of «coder.writer»."""
-    return rescue_folder() / f"{owner}.jsonl"
+    def _write(self, owner: str) -> bool:
+        self.rescue_file = write_rescue(self._filesystem, owner, self._root, self._batches)
+        return self.rescue_file is not None

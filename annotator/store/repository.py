@@ -72,7 +72,7 @@ class Repository(Contents):
         logs.read_only = project_folder.why_read_only(filesystem, root)
         if version > FORMAT:
             logs.newer = version
-        if coder is not None and repository._outbox.waits(f"{coder}.{writer}"):
+        if coder is not None and not repository.read_only and repository._outbox.waits(coder):
             repository._saving.adopt()
         return repository
 

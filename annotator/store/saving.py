@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from annotator.errors import CodebookError, NoCoder, SaveFailed
+from annotator.errors import CodebookError, NewerStore, NoCoder, SaveFailed
 from annotator.model.change import Change, Put
 from annotator.store.event_line import Event
 from annotator.store.event_log import Operation
@@ -108,7 +108,7 @@ class Saving:
                         [Operation(event.op, event.kind, event.object, event.record)]
                     )
                 logs.write_batch(folder, events)
-            except SaveFailed:
+            except (SaveFailed, NewerStore):
                 if hold:
                     return
                 raise

@@ -25,10 +25,13 @@ class LimitedDisk(Filesystem):
 
     def create(self, path: Path) -> int:
         handle = super().create(path)
-        self._elsewhere.discard(handle)
         if not path.is_relative_to(self._root):
             self._elsewhere.add(handle)
         return handle
+
+    def close(self, handle: int) -> None:
+        self._elsewhere.discard(handle)
+        super().close(handle)
 
     def write(self, handle: int, data: bytes) -> int:
         if handle in self._elsewhere:
@@ -52,23 +55,24 @@ class SmallDisk:
         return Repository.open(self.root, "ana", filesystem=self._filesystem)
 
 
-@pytest.fixture(params=["mounted", "limited"])
-def small_disk(
-    request: pytest.FixtureRequest,
-    tmp_path: Path,
-    skip_unless: Callable[[bool, str], None],
-) -> Iterator[SmallDisk]:
-    if request.param == "limited":
+def mounted(place: Path) -> bool:
+    """A real disk of half a megabyte, where we may mount one."""
+    place.mkdir()
+    if os.geteuid():
+        return False
+    command = ["mount", "-t", "tmpfs", "-o", "size=512k", "none", str(place)]
+    return subprocess.run(command, check=False, capture_output=True).returncode == 0
+
+
+@pytest.fixture(params=["real", "limited"])
+def small_disk(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[SmallDisk]:
+    """A real one if possible; where it is not, the other serves twice."""
+    place = tmp_path / "small"
+    if request.param == "limited" or not mounted(place):
         root = new_project(tmp_path / "study")
         disk = LimitedDisk(root)
         yield SmallDisk(root, lambda: setattr(disk, "room", 10**9), disk)
         return
-    skip_unless(os.geteuid() == 0, "only root may mount a small disk")
-    place = tmp_path / "small"
-    place.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=512k", "none", str(place)]
-    mounted = subprocess.run(mount, check=False, capture_output=True)
-    skip_unless(mounted.returncode == 0, "no small disk can be mounted here")
     try:
         root = new_project(place / "study")
         ballast = place / "something-else"
@@ -159,3 +163,39 @@ def test_held_changes_can_be_taken_back(small_disk: SmallDisk) -> None:
     with small_disk.open() as repository:
         assert memos(repository) == saved
         assert [entry.op for entry in repository.history(mark.id)] == ["put", "del"]
+
+
+def test_what_a_second_window_could_not_save_is_taken_over(small_disk: SmallDisk) -> None:
+    """Two windows, one full disk, both gone: the next session has the changes of both."""
+    first, second = small_disk.open(), small_disk.open()
+    saved = fill(first)
+    one = annotation(first, memo="one" * 800)
+    two = annotation(second, "market", memo="two" * 800)
+    first.save([Put(one)], hold=True)
+    second.save([Put(two)], hold=True)
+    assert first.rescue_file != second.rescue_file
+    second.database.close()
+    with small_disk.open() as third:
+        assert third.unsaved == 1, "what the first window holds is left to it"
+        (fault,) = [fault for fault in third.check() if str(third.rescue_file) == fault.path]
+        assert fault.kind == "unsaved"
+        third.database.close()
+    first.database.close()
+    small_disk.free()
+    with small_disk.open() as last:
+        assert last.unsaved == 0
+        assert memos(last) == saved | {one.id: one.memo, two.id: two.memo}
+        assert not [fault for fault in last.check() if fault.kind == "unsaved"]
+
+
+def test_changes_of_a_project_that_was_moved_away_are_told(small_disk: SmallDisk) -> None:
+    with small_disk.open() as repository:
+        fill(repository)
+        repository.save([Put(annotation(repository, memo="held" * 800))], hold=True)
+        repository.database.close()
+    moved = small_disk.root.rename(small_disk.root.with_name("moved"))
+    with Repository.open(moved, "ana") as repository:
+        faults = [fault for fault in repository.check() if fault.kind == "unsaved"]
+        assert len(faults) == 1
+        assert "put the project back" in faults[0].hint
+        repository.database.close()

@@ -21,8 +21,19 @@ NOBODY = 65534
 Visit = Callable[[], object]
 
 
-def as_nobody(visit: Visit) -> object:
-    """What a visit gives when another user makes it, in a process of his own."""
+def as_another_user(visit: Visit, closed: list[Path]) -> object:
+    """What a visit gives to somebody who may not write (folders) or read (files) these.
+
+    Root makes it as nobody, in a process of its own; any other user closes the paths to himself.
+    """
+    if os.geteuid():
+        for path in closed:
+            path.chmod(0o555 if path.is_dir() else 0)
+        try:
+            return json.loads(json.dumps(visit()))
+        finally:
+            for path in closed:
+                path.chmod(0o755)
     reading, writing = os.pipe()
     child = os.fork()
     if not child:
@@ -41,15 +52,18 @@ def as_nobody(visit: Visit) -> object:
     return json.loads(said)
 
 
-def test_another_user_may_read(
-    project: Path, tmp_path: Path, skip_unless: Callable[[bool, str], None]
-) -> None:
+def open_to_read(path: Path) -> None:
+    """Folders that pytest makes are closed to others."""
+    for folder in (path, *path.parents[:-1]):
+        if folder.stat().st_uid == os.geteuid():
+            folder.chmod(folder.stat().st_mode | 0o055)
+
+
+def test_another_user_may_read(project: Path, tmp_path: Path, home: Path) -> None:
     """Neither the project nor a home folder may be written; all can be read and checked."""
-    skip_unless(os.geteuid() == 0, "only root can become somebody else")
     with Repository.open(project, "ana") as repository:
         repository.save([Put(annotation(repository))])
-    for folder in (tmp_path, *tmp_path.parents[:-1]):
-        folder.chmod(folder.stat().st_mode | 0o055)
+    open_to_read(tmp_path)
     assert checking
 
     def visit() -> object:
@@ -65,7 +79,8 @@ def test_another_user_may_read(
             faults = [fault.message for fault in repository.check()]
             return [repository.read_only, len(marks), progress, saved, faults]
 
-    said = as_nobody(visit)
+    folders = [path for path in project.rglob("*") if path.is_dir()]
+    said = as_another_user(visit, [project, home, *folders])
     assert isinstance(said, list), said
     why, marks, progress, saved, faults = said
     assert "may not write" in why
@@ -73,21 +88,19 @@ def test_another_user_may_read(
 
 
 def test_a_coders_logs_that_others_may_not_read_are_not_taken_for_empty(
-    project: Path, tmp_path: Path, skip_unless: Callable[[bool, str], None]
+    project: Path, tmp_path: Path
 ) -> None:
-    skip_unless(os.geteuid() == 0, "only root can become somebody else")
     with Repository.open(project, "ana") as repository:
         repository.save([Put(annotation(repository))])
     (log,) = (project / "annotations" / "bus-stop").glob("*.jsonl")
     log.chmod(0o600)
-    for folder in (tmp_path, *tmp_path.parents[:-1]):
-        folder.chmod(folder.stat().st_mode | 0o055)
+    open_to_read(tmp_path)
 
     def visit() -> object:
         with Repository.open(project, "ben") as repository:
             return [[fault.kind, fault.path] for fault in repository.check()]
 
-    assert as_nobody(visit) == [["unreadable", f"annotations/bus-stop/{log.name}"]]
+    assert as_another_user(visit, [log]) == [["unreadable", f"annotations/bus-stop/{log.name}"]]
 
 
 class Unwritable(Filesystem):
