@@ -5,6 +5,7 @@ from __future__ import annotations
 import regex
 
 from annotator.model.span import Span
+from annotator.text.words import WORD
 
 _FAR = 20_000
 """Code points of a selection that are searched; more is no clause."""
@@ -21,7 +22,6 @@ _AFTER_WORD = "and but or nor yet that than y e pero sino que et mais ou und abe
 _BREAK = regex.compile(
     r"[,;:!?…،؛؟、，；：(){}\[\]\"“”„«»‹›—–]|\.(?=\s)|(?<=\s)['‘]|['’](?=\W|$)|(?<=\s)-(?=\s)"
 )
-_WORD = regex.compile(r"[\w\p{M}](?:[\w\p{M}\u200c\u200d\u00ad'’]*[\w\p{M}])?")
 _QUOTED = regex.compile(
     r"“([^“”]*)(?:”|$)|«([^«»]*)(?:»|$)|„([^“”„]*)(?:[“”]|$)|‹([^‹›]*)(?:›|$)|\"([^\"]*)(?:\"|$)"
     r"|(?<![\w\p{M}])‘([^‘’]*(?:’(?=\p{L})[^‘’]*)*)(?:’|$)|「([^「」]*)(?:」|$)"
@@ -71,7 +71,7 @@ def _words_with_breaks(text: str, span: Span) -> list[tuple[Span | None, Span, b
     """Each word with the one before it, and whether a mark stands between the two."""
     out: list[tuple[Span | None, Span, bool]] = []
     previous: Span | None = None
-    for match in _WORD.finditer(text, span.start, min(span.end, span.start + _FAR)):
+    for match in WORD.finditer(text, span.start, min(span.end, span.start + _FAR)):
         word = Span(*match.span())
         gap = text[previous.end : word.start] if previous else ""
         out.append((previous, word, bool(previous and _BREAK.search(gap))))

@@ -4,32 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import regex
-
 from annotator.model.source import Block
 from annotator.model.span import Span
 from annotator.text.clauses import clause_ends, clause_starts, quoted_spans
+from annotator.text.clusters import cluster_edge
 from annotator.text.document import Document
-from annotator.text.sentences import cluster_edge
 from annotator.text.trimming import trimmed_span
+from annotator.text.words import WORD
 
-__all__ = [
-    "end_by_word",
-    "end_to_previous_clause",
-    "extend_by_sentence",
-    "next_sentence",
-    "previous_sentence",
-    "quoted_speech",
-    "sentence_at",
-    "snapped",
-    "start_by_word",
-    "start_to_next_clause",
-    "trimmed",
-    "word_at",
-]
-
-_WORD = regex.compile(r"[\w\p{M}](?:[\w\p{M}\u200c\u200d\u00ad'’]*[\w\p{M}])?")
-"""A word as a hand moves over it: «don't» is one."""
 _LOOK = 2_048
 """Code points searched for the word before a place."""
 
@@ -75,16 +57,11 @@ def previous_sentence(
     return None
 
 
-def sentence_at(document: Document, offset: int) -> Span:
-    """The sentence that holds the offset, else the next one, else the last."""
-    return document.sentence_at(offset)
-
-
 def word_at(document: Document, offset: int) -> Span:
     """The word that holds the offset, else the one character there."""
     text = document.display
     low = _word_window_start(text, offset)
-    for match in _WORD.finditer(text, low, min(len(text), offset + _LOOK)):
+    for match in WORD.finditer(text, low, min(len(text), offset + _LOOK)):
         if match.start() > offset:
             break
         if offset < match.end():
@@ -172,7 +149,7 @@ def trimmed(document: Document, span: Span) -> Span:
 
 def _end_forward(document: Document, span: Span) -> Span:
     text = document.display
-    word = _WORD.search(text, span.end)
+    word = WORD.search(text, span.end)
     if not word:
         return Span(span.start, _sentence_end(document, span.end, span.end))
     return Span(span.start, _sentence_end(document, word.end(), word.start()))
@@ -181,7 +158,7 @@ def _end_forward(document: Document, span: Span) -> Span:
 def _sentence_end(document: Document, end: int, inside: int) -> int:
     """The sentence's own end when nothing but punctuation lies between."""
     sentence = document.sentence_at(inside)
-    if sentence.start <= end <= sentence.end and not _WORD.search(
+    if sentence.start <= end <= sentence.end and not WORD.search(
         document.display, end, sentence.end
     ):
         return sentence.end
@@ -191,14 +168,14 @@ def _sentence_end(document: Document, end: int, inside: int) -> int:
 def _end_back(document: Document, span: Span) -> Span:
     text = document.display
     low = max(span.start, _word_window_start(text, max(span.end - _LOOK, span.start)))
-    found = [match.end() for match in _WORD.finditer(text, low, span.end)]
+    found = [match.end() for match in WORD.finditer(text, low, span.end)]
     if len(found) < 2:
         return span
     return Span(span.start, found[-2])
 
 
 def _start_forward(document: Document, span: Span) -> Span:
-    for match in _WORD.finditer(document.display, span.start, span.end):
+    for match in WORD.finditer(document.display, span.start, span.end):
         if match.start() > span.start:
             return Span(match.start(), span.end)
     return span
@@ -207,7 +184,7 @@ def _start_forward(document: Document, span: Span) -> Span:
 def _start_back(document: Document, span: Span) -> Span:
     text = document.display
     low = _word_window_start(text, max(span.start - _LOOK, 0))
-    found = [match.start() for match in _WORD.finditer(text, low, span.start)]
+    found = [match.start() for match in WORD.finditer(text, low, span.start)]
     return Span(found[-1], span.end) if found else span
 
 

@@ -1,4 +1,4 @@
-"""Sentences, words and grapheme clusters."""
+"""The sentences of a block, found near the place asked for."""
 
 from __future__ import annotations
 
@@ -8,62 +8,22 @@ from collections.abc import Iterator
 import regex
 
 from annotator.model.span import Span
+from annotator.text.clusters import cluster_edge
 from annotator.text.edges import words_end, words_start
 from annotator.text.sentence_rules import Boundary, boundaries
 
 CHUNK = 32_768
 """Code points whose sentence ends are looked for at once; no sentence is much longer."""
 
-_WORD = regex.compile(r"[\w\p{M}]+")
-_CLUSTER = regex.compile(r"\X")
 _GAP = regex.compile(r"(?<=\S)\s++(?=\S)")
-_CONTEXT = 512
-"""Code points looked back for a certain cluster boundary."""
-
-
-def sentences(text: str, start: int, end: int) -> list[Span]:
-    """The sentences of one block, in order; together they hold all that is not space.
-
-    >>> [span.of("He left. She stayed.") for span in sentences("He left. She stayed.", 0, 20)]
-    ['He left.', 'She stayed.']
-    """
-    return list(Sentences(text, Span(start, end)))
-
-
-def words(text: str, start: int, end: int) -> list[Span]:
-    """Runs of letters, digits and combining marks, of any script."""
-    return [Span(*match.span()) for match in _WORD.finditer(text, start, end)]
-
-
-def graphemes(text: str, start: int, end: int) -> list[Span]:
-    """What a reader takes for one character (UAX 29 extended grapheme clusters)."""
-    return [Span(*match.span()) for match in _CLUSTER.finditer(text, start, end)]
-
-
-def cluster_edge(text: str, offset: int, *, forward: bool) -> int:
-    """The nearest cluster boundary at or after, else at or before, the offset."""
-    if not 0 < offset < len(text) or (text[offset].isascii() and text[offset - 1].isascii()):
-        return offset
-    start = _certain_edge(text, offset)
-    for match in _CLUSTER.finditer(text, start, min(len(text), offset + _CONTEXT)):
-        if match.start() >= offset:
-            return match.start()
-        if match.end() > offset:
-            return match.end() if forward else match.start()
-    return offset
-
-
-def _certain_edge(text: str, offset: int) -> int:
-    """Between two ASCII characters clusters always part; else as far back as is looked."""
-    lowest = max(offset - _CONTEXT, 0)
-    for place in range(offset - 1, lowest, -1):
-        if text[place].isascii() and text[place - 1].isascii():
-            return place
-    return lowest
 
 
 class Sentences:
-    """The sentences of one block, found near the places asked for.
+    """The sentences of one block, in order; together they hold all that is not space.
+
+    >>> text = "He left. She stayed."
+    >>> [sentence.of(text) for sentence in Sentences(text, Span(0, len(text)))]
+    ['He left.', 'She stayed.']
 
     A boundary depends on its surroundings alone, so a block of many megabytes is cut in chunks
     and only the chunks in question are searched.

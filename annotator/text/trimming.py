@@ -13,6 +13,7 @@ from __future__ import annotations
 import regex
 
 from annotator.model.span import Span
+from annotator.text.words import LETTERS
 
 _DANGLING = frozenset(",;:–—‐-/|،؛、，；：•◦▪‣·*")
 _STOPS = frozenset(".!?…؟۔।॥。！？")
@@ -36,14 +37,13 @@ _CONTEXT = 400
 """Code points before a selection in which an opening single mark is looked for."""
 _MOST = 64
 """Characters dropped from one end at most."""
-_HAS_WORD = regex.compile(r"[\w\p{M}]")
 _WORD_MARK = regex.compile(r"\p{M}")
 
 
 def trimmed_span(text: str, span: Span) -> Span:
     """Apply the rule to one selection."""
     start, end = span.start, span.end
-    if not _HAS_WORD.search(text, start, end):
+    if not LETTERS.search(text, start, end):
         return span
     while True:
         before = start, end

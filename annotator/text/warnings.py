@@ -12,6 +12,7 @@ import regex
 from annotator.model.source import Block, BlockKind, TextWarning, Zone
 from annotator.model.span import Span
 from annotator.text.display import find_hidden, is_hidden, name_of
+from annotator.text.words import LETTERS
 
 if TYPE_CHECKING:
     from annotator.text.document import Document
@@ -24,7 +25,6 @@ _NAMED = 3
 
 _MOJIBAKE = regex.compile("â€[\x80-\xbf™œ“”˜¦]|Ã[\x80-\xbf\u0152\u0161\u0178ƒ„…†‡ˆ‰Š‹]|ï»¿")
 _NBSP_INSIDE = regex.compile(r"(?<=\S)[\u00a0\u202f](?=\S)|(?<=\S)\u00a0 | \u00a0(?=\S)")
-_WORD = regex.compile(r"[\w\p{M}]+")
 _PAIRS = (("“", "”"), ("«", "»"), ("‹", "›"), ("「", "」"))
 
 
@@ -144,7 +144,7 @@ def _repeated(document: Document) -> TextWarning | None:
             words = [
                 match.group().lower()
                 for match in islice(
-                    _WORD.finditer(document.display, sentence.start, sentence.end), _KEY_WORDS
+                    LETTERS.finditer(document.display, sentence.start, sentence.end), _KEY_WORDS
                 )
             ]
             if len(words) < _FEWEST_WORDS:

@@ -8,6 +8,7 @@ import regex
 
 from annotator.model.source import Block, BlockKind, Zone
 from annotator.text.scripts import dominant_script, script_counts
+from annotator.text.words import LETTERS
 
 _SAMPLES = 8
 _SAMPLE = 4_096
@@ -61,7 +62,6 @@ _CREDIT = regex.compile(
 _BYLINE = regex.compile(r"(?:By|Par|Por|Von|De)[ \u00a0](?:\+|\p{Lu})[^.!?]{1,60}$")
 _DIVIDED = regex.compile(r"[^|·•\n]{1,30}(?:\s[|·•]\s[^|·•\n]{1,30}){1,12}$")
 _NOTES = regex.compile(r"(?:foot|end)?notes|references|sources|notas|anmerkungen|fußnoten", regex.I)
-_WORD = regex.compile(r"[\w\p{M}]+")
 _STOPS = ".!?…:;»”\"'’।۔。"
 
 
@@ -131,7 +131,7 @@ class Zoning:
     def _repeats(self, block: Block, near: Block) -> bool:
         """Does the shorter of two blocks stand nearly whole in the other?"""
         first, second = (
-            [word.lower() for word in _WORD.findall(item.span.of(self._text))]
+            [word.lower() for word in LETTERS.findall(item.span.of(self._text))]
             for item in (block, near)
         )
         short, long = sorted((first, second), key=len)

@@ -17,9 +17,9 @@ from annotator.model.span import Span
 from annotator.text import selection
 from annotator.text.display import safe
 from annotator.text.document import Document
-from annotator.text.search import find_all
 from annotator.text.markdown_map import project_markdown
-from annotator.text.sentences import sentences
+from annotator.text.search import find_all
+from annotator.text.sentences import Sentences
 from annotator.text.warnings import warnings
 
 _MEGABYTE = 1_000_000
@@ -121,7 +121,7 @@ def plain_text(author: Author) -> None:
     steps = [_next(document, span) for span in spans]
     say("  next sentence, clause, word, trimmed: each", best(lambda: _moves(document, steps)) / 400)
     say("10 MB all blocks", best(lambda: Document(prose, "text").blocks(), 1))
-    say("10 MB all sentences", best(lambda: sentences(prose, 0, len(prose)), 1))
+    say("10 MB all sentences", best(lambda: list(Sentences(prose, Span(0, len(prose)))), 1))
     say("10 MB warnings", best(lambda: warnings(prose, "text", Document(prose, "text")), 1))
     tracemalloc.start()
     kept = Document(prose, "text")
@@ -169,7 +169,7 @@ def hostile() -> None:
         ("10 MB of spaces after a stop", "a." + " " * ten + "B."),
         ("10 MB of brackets", ".[" * (ten // 2)),
     ):
-        say(f"sentences: {name}", best(partial(sentences, text, 0, len(text)), 1))
+        say(f"sentences: {name}", best(partial(list, Sentences(text, Span(0, len(text)))), 1))
     for name, text in (
         ("10 MB of newlines", "a" + "\n" * ten + "b"),
         ("10 MB of bullets", "- a\n" * (ten // 4)),

@@ -19,7 +19,7 @@ from statistics import mean, median
 from annotator.model.span import Span
 from annotator.text import selection
 from annotator.text.document import Document
-from annotator.text.sentences import words
+from annotator.text.words import words
 
 CLAIMS = Path(__file__).with_name("claims.txt").read_text("utf-8").splitlines()
 

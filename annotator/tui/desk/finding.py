@@ -7,7 +7,6 @@ import re
 from annotator.model.change import Fold, Put
 from annotator.model.source import BlockKind
 from annotator.model.span import Span
-from annotator.text import selection
 from annotator.text.search import find_all
 from annotator.tui.desk.moving import Moving
 from annotator.tui.desk.noting import Noting
@@ -56,7 +55,7 @@ class Finding(Moving, Noting):
         if not self.found:
             return Reply()
         hit = self.found[self.found_at]
-        return self.select(selection.sentence_at(self.document, hit.start))
+        return self.select(self.document.sentence_at(hit.start))
 
     def fold(self) -> Reply:
         """= Fold the block of the selection, or unfold it."""

@@ -106,7 +106,7 @@ class Moving(DeskState):
         current = self.pointer.selection
         if current is None:
             return refused(NOTHING)
-        within = self.pointer.within or selection.sentence_at(self.document, current.start)
+        within = self.pointer.within or self.document.sentence_at(current.start)
         found = selection.quoted_speech(self.document, current, within)
         if found is None:
             return refused("no quoted speech in this sentence")

@@ -10,7 +10,7 @@ from annotator.errors import AnnotatorError
 from annotator.model.annotation import Annotation
 from annotator.model.span import Span, merged
 from annotator.text import selection
-from annotator.text.sentences import words as words_in
+from annotator.text.words import words as words_in
 from annotator.tui.desk.marks import Marks
 from annotator.tui.desk.pointer import Pointer
 from annotator.tui.desk.reply import Reply, refused

@@ -260,8 +260,12 @@ class ReadingView(TextPane):
         elif offset < row.end:
             from annotator.text import selection  # noqa: PLC0415 - only for those who double-click
 
-            at = selection.word_at if event.chain == 2 else selection.sentence_at
-            self.post_message(self.Selected(self, at(self.document, offset)))
+            words = (
+                selection.word_at(self.document, offset)
+                if event.chain == 2
+                else self.document.sentence_at(offset)
+            )
+            self.post_message(self.Selected(self, words))
 
     def _draw(self, x: int, y: int) -> None:
         here = self.offset_under(x, y)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from annotator.model.span import Span
-from annotator.text.sentences import CHUNK, Sentences, cluster_edge, graphemes, sentences, words
+from annotator.text.sentences import CHUNK, Sentences
 
 CASES = [
     "He left. ⏐She stayed! ⏐Why? ⏐Nobody knows…",
@@ -42,12 +42,12 @@ CASES = [
 def test_a_sentence_ends_where_a_reader_ends_it(case: str) -> None:
     text = case.replace("⏐", "")
     expected = [part.strip() for part in case.split("⏐")]
-    assert [span.of(text) for span in sentences(text, 0, len(text))] == expected
+    assert [span.of(text) for span in Sentences(text, Span(0, len(text)))] == expected
 
 
 def test_a_part_of_a_text_is_cut_as_if_it_stood_alone() -> None:
     text = "Before. One here. Two there. After."
-    assert [span.of(text) for span in sentences(text, 8, 28)] == ["One here.", "Two there."]
+    assert [span.of(text) for span in Sentences(text, Span(8, 28))] == ["One here.", "Two there."]
 
 
 def test_between_two_sentences_the_next_one_is_meant() -> None:
@@ -67,29 +67,10 @@ def test_between_two_sentences_the_next_one_is_meant() -> None:
     assert found.last_before(0) is None
 
 
-def test_words_keep_the_marks_of_their_script() -> None:
-    text = "সম্পর্কিত naïve, e\u0301t\u00e9 x_1"
-    assert [word.of(text) for word in words(text, 0, len(text))] == [
-        "সম্পর্কিত",
-        "naïve",
-        "e\u0301té",
-        "x_1",
-    ]
-
-
-def test_an_edge_inside_a_cluster_moves_to_its_start_or_end() -> None:
-    text = "ab👩‍👩‍👧c"
-    assert [span.of(text) for span in graphemes(text, 0, len(text))] == ["a", "b", "👩‍👩‍👧", "c"]
-    assert cluster_edge(text, 4, forward=False) == 2
-    assert cluster_edge(text, 4, forward=True) == 7
-    assert cluster_edge(text, 2, forward=True) == 2
-    assert cluster_edge(text, 0, forward=False) == 0
-
-
 @pytest.mark.parametrize("pattern", ["1.5,", "word ", "x", "1.5, ", "."])
 def test_what_no_stop_parts_is_parted_all_the_same(pattern: str) -> None:
     text = pattern * (400_000 // len(pattern))
-    found = sentences(text, 0, len(text))
+    found = list(Sentences(text, Span(0, len(text))))
     assert max(len(span) for span in found) < 3 * CHUNK
     assert "".join(span.of(text) for span in found).replace(" ", "") == text.replace(" ", "")
     near = Sentences(text, Span(0, len(text)))
