@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
 import os
 import pty
@@ -30,6 +31,9 @@ class Reaction:
 
     frame: float
     last: float
+    processor: float
+    """Milliseconds that the program's threads ran meanwhile: what waiting for a processor that
+    others use does not lengthen."""
     frames: int
     bytes: int
 
@@ -73,6 +77,7 @@ class PseudoTerminal:
         while self._read(0):
             pass
         before = len(self._output)
+        ran = self.processor_time()
         pressed = time.perf_counter()
         os.write(self._master, key)
         frame = None
@@ -87,9 +92,18 @@ class PseudoTerminal:
         return Reaction(
             frame=((frame or self._last_byte) - pressed) * 1e3,
             last=(self._last_byte - pressed) * 1e3,
+            processor=self.processor_time() - ran,
             frames=written.count(FRAME_END),
             bytes=len(written),
         )
+
+    def processor_time(self) -> float:
+        """Milliseconds for which its threads have run, as far as the kernel tells."""
+        nanoseconds = 0
+        for thread in Path(f"/proc/{self._process}/task").iterdir():
+            with contextlib.suppress(OSError):
+                nanoseconds += int((thread / "schedstat").read_text().split()[0])
+        return nanoseconds / 1e6
 
     def peak_memory(self) -> float:
         """Most memory the program ever held, in megabytes (10⁶ bytes)."""

@@ -21,7 +21,7 @@ def heading(words: str) -> None:
 
 def figures(name: str, values: Sequence[float], unit: str = "ms") -> None:
     print(
-        f"  {name:46} median {median(values):7.2f}  least {min(values):7.2f}  "
+        f"  {name:42} median {median(values):7.2f}  least {min(values):7.2f}  "
         f"p95 {percentile(values, 0.95):7.2f} {unit}  (n={len(values)})",
         flush=True,
     )
@@ -30,11 +30,11 @@ def figures(name: str, values: Sequence[float], unit: str = "ms") -> None:
 def ratio(name: str, ours: Sequence[float], theirs: Sequence[float], target: str) -> None:
     """Of the medians, and of the least, which a busy machine disturbs less."""
     print(
-        f"  {name:46} {median(ours) / median(theirs):6.2f}×  (of the least values "
+        f"  {name:42} {median(ours) / median(theirs):6.2f}×  (of the least values "
         f"{min(ours) / min(theirs):.2f}×)   target {target}",
         flush=True,
     )
 
 
 def value(name: str, amount: float, unit: str, target: str) -> None:
-    print(f"  {name:46} {amount:6.2f} {unit}   target {target}", flush=True)
+    print(f"  {name:42} {amount:6.2f} {unit}   target {target}", flush=True)
