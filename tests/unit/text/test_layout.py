@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import cache
 from itertools import pairwise
 
 import pytest
@@ -24,6 +25,11 @@ TEXTS = st.lists(PIECES, max_size=60).map("".join)
 WIDTHS = st.integers(4, 24)
 
 
+@cache
+def is_weightless(character: str) -> bool:
+    return regex.match(r"\p{Mn}|\p{Me}|\u200d|\p{EMod}", character) is not None
+
+
 def cells(text: str) -> int:
     """Some terminal: marks take none, East Asian characters two, a tab four cells."""
     total = 0
@@ -32,8 +38,8 @@ def cells(text: str) -> int:
             total += 4
         elif character in WIDE and character != "ｱ":
             total += 2
-        elif regex.match(r"\p{Mn}|\p{Me}|\u200d|\p{EMod}", character) is None:
-            total += 1
+        else:
+            total += not is_weightless(character)
     return total
 
 
