@@ -6,6 +6,7 @@ from pathlib import Path
 
 from annotator.errors import AnnotatorError
 from annotator.model.source import Source
+from annotator.model.span import Span
 from annotator.store.repository import Repository
 from annotator.tui.app_commands import AppCommands
 from annotator.tui.collector import settle
@@ -85,17 +86,18 @@ class AnnotatorApp(AppCommands):
 
     # --- reading ----------------------------------------------------------------------------------
 
-    def read_source(self, source_id: str) -> None:
-        """Open the Reading screen on a source, or show it there."""
+    def read_source(self, source_id: str, place: Span | None = None) -> None:
+        """Open the Reading screen on a source, or show it there; at a canonical place."""
         with self.reporting():
             source = self.project.source(source_id)
             if isinstance(self.screen, Reading):
                 self.screen.remember_place()
             if not self._takes_time(source):
-                self._read(self.desk_for(source_id))
+                self._read(self.desk_for(source_id), place)
                 return
             title = f"Opening {self.title_of(source)}"
-            self.push_screen(Working(title, lambda _: self.desk_for(source_id)), self._read)
+            work = Working(title, lambda _: self.desk_for(source_id))
+            self.push_screen(work, lambda desk: self._read(desk, place))
 
     def _takes_time(self, source: Source) -> bool:
         """Long Markdown is projected as a whole; many marks are read before the first is shown."""
@@ -103,13 +105,13 @@ class AnnotatorApp(AppCommands):
         marks = progress[source.id].annotations if source.id in progress else 0
         return marks > MANY or (source.format != "text" and source.characters > LONG)
 
-    def _read(self, desk: object) -> None:
+    def _read(self, desk: object, place: Span | None) -> None:
         if not isinstance(desk, CodingDesk):
             return
         if isinstance(self.screen, Reading):
             self.screen.keep_position()
-            self.screen.show_desk(desk)
+            self.screen.show_desk(desk, place)
         else:
             self.do_library()
-            self.push_screen(Reading(desk))
+            self.push_screen(Reading(desk, place))
         self.call_after_refresh(settle)

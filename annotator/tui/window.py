@@ -70,8 +70,8 @@ class Window(Reporting):
         with self.reporting():
             getattr(obeyer, f"do_{command.name}")()
 
-    def read_source(self, source_id: str) -> None:
-        """Show a source on the Reading screen."""
+    def read_source(self, source_id: str, place: Span | None = None) -> None:
+        """Show a source on the Reading screen, at a canonical place if one is named."""
         raise NotImplementedError
 
     def do_codebook(self) -> None:

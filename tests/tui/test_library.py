@@ -11,7 +11,7 @@ from annotator.tui.screens.reading import Reading
 from annotator.tui.widgets.fields import ChoiceEditor
 from annotator.workflow.project import create_project
 from driving import line, opened, press, settled, shown, type_in, until
-from fictional import make_project
+from fictional import add_text, make_project
 
 
 async def test_sources_stand_with_title_publisher_date_grade_and_progress(project: Path) -> None:
@@ -93,7 +93,7 @@ async def test_finishing_lists_what_is_left_and_f_again_reopens(project: Path) -
     async with opened(project) as pilot:
         await press(pilot, ["f"])
         await until(pilot, lambda: "neither coded nor passed" in shown(pilot))
-        assert "¶2  For Tomas Vell it was forty crowns." in shown(pilot)
+        assert "¶2     For Tomas Vell it was forty crowns." in shown(pilot)
         await press(pilot, ["escape"])
         with Repository.open(project, "mira") as other:
             assert not other.finished("harbour", "mira")
@@ -169,3 +169,26 @@ async def test_an_empty_project_says_how_to_begin(tmp_path: Path) -> None:
         assert "a adds files" in line(pilot, "library-details")
         await press(pilot, ["enter", "e", "r", "f", "w"])
         assert isinstance(pilot.app.screen, Library)
+
+
+async def test_a_passage_left_over_is_one_key_away(project: Path) -> None:
+    async with opened(project) as pilot:
+        await press(pilot, ["f"])
+        await until(pilot, lambda: "neither coded nor passed" in shown(pilot))
+        await press(pilot, ["down", "down", "enter"])
+        await until(pilot, lambda: isinstance(pilot.app.screen, Reading))
+        await press(pilot, ["l"])
+    with Repository.open(project, "mira") as repository:
+        (claim,) = repository.annotations("harbour")
+        assert claim.quote.startswith('"If I had owned a boat')
+
+
+async def test_a_warning_leads_to_its_place(project: Path) -> None:
+    add_text(project, "odd.txt", "A first line.\n\nForty\u00a0crowns were owed.\n")
+    async with opened(project) as pilot:
+        await press(pilot, ["end", "w"])
+        assert "no-break space" in shown(pilot)
+        await press(pilot, ["enter", "k"])
+    with Repository.open(project, "mira") as repository:
+        (claim,) = repository.annotations("odd")
+        assert claim.quote == "Forty\u00a0crowns were owed."

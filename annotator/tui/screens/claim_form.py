@@ -121,7 +121,7 @@ def edited(desk: CodingDesk, target: Annotation, given: Answers) -> Edited:
         for name, value in given.items()
         if name.startswith(PREFIX) and value
     }
-    asked = given["review"] == "yes" or bool(given["question"])
+    asked = given["review"] == "yes" or (target.question is None and bool(given["question"]))
     return Edited(
         codes=tuple(codes),
         reliability=given.get("reliability", target.reliability or "") or None,

@@ -31,6 +31,8 @@ WORDS = {
         "Ctrl+S saves, Esc cancels. → at the end of a line takes what is proposed.",
     ),
     "matter": ("↑ ↓ Space scroll, Esc closes.",),
+    "places": ("Enter goes to the chosen place in the text; Esc closes.",),
+    "pick": ("Space takes a claim or leaves it, / narrows the list, Enter keeps the choice.",),
 }
 
 

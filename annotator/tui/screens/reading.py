@@ -43,9 +43,10 @@ class Reading(ReadingKeys, CommandScreen[None]):
 
     scope = "reading"
 
-    def __init__(self, desk: CodingDesk) -> None:
+    def __init__(self, desk: CodingDesk, place: Span | None = None) -> None:
         super().__init__()
         self.desk = desk
+        self.place = place
         self.said = Reply()
         self.saved_at: datetime | None = None
         self.panel_wanted: bool | None = None
@@ -78,7 +79,7 @@ class Reading(ReadingKeys, CommandScreen[None]):
         self.asks = Asks(self, self.prompt)
         self.bottom.styles.height = BOTTOM
         self.view.moved = self._moved
-        self.show_desk(self.desk)
+        self.show_desk(self.desk, self.place)
         self.set_interval(KEEPING, self.keep_position)
 
     def on_screen_suspend(self) -> None:
@@ -90,8 +91,8 @@ class Reading(ReadingKeys, CommandScreen[None]):
         if self.is_mounted and self.window.repository is not None:
             self.stood_changed()
 
-    def show_desk(self, desk: CodingDesk) -> None:
-        """Another source on the same screen."""
+    def show_desk(self, desk: CodingDesk, place: Span | None = None) -> None:
+        """Another source on the same screen, where it was left or at a canonical place."""
         self.desk = desk
         if self.view.document is not desk.document:
             self.view.set_document(desk.document)
@@ -100,6 +101,9 @@ class Reading(ReadingKeys, CommandScreen[None]):
         self.said = Reply()
         self.view.top_offset = self.window.position_in(desk)
         self._show_marks(everything=True)
+        shown = desk.document.to_display(place) if place is not None else None
+        if shown is not None:
+            self.take(lambda: desk.select(desk.document.sentence_at(shown.start)))
         self.paint()
         self.call_after_refresh(self.paint)
 

@@ -1,4 +1,4 @@
-"""Lines to read: warnings, mistakes, passages; one of them may be chosen."""
+"""Lines to read: mistakes, what became of files, a definition, help."""
 
 from __future__ import annotations
 
@@ -16,22 +16,18 @@ FRAME = 6
 """Rows that are not text: border, title, keys, and some air."""
 
 
-class ReadingMatter(CommandDialog[int | None]):
-    """Scrolls; any other key closes. Gives the index of a chosen line where lines can be chosen."""
+class ReadingMatter(CommandDialog[None]):
+    """Scrolls; any other key closes."""
 
     scope = "matter"
 
-    def __init__(
-        self, title: str, lines: Sequence[str | Row], *, choose: str = "", keys: str = ""
-    ) -> None:
+    def __init__(self, title: str, lines: Sequence[str | Row], *, keys: str = "") -> None:
         super().__init__()
         self._title = title
         self._rows: list[Row] = [
             ((f" {line}", "text"),) if isinstance(line, str) else line for line in lines
         ]
-        self._choose = choose
-        self._keys = keys
-        self._chosen = 0
+        self._keys = keys or "↑↓ scroll"
 
     def compose(self) -> ComposeResult:
         """Title, text, keys."""
@@ -45,8 +41,7 @@ class ReadingMatter(CommandDialog[int | None]):
     def on_mount(self) -> None:
         """Say it."""
         self.query_one("#matter-title", Lines).show([((f" {self._title}", "strong"),)])
-        keys = self._keys or ("↑↓ choose · Enter " + self._choose if self._choose else "↑↓ scroll")
-        self.query_one("#matter-keys", Lines).show([((f" {keys} · Esc closes", "quiet"),)])
+        self.query_one("#matter-keys", Lines).show([((f" {self._keys} · Esc closes", "quiet"),)])
         self._paint()
 
     def on_resize(self) -> None:
@@ -56,30 +51,19 @@ class ReadingMatter(CommandDialog[int | None]):
     def _paint(self) -> None:
         text = self.query_one("#matter-text", Lines)
         rows = wrapped(self._rows, max(20, min(WIDEST, self.size.width) - 6))
-        if self._choose:
-            rows = [
-                tuple((words, "chosen" if index == self._chosen else look) for words, look in row)
-                for index, row in enumerate(self._rows)
-            ]
         text.styles.height = max(1, len(rows))
         scroll = self.query_one("#matter-scroll", VerticalScroll)
         scroll.styles.height = max(1, min(len(rows), self.size.height - FRAME))
         text.show(rows)
 
     def on_key(self, event: events.Key) -> None:
-        """Scroll, choose, close."""
+        """Scroll, or close."""
         event.stop()
         event.prevent_default()
         scroll = self.query_one("#matter-scroll", VerticalScroll)
         steps = {"down": 1, "up": -1, "pagedown": 10, "pageup": -10, "space": 10}
-        if event.key in steps and self._choose:
-            self._chosen = max(0, min(len(self._rows) - 1, self._chosen + steps[event.key]))
-            self._paint()
-            scroll.scroll_to(y=max(0, self._chosen - scroll.size.height // 2), animate=False)
-        elif event.key in steps:
+        if event.key in steps:
             scroll.scroll_to(y=scroll.scroll_y + steps[event.key], animate=False)
-        elif event.key == "enter" and self._choose and self._rows:
-            self.dismiss(self._chosen)
         else:
             self.other(event.key)
 
