@@ -6,14 +6,15 @@ import importlib
 import pkgutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from types import ModuleType
 
     from annotator.model.brief import Brief
     from annotator.model.reference import Reference
+
+Format = TypeVar("Format")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +50,13 @@ class ReferenceReader:
 class BriefWriter:
     """Prints a complete Brief as the bytes of one file."""
 
-    name: str
     suffix: str
     write: Callable[[Brief], bytes]
+
+    @property
+    def name(self) -> str:
+        """What the command line calls the format: «docx»."""
+        return self.suffix.removeprefix(".")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +84,10 @@ class ProjectWriter:
     write: Callable[[Sequence[Mapping[str, object]]], bytes]
 
 
-def found(package: ModuleType, constant: str) -> Iterator[tuple[str, object]]:
-    """Each module of ``package`` that declares ``constant``: its name and what it declares."""
-    folder = [str(Path(place)) for place in package.__path__]
-    for info in pkgutil.iter_modules(folder):
+def found(package: ModuleType, constant: str, kind: type[Format]) -> Iterator[Format]:
+    """What each module of ``package`` declares under ``constant``: readers or writers of a kind."""
+    for info in pkgutil.iter_modules(package.__path__):
         module = importlib.import_module(f"{package.__name__}.{info.name}")
-        if hasattr(module, constant):
-            yield info.name, getattr(module, constant)
+        declared = getattr(module, constant, None)
+        if isinstance(declared, kind):
+            yield declared

@@ -232,8 +232,7 @@ def document_readers() -> dict[str, DocumentReader]:
 
     return {
         suffix: reader
-        for _, reader in found(documents, "READER")
-        if isinstance(reader, DocumentReader)
+        for reader in found(documents, "READER", DocumentReader)
         for suffix in reader.suffixes
     }
 

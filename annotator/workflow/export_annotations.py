@@ -14,20 +14,11 @@ if TYPE_CHECKING:
     from annotator.store.repository import Repository
 
 
-def project_writers() -> dict[str, ProjectWriter]:
-    """Formats that can be exported, by name."""
-    from annotator.writers import projects  # noqa: PLC0415 - only export pays for it
-
-    return {
-        writer.name: writer
-        for _, writer in found(projects, "WRITER")
-        if isinstance(writer, ProjectWriter)
-    }
-
-
 def writer_for(format_name: str) -> ProjectWriter:
     """The writer of that name; UsageError names those there are."""
-    writers = project_writers()
+    from annotator.writers import projects  # noqa: PLC0415 - only export pays for it
+
+    writers = {writer.name: writer for writer in found(projects, "WRITER", ProjectWriter)}
     if format_name not in writers:
         raise UsageError(
             f"{format_name!r} is no format to export", f"known: {', '.join(sorted(writers))}"

@@ -43,20 +43,11 @@ class ImportResult:
     """Names of fields that nobody knows."""
 
 
-def project_readers() -> dict[str, ProjectReader]:
-    """Formats that can be imported, by name."""
-    from annotator.readers import projects  # noqa: PLC0415 - only import pays for it
-
-    return {
-        reader.name: reader
-        for _, reader in found(projects, "READER")
-        if isinstance(reader, ProjectReader)
-    }
-
-
 def reader_for(format_name: str) -> ProjectReader:
     """The reader of that name; UsageError names those there are."""
-    readers = project_readers()
+    from annotator.readers import projects  # noqa: PLC0415 - only import pays for it
+
+    readers = {reader.name: reader for reader in found(projects, "READER", ProjectReader)}
     if format_name not in readers:
         raise UsageError(
             f"{format_name!r} is no format to import", f"known: {', '.join(sorted(readers))}"

@@ -135,18 +135,15 @@ def _writer(output: Path | None, to: str | None) -> BriefWriter:
     """By ``--to``, else by the file's suffix, else Word."""
     from annotator.writers import briefs  # noqa: PLC0415 - printing pays for its libraries
 
-    writers = [item for _, item in found(briefs, "WRITER") if isinstance(item, BriefWriter)]
-    known = ", ".join(sorted(writer.suffix.removeprefix(".") for writer in writers))
-    suffix = output.suffix.lower() if output else ""
-    named = [item for item in writers if to in {item.name, item.suffix.removeprefix(".")}]
-    if to and not named:
+    writers = {writer.name: writer for writer in found(briefs, "WRITER", BriefWriter)}
+    known = ", ".join(sorted(writers))
+    suffix = output.suffix.lower().removeprefix(".") if output else ""
+    if to and to not in writers:
         raise UsageError(f"{to!r} is no format of a brief", f"there are {known}")
-    by_suffix = [item for item in writers if item.suffix == suffix]
-    if suffix and not by_suffix and not to:
-        raise UsageError(f"{suffix} is no format of a brief", f"there are {known}")
-    if named and by_suffix and named[0] is not by_suffix[0]:
+    if suffix and suffix not in writers and not to:
+        raise UsageError(f".{suffix} is no format of a brief", f"there are {known}")
+    if to and suffix in writers and suffix != to:
         raise UsageError(
             f"--to {to} and a file called {output} do not agree", "leave --to out, or rename it"
         )
-    chosen = named or by_suffix or [item for item in writers if item.suffix == ".docx"]
-    return chosen[0]
+    return writers[to or suffix or "docx"]

@@ -41,18 +41,15 @@ def read_references(path: Path) -> Bibliography:
     """Read a bibliography by its suffix: CSL-JSON, BibTeX or RIS."""
     from annotator.readers import references  # noqa: PLC0415 - only --references pays for it
 
-    readers = [reader for _, reader in found(references, "READER")]
-    for reader in readers:
-        if isinstance(reader, ReferenceReader) and path.suffix.lower() in reader.suffixes:
-            break
-    else:
-        known = sorted(
-            suffix
-            for reader in readers
-            if isinstance(reader, ReferenceReader)
-            for suffix in reader.suffixes
-        )
-        raise BadReferences(path, f"no reader for this kind of file; known: {', '.join(known)}")
+    readers = {
+        suffix: reader
+        for reader in found(references, "READER", ReferenceReader)
+        for suffix in reader.suffixes
+    }
+    reader = readers.get(path.suffix.lower())
+    if reader is None:
+        known = ", ".join(sorted(readers))
+        raise BadReferences(path, f"no reader for this kind of file; known: {known}")
     data = read_outside(path)
     try:
         text = data.decode("utf-8-sig")

@@ -258,4 +258,4 @@ class _Body:
         return f'<w:hyperlink {where} w:history="1">{inside}</w:hyperlink>'
 
 
-WRITER = BriefWriter(name="docx", suffix=".docx", write=write)
+WRITER = BriefWriter(suffix=".docx", write=write)

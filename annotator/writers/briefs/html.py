@@ -252,4 +252,4 @@ def _chapter(link: str, *sections: str) -> str:
     return f"<li>{link}{below}</li>"
 
 
-WRITER = BriefWriter(name="html", suffix=".html", write=write)
+WRITER = BriefWriter(suffix=".html", write=write)

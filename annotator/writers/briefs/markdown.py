@@ -234,4 +234,4 @@ def _joined(blocks: Iterable[str]) -> str:
     return "".join(out)
 
 
-WRITER = BriefWriter(name="md", suffix=".md", write=write)
+WRITER = BriefWriter(suffix=".md", write=write)

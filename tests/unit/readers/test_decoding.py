@@ -87,10 +87,8 @@ def test_nul_bytes_are_no_text(data: bytes) -> None:
 
 
 def test_readers_are_found_by_their_folder() -> None:
-    readers = dict(found(documents, "READER"))
-    assert {"text", "markdown"} <= set(readers)
-    for name, reader in readers.items():
-        assert isinstance(reader, DocumentReader)
-        assert reader.name == name
+    readers = list(found(documents, "READER", DocumentReader))
+    assert {"text", "markdown"} <= {reader.name for reader in readers}
+    for reader in readers:
         assert all(suffix.startswith(".") and suffix.islower() for suffix in reader.suffixes)
         assert reader.read("é\r\n".encode(), None).text == "é\r\n"
