@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from pathlib import Path
 
 from annotator.errors import BadCoder
-
-_CODER = re.compile(r"[a-z0-9-]{1,32}")
+from annotator.store.settings_file import CODER
 
 
 def checked_coder(name: str) -> str:
     """The name itself, if it is a coder id."""
-    if _CODER.fullmatch(name) is None:
+    if CODER.fullmatch(name) is None:
         raise BadCoder(name)
     return name
 

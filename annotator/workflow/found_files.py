@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from annotator.errors import AnnotatorError, UnreadableSource
+from annotator.workflow.outside_file import why
 
 BIBLIOGRAPHY = "references.json"
 _OURS = ("annotations", "exports")
@@ -38,7 +39,7 @@ def _refused(path: Path, root: Path) -> AnnotatorError | None:
     try:
         mode = path.lstat().st_mode
     except OSError as error:
-        return UnreadableSource(path, _reason(error), "check the name")
+        return UnreadableSource(path, why(error), "check the name")
     except ValueError:
         return UnreadableSource(repr(str(path)), "is no file name")
     if stat.S_ISLNK(mode) or _through_link(path, root):
@@ -68,7 +69,7 @@ def _below(folder: Path, root: Path) -> Iterator[Path | tuple[Path, AnnotatorErr
             try:
                 names = sorted(os.listdir(path), reverse=True)  # noqa: PTH208 - names suffice
             except OSError as error:
-                yield path, UnreadableSource(path, _reason(error), "check its access rights")
+                yield path, UnreadableSource(path, why(error), "check its access rights")
                 continue
             waiting += [path / name for name in names if not _is_skipped(path, name, root)]
 
@@ -111,9 +112,3 @@ def _kind(mode: int) -> str:
     if stat.S_ISSOCK(mode):
         return "a socket"
     return "a device"
-
-
-def _reason(error: OSError) -> str:
-    return (
-        "no such file" if isinstance(error, FileNotFoundError) else (error.strerror or "unreadable")
-    )

@@ -20,9 +20,7 @@ def read_outside(path: Path, limit: int = LIMIT, *, follow: bool = True) -> byte
     try:
         handle = os.open(path, flags)
     except OSError as error:
-        raise UnreadableSource(
-            path, _reason(error), "check the name and its access rights"
-        ) from error
+        raise UnreadableSource(path, why(error), "check the name and its access rights") from error
     try:
         found = os.fstat(handle)
         if stat.S_ISDIR(found.st_mode):
@@ -34,7 +32,7 @@ def read_outside(path: Path, limit: int = LIMIT, *, follow: bool = True) -> byte
         with os.fdopen(handle, "rb", closefd=False) as file:
             data = file.read(limit + 1)
     except OSError as error:
-        raise UnreadableSource(path, _reason(error), "check the disk") from error
+        raise UnreadableSource(path, why(error), "check the disk") from error
     finally:
         os.close(handle)
     if len(data) > limit:  # it grew meanwhile
@@ -42,7 +40,6 @@ def read_outside(path: Path, limit: int = LIMIT, *, follow: bool = True) -> byte
     return data
 
 
-def _reason(error: OSError) -> str:
-    return (
-        "no such file" if isinstance(error, FileNotFoundError) else (error.strerror or str(error))
-    )
+def why(error: OSError) -> str:
+    """What the system says against a file, in few words."""
+    return "no such file" if isinstance(error, FileNotFoundError) else error.strerror or str(error)
