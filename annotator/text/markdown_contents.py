@@ -8,10 +8,10 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
+from annotator.text.markdown_inline import MARKS
 from annotator.text.markdown_lines import ContentMap
 from annotator.text.markdown_page import Page
 
-_MARKS = re.compile(r"[\\`*_\[<&~]")
 _EDGE_SPACES = re.compile(r"[ \t]\n|\n[ \t]")
 _MOST_WORK = 3_000_000
 """Opening brackets times marks in one paragraph: the parser looks at each pair."""
@@ -37,7 +37,7 @@ class Contents:
     def write(self, content: str, where: ContentMap) -> None:
         """Write one content, markup read."""
         self._content, self._map = content, where
-        marks = len(_MARKS.findall(content))
+        marks = len(MARKS.findall(content))
         if not marks:
             self._plain()
             return

@@ -6,6 +6,7 @@ a rule that writes text or pushes a token has not yet moved ``pos``, so its plac
 
 from __future__ import annotations
 
+import re
 from typing import Literal, NamedTuple
 
 from markdown_it import MarkdownIt
@@ -16,6 +17,8 @@ from markdown_it.utils import EnvType
 from mdit_py_plugins.footnote import footnote_plugin
 
 MAX_NESTING = 50
+MARKS = re.compile(r"[\\`*_\[<&~]")
+"""Where the parser looks for markup inside running text."""
 
 
 class Piece(NamedTuple):

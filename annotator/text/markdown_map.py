@@ -9,13 +9,12 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
-from annotator.text.markdown_inline import MAX_NESTING, make_parser
+from annotator.text.markdown_inline import MARKS, MAX_NESTING, make_parser
 from annotator.text.markdown_lines import Lines
 from annotator.text.markdown_walk import Walk
 from annotator.text.plain_blocks import PlainBlocks
 from annotator.text.projection import Projection, RunList
 
-_MARKS = re.compile(r"[\\`*_\[<&~]")
 _LABELS = re.compile(r"^[ \t]*+(?:[-*+>#|<`]|\d{1,9}[.)])", re.MULTILINE)
 _QUOTE_MARKS = re.compile(r"^(?=[ \t]*>)[ \t>]+", re.MULTILINE)
 _TABLE = re.compile(r"^[ \t>]*+\|?[ \t]*+:?-++:?[ \t]*+\|", re.MULTILINE)
@@ -66,7 +65,7 @@ def _work(text: str) -> int:
     opening = len(_LABELS.findall(text))
     if _TABLE.search(text):
         opening = lines
-    return len(_MARKS.findall(text)) + _LABEL_WORK * opening + lines * max(1, depth // 2)
+    return len(MARKS.findall(text)) + _LABEL_WORK * opening + lines * max(1, depth // 2)
 
 
 def _as_written(canonical: str, why: str) -> Projection:

@@ -21,12 +21,6 @@ def script_counts(text: str) -> Counter[str]:
     return counts
 
 
-def dominant_script(text: str) -> str:
-    """The script of most letters; empty where there is no letter."""
-    counts = script_counts(text)
-    return max(counts, key=lambda script: counts[script]) if counts.total() else ""
-
-
 @lru_cache(maxsize=4096)
 def _script_of(character: str) -> str:
     name = unicodedata.name(character, "OTHER").split()[0]

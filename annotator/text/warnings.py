@@ -28,13 +28,13 @@ _NBSP_INSIDE = regex.compile(r"(?<=\S)[\u00a0\u202f](?=\S)|(?<=\S)\u00a0 | \u00a
 _PAIRS = (("“", "”"), ("«", "»"), ("‹", "›"), ("「", "」"))
 
 
-def warnings(canonical: str, format: str, document: Document) -> tuple[TextWarning, ...]:  # noqa: A002 - the glossary's word
+def warnings(document: Document) -> tuple[TextWarning, ...]:
     """All warnings, those first that touch most what can be quoted."""
     found = [
-        _markup(document, format),
-        _replaced(canonical, document),
-        _misread(canonical, document),
-        _hidden(canonical, document),
+        _markup(document),
+        _replaced(document),
+        _misread(document),
+        _hidden(document),
         _quotes(document),
         _repeated(document),
         _no_break_spaces(document),
@@ -43,14 +43,15 @@ def warnings(canonical: str, format: str, document: Document) -> tuple[TextWarni
     return tuple(warning for warning in found if warning)
 
 
-def _markup(document: Document, format_name: str) -> TextWarning | None:
+def _markup(document: Document) -> TextWarning | None:
     if document.projection is None or not document.projection.simplified:
         return None
     why = document.projection.simplified
-    return TextWarning("markup", f"{format_name} is partly shown as it is written: {why}")
+    return TextWarning("markup", f"{document.format} is partly shown as it is written: {why}")
 
 
-def _replaced(text: str, document: Document) -> TextWarning | None:
+def _replaced(document: Document) -> TextWarning | None:
+    text = document.canonical
     number = text.count("\ufffd")
     if not number:
         return None
@@ -61,20 +62,22 @@ def _replaced(text: str, document: Document) -> TextWarning | None:
     )
 
 
-def _misread(text: str, document: Document) -> TextWarning | None:
+def _misread(document: Document) -> TextWarning | None:
+    text = document.canonical
     first = None if text.isascii() else _MOJIBAKE.search(text)
     if not first:
         return None
     number = len(_MOJIBAKE.findall(text))
-    shown = (
-        first.group().encode("unicode_escape").decode() if _odd(first.group()) else first.group()
-    )
+    shown = first.group()
+    if not shown.isprintable():
+        shown = shown.encode("unicode_escape").decode()
     what = _counted(number, "place looks", "places look")
     message = f"{what} as if UTF-8 had been read as cp1252 (“{shown}”)"
     return _warning("mojibake", message, document, *first.span())
 
 
-def _hidden(text: str, document: Document) -> TextWarning | None:
+def _hidden(document: Document) -> TextWarning | None:
+    text = document.canonical
     place = find_hidden(text)
     if place < 0:
         return None
@@ -201,7 +204,3 @@ def _warning_shown(kind: str, message: str, document: Document, shown: Span) -> 
 
 def _counted(number: int, one: str, several: str) -> str:
     return f"{number:,} {one if number == 1 else several}"
-
-
-def _odd(words: str) -> bool:
-    return not words.isprintable()

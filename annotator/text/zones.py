@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import regex
 
 from annotator.model.source import Block, BlockKind, Zone
-from annotator.text.scripts import dominant_script, script_counts
+from annotator.text.scripts import script_counts
 from annotator.text.words import LETTERS
 
 _SAMPLES = 8
@@ -113,10 +113,12 @@ class Zoning:
         for near in (before, after):
             if near and self._shows_picture(near) and self._repeats(block, near):
                 return True
-        return bool(after) and self._is_short_label(block, after) and self._shows_picture(after)
+        return (
+            after is not None and self._is_short_label(block, after) and self._shows_picture(after)
+        )
 
-    def _shows_picture(self, block: Block | None) -> bool:
-        if block is None or not self._may_be_caption(block):
+    def _shows_picture(self, block: Block) -> bool:
+        if not self._may_be_caption(block):
             return False
         words = block.span.of(self._text)
         return bool(
@@ -138,9 +140,9 @@ class Zoning:
         known = set(long)
         return len(short) >= 6 and sum(word in known for word in short) >= 0.8 * len(short)
 
-    def _is_short_label(self, block: Block, after: Block | None) -> bool:
+    def _is_short_label(self, block: Block, after: Block) -> bool:
         """A line without a stop right above another: the picture's alternative text."""
-        if after is None or len(block.span) > _SHORT:
+        if len(block.span) > _SHORT:
             return False
         gap = self._text[block.span.end : after.span.start]
         return gap.count("\n") == 1 and self._text[block.span.end - 1] not in _STOPS
@@ -194,4 +196,4 @@ def _scripts_at_home(text: str) -> frozenset[str]:
     counts = script_counts(sample)
     enough = counts.total() * _AT_HOME
     at_home = {script for script, number in counts.items() if number >= enough}
-    return frozenset(at_home or {dominant_script(sample)})
+    return frozenset(at_home or dict(counts.most_common(1)))

@@ -23,4 +23,4 @@ def title_of(canonical: str, format_name: str) -> str:
 
 def warnings_of(canonical: str, format_name: str) -> tuple[TextWarning, ...]:
     """What a coder should know before quoting from the text."""
-    return tuple(warnings(canonical, format_name, Document(canonical, format_name)))
+    return warnings(Document(canonical, format_name))

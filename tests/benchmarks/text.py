@@ -122,7 +122,7 @@ def plain_text(author: Author) -> None:
     say("  next sentence, clause, word, trimmed: each", best(lambda: _moves(document, steps)) / 400)
     say("10 MB all blocks", best(lambda: Document(prose, "text").blocks(), 1))
     say("10 MB all sentences", best(lambda: list(Sentences(prose, Span(0, len(prose)))), 1))
-    say("10 MB warnings", best(lambda: warnings(prose, "text", Document(prose, "text")), 1))
+    say("10 MB warnings", best(lambda: warnings(Document(prose, "text")), 1))
     tracemalloc.start()
     kept = Document(prose, "text")
     _near(prose, len(prose) - 2000)

@@ -107,7 +107,7 @@ def test_adding_the_sources_again_changes_nothing(sample: Repository) -> None:
 def test_the_texts_have_the_flaws_that_pages_have(source: str, kinds: set[str]) -> None:
     form = "text" if (ROOT / "sources" / f"{source}.txt").exists() else "markdown"
     document = Document(TEXTS[source], form)
-    found = {warning.kind for warning in warnings(TEXTS[source], form, document)}
+    found = {warning.kind for warning in warnings(document)}
     assert kinds <= found
 
 

@@ -10,7 +10,7 @@ LONG = "The men of the western companies left the camp in spring"
 
 
 def told(text: str, format_name: str = "text") -> dict[str, tuple[str, str]]:
-    found = warnings(text, format_name, Document(text, format_name))
+    found = warnings(Document(text, format_name))
     return {
         warning.kind: (warning.message, warning.span.of(text) if warning.span else "")
         for warning in found
