@@ -10,22 +10,17 @@ import click
 from annotator.cli.call import Call
 
 
-class Command(click.Command):
-    """A command that takes the global options after its name, and shows its example last."""
+class Described(click.Command):
+    """Takes the global options after its name too, and shows its example last."""
 
-    def __init__(self, *args: Any, example: str = "", gives: str = "", **settings: Any) -> None:
+    def __init__(self, *args: Any, example: str, gives: str, **settings: Any) -> None:
         super().__init__(*args, **settings)
         self.example = example
         self.gives = gives
 
     def get_params(self, ctx: click.Context) -> list[click.Parameter]:
         """Its own parameters, then the global ones."""
-        return [*self.params, *GLOBAL_OPTIONS, *_help(self, ctx)]
-
-    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Keep the global options apart."""
-        write_options(self.params, ctx, formatter, "Options")
-        write_options([*GLOBAL_OPTIONS, *_help(self, ctx)], ctx, formatter, "Global options")
+        return [*self.params, *global_options(self, ctx)]
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """What programs get, and the example as it can be pasted."""
@@ -35,6 +30,15 @@ class Command(click.Command):
                     indent = " " * formatter.current_indent
                     formatter.write("".join(f"{indent}{line}\n" for line in text.split("\n")))
 
+
+class Command(Described):
+    """A command that does one thing."""
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Keep the global options apart."""
+        write_options(self.params, ctx, formatter, "Options")
+        write_options(global_options(self, ctx), ctx, formatter, "Global options")
+
     def invoke(self, ctx: click.Context) -> Any:
         """Refuse bytes that are no text before they reach a file."""
         for name, value in ctx.params.items():
@@ -42,13 +46,8 @@ class Command(click.Command):
         return super().invoke(ctx)
 
 
-class CommandGroup(click.Group):
+class CommandGroup(Described, click.Group):
     """A command with subcommands (``codebook check``); it may run without one."""
-
-    def __init__(self, *args: Any, example: str = "", gives: str = "", **settings: Any) -> None:
-        super().__init__(*args, **settings)
-        self.example = example
-        self.gives = gives
 
     def subcommand(
         self, name: str, *, example: str, gives: str = ""
@@ -62,16 +61,10 @@ class CommandGroup(click.Group):
 
         return make
 
-    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
-        """Its own parameters, then the global ones."""
-        return [*self.params, *GLOBAL_OPTIONS, *_help(self, ctx)]
-
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Subcommands first, as they are what is looked for."""
         self.format_commands(ctx, formatter)
-        write_options([*GLOBAL_OPTIONS, *_help(self, ctx)], ctx, formatter, "Global options")
-
-    format_epilog = Command.format_epilog
+        write_options(global_options(self, ctx), ctx, formatter, "Global options")
 
 
 def command(
@@ -120,9 +113,10 @@ def write_options(
             formatter.write_dl(records)
 
 
-def _help(owner: click.Command, ctx: click.Context) -> list[click.Parameter]:
+def global_options(owner: click.Command, ctx: click.Context) -> list[click.Parameter]:
+    """What every command takes, ``--help`` last."""
     option = owner.get_help_option(ctx)
-    return [option] if option is not None else []
+    return [*GLOBAL_OPTIONS, *([option] if option is not None else [])]
 
 
 def _check_text(name: str, value: object) -> None:
@@ -144,9 +138,7 @@ def _version(ctx: click.Context, parameter: click.Parameter, value: bool) -> Non
     if value:
         from annotator import __version__  # noqa: PLC0415
 
-        call = ctx.find_object(Call)
-        if call is not None:
-            call.out.version(__version__)
+        ctx.obj.out.version(__version__)
         ctx.exit()
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from annotator.cli.call import Call
-from annotator.cli.command import GLOBAL_OPTIONS, Command, command, write_options
+from annotator.cli.command import command, global_options, write_options
 
 if TYPE_CHECKING:
     from annotator.errors import UsageError
@@ -46,8 +46,7 @@ class Commands(click.Group):
 
     def get_params(self, ctx: click.Context) -> list[click.Parameter]:
         """The global options."""
-        option = self.get_help_option(ctx)
-        return [*GLOBAL_OPTIONS, *([option] if option is not None else [])]
+        return global_options(self, ctx)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Every file in ``commands/``, in the order of the work, the rest by name."""
@@ -82,7 +81,7 @@ class Commands(click.Group):
         if found is not None:
             return word, found, args[1:]
         if os.path.isdir(word):  # noqa: PTH112
-            return "DIR", _OPEN, args
+            return "DIR", _open_folder, args
         raise _unknown_word(word, self.list_commands(ctx))
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -133,13 +132,13 @@ def _unknown_word(word: str, names: Sequence[str]) -> UsageError:
     return UsageError(f"{word!r} is neither a command nor a folder", hint)
 
 
-def _open_here() -> int | None:
-    ctx = click.get_current_context()
-    if ctx.invoked_subcommand is not None:
+@click.pass_obj
+def _open_here(call: Call) -> int | None:
+    if click.get_current_context().invoked_subcommand is not None:
         return None
     from annotator.cli.reader import open_reader  # noqa: PLC0415
 
-    return open_reader(_call(ctx), None)
+    return open_reader(call, None)
 
 
 @command(example="annotator my-study")
@@ -151,14 +150,4 @@ def _open_folder(call: Call, folder: str) -> int:
     return open_reader(call, folder)
 
 
-_OPEN: Command = _open_folder
-
-
-def _call(ctx: click.Context) -> Call:
-    call = ctx.find_object(Call)
-    if call is None:
-        raise TypeError("a command was invoked without its Call")
-    return call
-
-
-COMMANDS: Any = Commands()
+COMMANDS = Commands()
