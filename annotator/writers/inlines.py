@@ -1,33 +1,13 @@
-"""What every format asks about the pieces of a brief before it prints them."""
+"""Runs and notes of a brief: what every format asks of them before it prints them."""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from annotator.model.annotation import ELISION
-from annotator.model.brief import Brief, Footnote, Heading, Inline, Quotation, Run
+from annotator.model.brief import Footnote, Inline, Quotation, Run
 from annotator.writers.scripts import has_letters, is_all_right_to_left
-
-CONTENTS_DEPTH = 2
-"""Headings below this level are not in a table of contents."""
-
-
-def anchors_of(brief: Brief) -> frozenset[str]:
-    """Every place that a link inside the brief can lead to; others are printed as plain words."""
-    anchors = (getattr(element, "anchor", "") for element in brief.elements)
-    return frozenset(anchor for anchor in anchors if anchor)
-
-
-def listed_headings(brief: Brief) -> tuple[Heading, ...]:
-    """The headings that a table of contents shows."""
-    return tuple(
-        element
-        for element in brief.elements
-        if isinstance(element, Heading) and element.level <= CONTENTS_DEPTH
-    )
 
 
 def after_quotation(quotation: Quotation) -> tuple[tuple[Inline, ...], tuple[Inline, ...]]:
@@ -59,8 +39,3 @@ def runs_right_to_left(inlines: Sequence[Inline]) -> bool:
                 return False
             found = True
     return found
-
-
-def words_digest(quotation: Quotation) -> str:
-    """SHA-256 of the quotation's words in UTF-8, parts joined by our elision."""
-    return hashlib.sha256(ELISION.join(quotation.parts).encode()).hexdigest()

@@ -5,13 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from annotator.model.reference import MONTHS
+
 if TYPE_CHECKING:
     from annotator.model.brief import Brief
-
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
 
 
 def title_lines(brief: Brief) -> tuple[tuple[str, str], ...]:
@@ -32,4 +29,4 @@ def is_draft(brief: Brief) -> bool:
 
 def spelled_date(moment: datetime) -> str:
     """A date that no reader takes for another: 2 January 2026."""
-    return f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year}"
+    return f"{moment.day} {MONTHS[moment.month - 1]} {moment.year}"

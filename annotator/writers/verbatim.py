@@ -1,12 +1,13 @@
-"""Which characters a file can hold, and what is done about the others."""
+"""A source's words as they are: which characters a file can hold, and how a change would show."""
 
 from __future__ import annotations
 
+import hashlib
 import re
-import unicodedata
 from typing import TYPE_CHECKING
 
 from annotator.errors import CharacterNotWritable
+from annotator.model.annotation import ELISION
 
 if TYPE_CHECKING:
     from annotator.model.brief import Quotation
@@ -24,9 +25,15 @@ def check_verbatim(quotation: Quotation) -> None:
     for part in quotation.parts:
         found = UNWRITABLE.search(part)
         if found:
+            character = f"U+{ord(found[0]):04X}"
             raise CharacterNotWritable(
-                quotation.annotation, quotation.source, _described(found[0]), found.start() + 1
+                quotation.annotation, quotation.source, character, found.start() + 1
             )
+
+
+def words_digest(quotation: Quotation) -> str:
+    """SHA-256 of the quotation's words in UTF-8, parts joined by our elision."""
+    return hashlib.sha256(ELISION.join(quotation.parts).encode()).hexdigest()
 
 
 def writable(text: str) -> str:
@@ -37,8 +44,3 @@ def writable(text: str) -> str:
 def _stand_in(found: re.Match[str]) -> str:
     character = ord(found[0])
     return chr(0x2400 + character) if character < 0x20 else "\ufffd"
-
-
-def _described(character: str) -> str:
-    name = unicodedata.name(character, "")
-    return f"U+{ord(character):04X}" + (f" ({name})" if name else "")

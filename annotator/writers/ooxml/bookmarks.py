@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annotator.writers.addresses import Names
+from annotator.writers.anchors import Names
 
 _FORBIDDEN = "[^A-Za-z0-9_]"
 _LONGEST = 40

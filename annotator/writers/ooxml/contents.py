@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from annotator.writers.inlines import CONTENTS_DEPTH
+from annotator.writers.anchors import CONTENTS_DEPTH
 from annotator.writers.ooxml.text import paragraph, run
 
 _BEGIN = (

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from annotator.model.brief import Quotation
-from annotator.writers.inlines import words_digest
 from annotator.writers.ooxml.text import attribute
 from annotator.writers.ooxml.vocabulary import XML_HEAD
+from annotator.writers.verbatim import words_digest
 
 NAMESPACE = "urn:annotator:brief:quotations:1"
 _STORE_ITEM = "{6C0F4A5E-3B7D-4D7C-9C55-2C1F6B0E9A41}"

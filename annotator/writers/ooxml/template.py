@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
@@ -45,13 +45,7 @@ class Template:
         if is_right_to_left(language):
             default = default.replace("ar-SA", tag)
         return tuple(
-            TemplatePart(
-                part.relation,
-                part.name,
-                part.content_type,
-                part.text.replace(_DEFAULT_LANGUAGE, default),
-            )
-            for part in self.parts
+            replace(part, text=part.text.replace(_DEFAULT_LANGUAGE, default)) for part in self.parts
         )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from annotator.errors import CharacterNotWritable
 from annotator.model.brief import Quotation
-from annotator.writers.verbatim import check_verbatim, writable
+from annotator.writers.verbatim import check_verbatim, words_digest, writable
 
 
 def test_a_quotation_of_any_writable_characters_passes() -> None:
@@ -25,3 +25,8 @@ def test_stand_ins_are_visible() -> None:
 def test_text_without_such_characters_is_the_same_object() -> None:
     text = "plain"
     assert writable(text) is text
+
+
+def test_the_digest_is_of_the_words_with_our_elision() -> None:
+    whole = Quotation("a", "s", ("one […] two",))
+    assert words_digest(Quotation("b", "t", ("one", "two"))) == words_digest(whole)

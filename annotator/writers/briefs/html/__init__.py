@@ -20,19 +20,8 @@ from annotator.model.brief import (
     Run,
     Table,
 )
-from annotator.writers.addresses import Names, safe_address
-from annotator.writers.inlines import (
-    after_quotation,
-    anchors_of,
-    joined_notes,
-    listed_headings,
-    runs_right_to_left,
-    words_digest,
-)
-from annotator.writers.languages import is_right_to_left, language_tag
-from annotator.writers.scripts import begins_right_to_left
-from annotator.writers.verbatim import check_verbatim
-from annotator.writers.web_page import (
+from annotator.writers.anchors import Names, anchors_of, listed_headings
+from annotator.writers.briefs.html.frame import (
     handling,
     page_head,
     page_rules,
@@ -40,6 +29,11 @@ from annotator.writers.web_page import (
     style_sheet,
     title_block,
 )
+from annotator.writers.inlines import after_quotation, joined_notes, runs_right_to_left
+from annotator.writers.languages import is_right_to_left, language_tag
+from annotator.writers.links import safe_address
+from annotator.writers.scripts import begins_right_to_left
+from annotator.writers.verbatim import check_verbatim, words_digest
 
 
 def write(brief: Brief) -> bytes:

@@ -22,14 +22,10 @@ from annotator.model.brief import (
     Run,
     Table,
 )
-from annotator.writers.addresses import Names, safe_address
-from annotator.writers.inlines import (
-    after_quotation,
-    anchors_of,
-    joined_notes,
-    listed_headings,
-)
-from annotator.writers.marks import block_start, escaped, one_line, verbatim
+from annotator.writers.anchors import Names, anchors_of, listed_headings
+from annotator.writers.briefs.markdown.text import block_start, escaped, one_line, verbatim
+from annotator.writers.inlines import after_quotation, joined_notes
+from annotator.writers.links import safe_address
 from annotator.writers.title_block import is_draft, title_lines
 from annotator.writers.verbatim import check_verbatim
 

@@ -22,7 +22,7 @@ from annotator.model.brief import (
     Table,
 )
 from annotator.writers.briefs import docx
-from annotator.writers.inlines import words_digest
+from annotator.writers.verbatim import words_digest
 from tests.golden.briefs.example import EXAMPLE
 
 DATE = datetime(2024, 6, 21, 9, 30, 13, tzinfo=UTC)

@@ -92,7 +92,7 @@ def _css_string(text: str) -> str:
 @cache
 def style_sheet() -> str:
     """The rules that every brief shares."""
-    return "\n" + files("annotator.writers").joinpath("web_page.css").read_text("utf-8")
+    return "\n" + files(__package__).joinpath("page.css").read_text("utf-8")
 
 
 def page_text(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from annotator.writers.marks import block_start, one_line, verbatim
+from annotator.writers.briefs.markdown.text import block_start, one_line, verbatim
 
 
 @pytest.mark.parametrize(

@@ -1,35 +1,28 @@
-"""Links out of a brief, and names for the places inside it."""
+"""The places inside a brief that links lead to, and their names in a file."""
 
 from __future__ import annotations
 
 import re
-from urllib.parse import quote, urlsplit
 
-_SCHEMES = ("http", "https", "mailto")
-_LONGEST = 2048
-"""Word calls a document damaged when the address of a link is much longer."""
-_RESERVED = "%/:?#[]@!$&'()*+,;=~"
+from annotator.model.brief import Brief, Heading
+
+CONTENTS_DEPTH = 2
+"""Headings below this level are not in a table of contents."""
 
 
-def safe_address(link: str) -> str:
-    """The address as a valid URI, or an empty string for what must not become a link.
+def anchors_of(brief: Brief) -> frozenset[str]:
+    """Every place that a link inside the brief can lead to; others are printed as plain words."""
+    anchors = (getattr(element, "anchor", "") for element in brief.elements)
+    return frozenset(anchor for anchor in anchors if anchor)
 
-    >>> safe_address("https://example.org/a b?q=é")
-    'https://example.org/a%20b?q=%C3%A9'
-    >>> safe_address("javascript:alert(1)")
-    ''
-    """
-    try:
-        parts = urlsplit(link.strip())
-        host = parts.hostname
-        encoded = quote(link.strip(), safe=_RESERVED)
-    except (ValueError, UnicodeError):
-        return ""
-    if parts.scheme.lower() not in _SCHEMES or len(encoded) > _LONGEST:
-        return ""
-    if parts.scheme.lower() != "mailto" and not host:
-        return ""
-    return re.sub("%(?![0-9A-Fa-f]{2})", "%25", encoded)
+
+def listed_headings(brief: Brief) -> tuple[Heading, ...]:
+    """The headings that a table of contents shows."""
+    return tuple(
+        element
+        for element in brief.elements
+        if isinstance(element, Heading) and element.level <= CONTENTS_DEPTH
+    )
 
 
 class Names:
