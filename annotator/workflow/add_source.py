@@ -23,12 +23,14 @@ from annotator.formats import Decoded, DocumentReader, found
 from annotator.model.change import Put
 from annotator.model.source import Source
 from annotator.text.canonical import canonical_text, text_digest
+from annotator.text.document import Document
+from annotator.text.warnings import warnings
 from annotator.workflow.found_files import documents_in
 from annotator.workflow.outside_file import read_outside
 from annotator.workflow.references import Bibliography, named_for, unmatched
 from annotator.workflow.source_copy import copied, known_note, path_inside
 from annotator.workflow.source_id import free_id
-from annotator.workflow.source_text import title_of, warnings_of
+from annotator.workflow.source_title import title_of
 
 if TYPE_CHECKING:
     from annotator.model.reference import Reference
@@ -139,16 +141,17 @@ class _Adding:
         _refuse_unreadable(file, text)
         path, note = (inside, "") if inside else copied(self._repository, file.name, data)
         source_id = free_id(file.stem, self._id_taken(text))
+        document = Document(text, reader.name)
         source = Source(
             id=source_id,
             path=path,
-            title=self._title(file, source_id, text, reader.name),
+            title=self._title(file, source_id, document),
             format=reader.name,
             encoding=decoded.encoding,
             characters=len(text),
             sha256=digest,
             text_sha256=text_digest(text),
-            warnings=warnings_of(text, reader.name),
+            warnings=warnings(document),
         )
         self._repository.store_text(source_id, text)
         self._known.append(source)
@@ -198,9 +201,9 @@ class _Adding:
 
         return taken
 
-    def _title(self, file: Path, source_id: str, text: str, format_name: str) -> str:
+    def _title(self, file: Path, source_id: str, document: Document) -> str:
         reference = self._match(file, source_id)
-        return (reference.title if reference else "") or title_of(text, format_name) or file.stem
+        return (reference.title if reference else "") or title_of(document) or file.stem
 
     def _match(self, file: Path, source_id: str) -> Reference | None:
         if self._bibliography is not None:
