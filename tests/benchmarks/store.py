@@ -94,7 +94,7 @@ class Sqlite:
             "pragma synchronous=full",
             "create table mark(id text primary key, source text, doc text)",
             "create index by_source on mark(source)",
-            "create table event(n integer primary key, at text, who text, op text, id text, d text)",
+            "create table event(n integer primary key, at text, who text, op, id text, d text)",
         ):
             self.connection.execute(statement)
 
