@@ -58,18 +58,15 @@ class Call:
 
     def reading(self) -> Repository:
         """The project, with the acting coder where one is known."""
-        return self._open(self.coder_if_known())
+        return self.opened(self.coder_if_known())
 
     def acting(self) -> Repository:
         """The project, for a command that leaves an event: somebody must act."""
         self.root()  # no project is the greater trouble, and told first
-        return self._open(self.coder())
+        return self.opened(self.coder())
 
     def opened(self, coder: str | None) -> Repository:
-        """The project for a coder found in another way than usual."""
-        return self._open(coder)
-
-    def _open(self, coder: str | None) -> Repository:
+        """The project for a coder, however found."""
         from annotator.store.repository import Repository  # noqa: PLC0415
 
         if self._repository is None or self._repository.coder != coder:

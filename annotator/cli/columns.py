@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 
 GAP = "  "
@@ -47,8 +48,6 @@ def cells(text: str) -> int:
 
 
 def _cell(letter: str) -> int:
-    import unicodedata  # noqa: PLC0415
-
     if letter.isascii():
         return 1
     if unicodedata.category(letter) in {"Mn", "Me"}:

@@ -28,15 +28,16 @@ def check_project(repository: Repository) -> tuple[Fault, ...]:
 
 def _codebook(repository: Repository) -> Iterator[Fault]:
     """Mistakes in the file, and codes in use that it no longer has."""
-    path = "annotations/codebook.yaml"
+    file = codebook_path(repository.root)
+    path = file.relative_to(repository.root).as_posix()
     used = codes_in_use(repository)
-    if not codebook_path(repository).exists():
+    if not file.exists():
         if used:
             yield Fault(
                 "no-codebook", path, "is missing", "put it back from a copy in annotations/_project"
             )
         return
-    codebook, problems = problems_of(codebook_path(repository))
+    codebook, problems = problems_of(file)
     for problem in problems:
         yield Fault("bad-codebook", path, problem, "mend the file: annotator codebook check")
     if codebook is None:

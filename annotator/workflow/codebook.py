@@ -18,9 +18,9 @@ LIMIT = 1 << 20
 """Bytes of a codebook."""
 
 
-def codebook_path(repository: Repository) -> Path:
-    """Where the project's codebook lies."""
-    return repository.root / "annotations" / "codebook.yaml"
+def codebook_path(root: Path) -> Path:
+    """Where a project's codebook lies."""
+    return root / "annotations" / "codebook.yaml"
 
 
 def read_codebook(path: Path) -> bytes:
@@ -47,7 +47,7 @@ def import_codebook(repository: Repository, path: Path, *, force: bool = False) 
     lost = sorted(code for code in codes_in_use(repository) if not _can_be_given(codebook, code))
     if lost and not force:
         raise CodesInUse(lost)
-    if codebook_path(repository).exists():
+    if codebook_path(repository.root).exists():
         return repository.edit_codebook(lambda _: data)
     return repository.files.write_codebook(data, read=None)
 

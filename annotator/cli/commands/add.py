@@ -20,7 +20,7 @@ from annotator.errors import UsageError
 
 if TYPE_CHECKING:
     from annotator.store.repository import Repository
-    from annotator.workflow.add_source import Added, AddResult
+    from annotator.workflow.add_source import Added, AddResult, Confirm
 
 
 @command(
@@ -77,7 +77,7 @@ def _check_encoding(name: str) -> None:
         raise UsageError(f"{name!r} is no encoding of text", "for example utf-8 or windows-1252")
 
 
-def _confirmation(call: Call):  # type: ignore[no-untyped-def]
+def _confirmation(call: Call) -> Confirm:
     def confirm(path: Path, guess: str, beginning: str) -> bool:
         return bool(
             call.out.ask(f"{path} is not UTF-8. As {guess} it begins:\n{beginning}\nIs that right?")

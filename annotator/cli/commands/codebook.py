@@ -41,9 +41,9 @@ def show(call: Call) -> None:
 def check(call: Call, *, file: Path | None) -> int:
     """Check the project's codebook, or another file, and name every mistake with its place."""
     from annotator.errors import CodebookError  # noqa: PLC0415
-    from annotator.workflow.codebook import problems_of  # noqa: PLC0415
+    from annotator.workflow.codebook import codebook_path, problems_of  # noqa: PLC0415
 
-    path = file or call.root() / "annotations" / "codebook.yaml"
+    path = file or codebook_path(call.root())
     codebook, problems = problems_of(path)
     if call.out.json:
         call.out.data(
@@ -93,7 +93,7 @@ def export(call: Call, *, file: Path, force: bool) -> None:
     from annotator.workflow.output_file import write_output  # noqa: PLC0415
 
     repository = call.reading()
-    data = read_codebook(codebook_path(repository))
+    data = read_codebook(codebook_path(repository.root))
     write_output(file, data, force=force, filesystem=repository.filesystem)
     if call.out.json:
         call.out.data({"path": str(file)})
@@ -102,8 +102,8 @@ def export(call: Call, *, file: Path, force: bool) -> None:
 
 
 def _version(call: Call) -> str | None:
-    from annotator.workflow.codebook import problems_of  # noqa: PLC0415
+    from annotator.workflow.codebook import codebook_path, problems_of  # noqa: PLC0415
 
-    path = call.root() / "annotations" / "codebook.yaml"
+    path = codebook_path(call.root())
     codebook = problems_of(path)[0] if path.exists() else None
     return codebook.version if codebook else None
