@@ -52,7 +52,7 @@ class Call:
         if self.directory is None:
             return Path.cwd()
         place = Path(self.directory)
-        if not place.is_dir():
+        if not os.path.isdir(place):  # noqa: PTH112 - the name may be too long for Path
             raise UsageError(f"-C {self.directory}: no such folder", "name an existing folder")
         return place
 

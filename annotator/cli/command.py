@@ -128,7 +128,9 @@ def _check_text(name: str, value: object) -> None:
 
 def _remember(attribute: str) -> Callable[[click.Context, click.Parameter, Any], None]:
     def keep(ctx: click.Context, parameter: click.Parameter, value: Any) -> None:
-        if value:
+        if value == "":
+            raise click.BadParameter("the name is empty", ctx, parameter)
+        if value is not None:
             setattr(ctx.find_object(Call), attribute, value)
 
     return keep

@@ -16,13 +16,23 @@ from annotator.cli.output import Output
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from annotator.errors import AnnotatorError
+
 OTHER, BUG, INTERRUPTED = 1, 70, 130
 _LOG_LIMIT = 1_000_000
 
 
 def main() -> NoReturn:
     """Entry point of the ``annotator`` program."""
+    _open_closed_streams()
     sys.exit(run(sys.argv[1:]))
+
+
+def _open_closed_streams() -> None:
+    """Started with ``>&-``, the next file opened, a log, would take the stream's number."""
+    for name in ("stdin", "stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "r+", encoding="utf-8"))  # noqa: PTH123, SIM115
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -38,6 +48,9 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         out.abandon()
         return OTHER
+    except OSError as refused:
+        out.abandon()
+        return _failed(_refusal(refused), out)
     except Exception as problem:
         return _failed(problem, out)
 
@@ -75,6 +88,18 @@ def _failed(problem: Exception, out: Output) -> int:
         return _report_bug(problem, out)
     out.error(problem)
     return problem.exit_code
+
+
+def _refusal(error: OSError) -> AnnotatorError:
+    """What the system did not do for us, where no part of the program knows more of it."""
+    from annotator.errors import AnnotatorError  # noqa: PLC0415
+
+    what = error.strerror or str(error)
+    where = os.fsdecode(error.filename) if isinstance(error.filename, str | bytes) else ""
+    return AnnotatorError(
+        f"{where}: {what}" if where else f"the system refused: {what}",
+        "check the disk, the names given and the rights to them, then try again",
+    )
 
 
 def _report_bug(error: Exception, out: Output) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -14,7 +15,15 @@ if TYPE_CHECKING:
     from annotator.model.span import Span
     from annotator.store.repository import Repository
 
+
 _SPAN = re.compile(r"(-?[0-9]{1,12}):(-?[0-9]{1,12})")
+
+
+def file_name(word: str) -> Path:
+    """A file or folder to be found or made; an empty word, which would mean here, is a slip."""
+    if not word:
+        raise click.BadParameter("the name is empty")
+    return Path(word)
 
 
 def passage_options(function: Callable[..., Any]) -> Callable[..., Any]:

@@ -18,6 +18,8 @@ _PATIENCE = 0.5
 """Seconds before progress is worth a line."""
 _MOST_ERRORS = 20
 """Told one by one; what is more is counted."""
+_LONGEST_ERROR = 2_000
+"""Characters: what somebody gave may stand in a message, and may be a book."""
 
 
 class Output:
@@ -87,7 +89,7 @@ class Output:
         if self.json:
             items = [
                 {"code": code or error.code}
-                | {"message": _encodable(error.message), "hint": _encodable(error.hint)}
+                | {"message": _encodable(_cut(error.message)), "hint": _encodable(_cut(error.hint))}
                 for error in errors
             ]
             document: dict[str, object] = {"error": items[0]}
@@ -97,10 +99,10 @@ class Output:
             return
         told = errors[:_MOST_ERRORS]
         for number, error in enumerate(told, 1):
-            _put(sys.stderr, f"error: {_safe(error.message, keep_newlines=True)}\n")
+            _put(sys.stderr, f"error: {_safe(_cut(error.message), keep_newlines=True)}\n")
             said_next = number < len(told) and told[number].hint == error.hint
             if error.hint and not said_next:
-                _put(sys.stderr, f"hint: {_safe(error.hint, keep_newlines=True)}\n")
+                _put(sys.stderr, f"hint: {_safe(_cut(error.hint), keep_newlines=True)}\n")
         if len(errors) > _MOST_ERRORS:
             _put(sys.stderr, f"and {len(errors) - _MOST_ERRORS:,} more; --json lists them all\n")
 
@@ -178,8 +180,11 @@ class Output:
         sys.stdout.flush()
 
     def abandon(self) -> None:
-        """Nobody reads stdout any more: keep the interpreter from complaining at its end."""
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        """If stdout takes no more, keep the interpreter from complaining at its end."""
+        try:
+            sys.stdout.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def json_text(value: object) -> str:
@@ -194,6 +199,13 @@ def json_text(value: object) -> str:
         if text.isascii() and "\x7f" not in text
         else re.sub(r"[^\x20-\x7e\n]+", _escaped, text)
     )
+
+
+def _cut(text: str) -> str:
+    """The beginning and the end of a message, which name the matter and the place."""
+    if len(text) <= _LONGEST_ERROR:
+        return text
+    return f"{text[: _LONGEST_ERROR * 3 // 4]} … {text[-_LONGEST_ERROR // 4 :]}"
 
 
 def _encodable(text: str) -> str:

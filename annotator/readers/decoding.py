@@ -20,6 +20,8 @@ _MARKS = (
 _NAMELESS = "the file"
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1f]")
 _SAMPLE = 65_536
+_NOTATIONS = {"undefined", "unicode-escape", "raw-unicode-escape", "idna", "punycode"}
+"""What Python lists among encodings: ways to write names and literals, not documents."""
 
 
 def decode(data: bytes, encoding: str | None) -> Decoded:
@@ -37,12 +39,12 @@ def decode(data: bytes, encoding: str | None) -> Decoded:
             return _decoded(data, name, skip=len(mark))
     doubtful = _CONTROL.search(data) is not None
     if encoding and doubtful:
-        return _decoded(data, _known(encoding))
+        return _decoded(data, known_encoding(encoding))
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         if encoding:
-            return _decoded(data, _known(encoding))
+            return _decoded(data, known_encoding(encoding))
         _refuse_binary(data)
         raise Undecodable(
             _NAMELESS, "UTF-8", error.start, data[error.start], guess=_guess(data)
@@ -52,14 +54,18 @@ def decode(data: bytes, encoding: str | None) -> Decoded:
     return Decoded(text, "utf-8")
 
 
-def _known(encoding: str) -> str:
+def known_encoding(encoding: str) -> str:
+    """Python's name of an encoding; UsageError when there is none, or it encodes no document."""
     try:
-        return codecs.lookup(encoding).name
-    except LookupError:
+        found = codecs.lookup(encoding)
+    except (LookupError, ValueError):
+        found = None
+    if found is None or not found._is_text_encoding or found.name in _NOTATIONS:
         raise UsageError(
-            f"there is no encoding called {encoding!r}",
+            f"there is no encoding of documents called {encoding!r}",
             "for example: --encoding cp1252, latin-1, cp1251, shift_jis, utf-16",
-        ) from None
+        )
+    return found.name
 
 
 def _decoded(data: bytes, name: str, *, skip: int = 0) -> Decoded:

@@ -22,6 +22,7 @@ from annotator.errors import (
 from annotator.formats import Decoded, DocumentReader, found
 from annotator.model.change import Put
 from annotator.model.source import Source
+from annotator.readers.decoding import known_encoding
 from annotator.text.canonical import canonical_text, text_digest
 from annotator.text.document import Document
 from annotator.text.warnings import warnings
@@ -88,6 +89,8 @@ def add_sources(
     """Add files, and all files below folders; a bad one does not stop the others. One batch."""
     if repository.read_only:
         raise ReadOnlyProject(repository.root, repository.read_only)
+    if encoding is not None:
+        known_encoding(encoding)
     files = [file for path in paths for file in documents_in(path, repository.root)]
     adding = _Adding(repository, encoding, bibliography, confirm, alone=len(files) == 1)
     outcomes: list[Added | Refused] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -60,7 +61,7 @@ def write_brief(
     """
     writer = _writer(output, to)
     path = output or repository.root / "exports" / f"brief{writer.suffix}"
-    if path.exists() and not force:
+    if os.path.exists(path) and not force:  # noqa: PTH110 - the name may be too long for Path
         raise DestinationExists(path)
     with uncollected():
         step("checking every quotation against its source")

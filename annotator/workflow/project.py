@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from annotator.errors import (
@@ -37,7 +38,7 @@ def project_of(place: Path) -> Path:
 
 def is_project(folder: Path) -> bool:
     """Holds the settings file, as a file."""
-    return (folder / SETTINGS_FILE).is_file()
+    return os.path.isfile(folder / SETTINGS_FILE)  # noqa: PTH113 - no right to look is no project
 
 
 def create_project(
@@ -46,7 +47,7 @@ def create_project(
     """Make ``folder`` a project; it may hold other files. A codebook is checked before."""
     from annotator.store.repository import Repository  # noqa: PLC0415 - finding needs no store
 
-    if folder.exists() and not folder.is_dir():
+    if os.path.exists(folder) and not os.path.isdir(folder):  # noqa: PTH110, PTH112 - as above
         raise UsageError(f"{folder} is a file, not a folder", "name a new or an existing folder")
     if is_project(folder):
         raise ProjectExists(folder)

@@ -6,6 +6,7 @@ import json
 import os
 import socket
 import stat
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -104,6 +105,20 @@ class TestFiles:
         path = self.put(untouched, "locked.txt", b"text")
         path.chmod(0)
         untouched.fails(3, "add", path)
+
+    @pytest.mark.parametrize(
+        "name", ["undefined", "unicode_escape", "idna", "punycode", "base64", "rot13", "", "x" * 99]
+    )
+    def test_encodings_that_are_none(self, untouched: Any, name: str) -> None:
+        path = self.put(untouched, "latin.txt", b"caf\xe9")
+        untouched.fails(2, "add", path, "--encoding", name)
+
+    @posix
+    def test_a_name_as_long_as_names_may_be(self, study: Any) -> None:
+        name = "n" * 251 + ".txt"
+        self.put(study, name, b"The words of a file with a long name.")
+        study.ok("add", f"../{name}")
+        assert (study.folder / "sources" / name).is_file()
 
     def test_bad_bibliographies(self, untouched: Any) -> None:
         for name, data in (
@@ -207,8 +222,13 @@ class TestStore:
         assert not (study.folder / "sources" / "second.txt").exists()
 
     @pytest.mark.parametrize(
-        "text", ["title = ", "titel = 'x'", "style = 'nature'", "\xff", "blind = 'no'"]
-    )
+        "text",
+        [
+            "title = ", "titel = 'x'", "style = 'nature'", "\xff", "blind = 'no'", "format = 0",
+            "format = " + "9" * 5000, "format = 0x" + "f" * 9000, "title = 0x" + "f" * 9000,
+            "a" + ".a" * 20_000 + " = 1", "title = " + "[" * 9000, "#" * 300_000,
+        ],
+    )  # fmt: skip
     def test_settings_that_do_not_parse(self, study: Any, text: str) -> None:
         (study.folder / "annotator.toml").write_bytes(text.encode("latin-1"))
         study.fails(6, "sources")
@@ -308,3 +328,54 @@ class TestWords:
         ran = untouched.fails(3, "text", "x\x1b[31m\u202e")
         assert "\x1b" not in ran.err
         assert "\u202e" not in ran.err
+
+    @pytest.mark.parametrize(
+        "words",
+        [
+            ["add", ""], ["add", "x.txt", "--references", ""], ["init", ""], ["-C", "", "sources"],
+            ["brief", "-o", ""], ["export", "csv", "-o", ""], ["codebook", "import", ""],
+            ["import", "", "--as", "annotations"], ["--coder", "", "undo"],
+        ],
+    )  # fmt: skip
+    def test_an_empty_word_is_no_file_and_nobody(self, untouched: Any, words: list[str]) -> None:
+        assert "empty" in untouched.fails(2, *words).err
+
+    @pytest.mark.parametrize(
+        ("code", "words"),
+        [
+            (3, ["add", "{}"]), (3, ["add", "{}/x.txt"]), (2, ["-C", "{}", "sources"]), (2, ["{}"]),
+            (6, ["init", "{}"]), (8, ["brief", "--to", "md", "-o", "{}"]),
+            (8, ["export", "csv", "-o", "{}"]), (8, ["codebook", "export", "{}"]),
+            (5, ["codebook", "check", "{}"]), (5, ["codebook", "import", "{}"]),
+            (3, ["import", "{}", "--as", "annotations"]), (3, ["text", "{}"]),
+        ],
+    )  # fmt: skip
+    def test_names_longer_than_any_file_s(
+        self, untouched: Any, code: int, words: list[str]
+    ) -> None:
+        for name in ("n" * 300, "n/" * 4000 + "n"):
+            ran = untouched.fails(code, *(word.format(name) for word in words))
+            assert len(ran.err) < 3000
+
+    def test_what_somebody_gave_is_not_told_at_length(self, untouched: Any) -> None:
+        ran = untouched.fails(3, "text", "a" * 100_000)
+        assert len(ran.err) < 3000
+        assert len(untouched.fails(3, "text", "a" * 100_000, "--json").err) < 3000
+
+    @posix
+    @pytest.mark.parametrize("stream", [">&-", "2>&-", "<&-", ">/dev/full"])
+    def test_streams_that_are_closed_or_full(self, study: Any, stream: str) -> None:
+        words = [sys.executable, "-m", "annotator", "mark", "article", "--span", "0:3", "--code"]
+        ran = subprocess.run(
+            ["sh", "-c", f'"$@" {stream}', "sh", *words, "cost"],
+            cwd=study.folder,
+            env=os.environ
+            | {"ANNOTATOR_CODER": "ana", "PYTHONPATH": str(Path(__file__).parents[2])},
+            capture_output=True,
+            check=False,
+        )
+        assert b"Traceback" not in ran.stderr
+        assert b"Exception" not in ran.stderr
+        assert ran.returncode == (1 if "full" in stream else 0), ran.stderr
+        assert len(study.json("annotations")) == 1
+        study.ok("check")

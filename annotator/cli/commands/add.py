@@ -6,7 +6,7 @@ references.json are skipped, symbolic links refused. The same file again changes
 
 from __future__ import annotations
 
-import codecs
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,8 +15,8 @@ import click
 
 from annotator.cli.call import Call
 from annotator.cli.command import command
+from annotator.cli.options import file_name
 from annotator.cli.shapes import SOURCE, listed
-from annotator.errors import UsageError
 
 if TYPE_CHECKING:
     from annotator.store.repository import Repository
@@ -27,10 +27,10 @@ if TYPE_CHECKING:
     example="annotator add article.txt --references library.bib --coder ana",
     gives=listed(SOURCE + ',\n "added", "note"}'),
 )
-@click.argument("paths", metavar="PATH…", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", metavar="PATH…", nargs=-1, required=True, type=file_name)
 @click.option(
     "--references",
-    type=click.Path(path_type=Path),
+    type=file_name,
     metavar="FILE",
     help="Bibliography (CSL-JSON, BibTeX or RIS); items are matched by id to the files' names.",
 )
@@ -39,8 +39,6 @@ def run(call: Call, *, paths: Sequence[Path], references: Path | None, encoding:
     from annotator.workflow.add_source import add_sources  # noqa: PLC0415
     from annotator.workflow.references import read_references  # noqa: PLC0415
 
-    if encoding is not None:
-        _check_encoding(encoding)
     repository = call.acting()
     bibliography = read_references(references) if references is not None else None
     places = [_found(path, repository.root) for path in paths]
@@ -65,16 +63,8 @@ def run(call: Call, *, paths: Sequence[Path], references: Path | None, encoding:
 def _found(path: Path, root: Path) -> Path:
     """A path from here, or else from the project's folder."""
     inside = root / path
-    return inside if not path.exists() and inside.exists() else path
-
-
-def _check_encoding(name: str) -> None:
-    try:
-        text = codecs.lookup(name)._is_text_encoding
-    except (LookupError, ValueError) as error:
-        raise UsageError(f"{name!r} is no encoding", "for example utf-8 or windows-1252") from error
-    if not text:
-        raise UsageError(f"{name!r} is no encoding of text", "for example utf-8 or windows-1252")
+    there = os.path.exists
+    return inside if not there(path) and there(inside) else path
 
 
 def _confirmation(call: Call) -> Confirm:

@@ -8,6 +8,7 @@ import click
 
 from annotator.cli.call import Call
 from annotator.cli.command import command
+from annotator.cli.options import file_name
 
 
 @command(
@@ -15,7 +16,7 @@ from annotator.cli.command import command
     gives='{"path", "claims", "sources", "origins"}',
 )
 @click.option(
-    "-o", "output", type=click.Path(path_type=Path), metavar="FILE",
+    "-o", "output", type=file_name, metavar="FILE",
     help="Where to; exports/brief.docx if it is not said. Its suffix sets the format.",
 )  # fmt: skip
 @click.option("--to", "format_name", metavar="FORMAT", help="docx, html or md.")

@@ -8,6 +8,7 @@ import click
 
 from annotator.cli.call import Call
 from annotator.cli.command import group
+from annotator.cli.options import file_name
 from annotator.cli.shapes import CODEBOOK
 
 
@@ -37,7 +38,7 @@ def show(call: Call) -> None:
     example="annotator codebook check reasons.yaml",
     gives='{"path", "version", "codes": NUMBER, "problems": [TEXT]}',
 )
-@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.argument("file", required=False, type=file_name)
 def check(call: Call, *, file: Path | None) -> int:
     """Check the project's codebook, or another file, and name every mistake with its place."""
     from annotator.errors import CodebookError  # noqa: PLC0415
@@ -64,7 +65,7 @@ def check(call: Call, *, file: Path | None) -> int:
 
 
 @run.subcommand("import", example="annotator codebook import reasons.yaml", gives=CODEBOOK)
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=file_name)
 @click.option("--force", is_flag=True, help="Even if codes in use are missing from it.")
 def import_(call: Call, *, file: Path, force: bool) -> None:
     """Replace the codebook by FILE, after checking it."""
@@ -85,7 +86,7 @@ def import_(call: Call, *, file: Path, force: bool) -> None:
 
 
 @run.subcommand("export", example="annotator codebook export copy.yaml", gives='{"path"}')
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=file_name)
 @click.option("--force", is_flag=True, help="Replace FILE if it is there.")
 def export(call: Call, *, file: Path, force: bool) -> None:
     """Copy the codebook, as it stands, to FILE."""

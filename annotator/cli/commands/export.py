@@ -13,6 +13,7 @@ import click
 
 from annotator.cli.call import Call
 from annotator.cli.command import command
+from annotator.cli.options import file_name
 
 
 @command(
@@ -21,12 +22,16 @@ from annotator.cli.command import command
 )
 @click.argument("format_name", metavar="FORMAT")
 @click.option(
-    "-o", "output", metavar="FILE", help="Where to; exports/annotations.* if it is not said."
+    "-o",
+    "output",
+    type=file_name,
+    metavar="FILE",
+    help="Where to; exports/annotations.* if it is not said.",
 )
 @click.option("--source", metavar="SOURCE", help="Only annotations of this source.")
 @click.option("--force", is_flag=True, help="Replace FILE if it is there.")
 def run(
-    call: Call, *, format_name: str, output: str | None, source: str | None, force: bool
+    call: Call, *, format_name: str, output: Path | None, source: str | None, force: bool
 ) -> None:
     from annotator.workflow.blind import visible_coder  # noqa: PLC0415
     from annotator.workflow.export_annotations import listed, writer_for  # noqa: PLC0415
@@ -38,10 +43,10 @@ def run(
     with call.out.waiting("Reading"):
         items = listed(repository, source=source, coder=coder)
         data = writer.write(items)
-    if output == "-":
+    if output == Path("-"):
         call.out.bytes(data)
         return
-    path = Path(output) if output else repository.root / "exports" / f"annotations{writer.suffix}"
+    path = output or repository.root / "exports" / f"annotations{writer.suffix}"
     write_output(path, data, force=force, filesystem=repository.filesystem)
     if call.out.json:
         call.out.data({"path": str(path), "annotations": len(items)})

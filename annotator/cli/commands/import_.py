@@ -14,6 +14,7 @@ import click
 
 from annotator.cli.call import Call
 from annotator.cli.command import command
+from annotator.cli.options import file_name
 
 if TYPE_CHECKING:
     from annotator.workflow.import_annotations import ImportResult
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
         ' "message", "hint"}], "ignored_fields": []}'
     ),
 )
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=file_name)
 @click.option("--as", "format_name", required=True, metavar="FORMAT", help="annotations")
 def run(call: Call, *, file: Path, format_name: str) -> int:
     from annotator.workflow.coder import checked_coder  # noqa: PLC0415

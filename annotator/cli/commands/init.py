@@ -8,18 +8,19 @@ import click
 
 from annotator.cli.call import Call
 from annotator.cli.command import command
+from annotator.cli.options import file_name
 
 
 @command(
     example="annotator init my-study --title 'Why members leave' --codebook reasons.yaml",
     gives='{"project": PATH}',
 )
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="DIR", type=file_name)
 @click.option("--title", default="", metavar="TEXT", help="Title of the study and of its brief.")
 @click.option("--question", default="", metavar="TEXT", help="The question it answers.")
 @click.option(
     "--codebook",
-    type=click.Path(path_type=Path),
+    type=file_name,
     metavar="FILE",
     help="Start with this codebook, after checking it.",
 )
