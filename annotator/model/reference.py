@@ -13,6 +13,9 @@ MONTHS = (
     *("August", "September", "October", "November", "December"),
 )
 
+_LONGEST = 9
+"""Digits of a part of a date, leading zeros and all."""
+
 
 @dataclass(frozen=True, slots=True)
 class Name:
@@ -43,21 +46,22 @@ class PartialDate:
 
     def __str__(self) -> str:
         """ISO 8601, as far as known."""
-        parts = [f"{self.year:04d}"]
-        if self.month:
-            parts.append(f"{self.month:02d}")
-        if self.month and self.day:
-            parts.append(f"{self.day:02d}")
-        return "-".join(parts)
+        return f"{self.year:04d}" + "".join(f"-{part:02d}" for part in self.parts[1:])
+
+    @property
+    def parts(self) -> list[int]:
+        """Year, month and day as far as known: CSL's date-parts."""
+        return [part for part in (self.year, self.month, self.day) if part]
 
     @classmethod
     def of(cls, parts: Sequence[object]) -> PartialDate | None:
         """From CSL date-parts, numbers or digits; a month or day that cannot be is left out."""
         numbers: list[int] = []
         for part, most in zip(parts, (9999, 12, 31), strict=False):
-            if not str(part).strip().isdecimal() or not 1 <= int(str(part).strip()[:9]) <= most:
+            digits = str(part).strip()
+            if not digits.isdecimal() or len(digits) > _LONGEST or not 1 <= int(digits) <= most:
                 break
-            numbers.append(int(str(part)))
+            numbers.append(int(digits))
         return cls(*numbers) if numbers else None
 
     @classmethod
@@ -89,13 +93,7 @@ class Reference:
 
     def _text(self, field: str) -> str:
         value = self.csl.get(field)
-        return (
-            value.strip()
-            if isinstance(value, str)
-            else str(value)
-            if isinstance(value, int)
-            else ""
-        )
+        return str(value).strip() if isinstance(value, str | int) else ""
 
     @property
     def id(self) -> str:

@@ -47,7 +47,7 @@ def date_parts(date: PartialDate | None) -> Mapping[str, object] | None:
     """CSL's form of a date; None stays None."""
     if date is None:
         return None
-    return {"date-parts": [[part for part in (date.year, date.month, date.day) if part]]}
+    return {"date-parts": [date.parts]}
 
 
 def bare_doi(text: str) -> str:
@@ -66,8 +66,8 @@ def made_id(csl: Mapping[str, object], place: int) -> str:
     return word + year if word else f"item-{place}"
 
 
-def finished(items: Iterable[Mapping[str, object]], notes: list[str]) -> list[Reference]:
-    """References with an id each; a second item of one id is told apart by a number."""
+def with_ids(items: Iterable[Mapping[str, object]], notes: list[str]) -> list[Reference]:
+    """References, each with an id; a second item of one id is told apart by a number."""
     references: list[Reference] = []
     taken: dict[str, int] = {}
     for place, item in enumerate(items, 1):

@@ -11,9 +11,9 @@ from annotator.model.reference import PartialDate, Reference
 from annotator.readers.csl_items import (
     HIDDEN,
     TEXT_LIMIT,
-    finished,
     language_tag,
     listed_notes,
+    with_ids,
 )
 
 DATES = frozenset(
@@ -50,7 +50,7 @@ def read(text: str) -> tuple[Sequence[Reference], Sequence[str]]:
             items.append(_item(item, place, notes))
         else:
             notes.append(f"item {place}: not an object, left out")
-    return finished(items, notes), listed_notes(notes)
+    return with_ids(items, notes), listed_notes(notes)
 
 
 def _items(text: str) -> Sequence[object]:
@@ -114,7 +114,7 @@ def _date(value: object, place: str, notes: list[str]) -> object:
         shown = str(written if written is not None else parts)[:40]
         notes.append(f"{place}: {shown!r} is no date we can read, left out")
         return None
-    ends = [[part for part in (x.year, x.month, x.day) if part] for x in (first, *known[1:2]) if x]
+    ends = [date.parts for date in (first, *known[1:2]) if date]
     kept = {key: given[key] for key in ("circa", "season") if key in given}
     return {"date-parts": ends, **kept}
 

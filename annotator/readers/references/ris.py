@@ -13,23 +13,23 @@ from annotator.readers.csl_items import (
     bare_doi,
     cleaned,
     date_parts,
-    finished,
     language_tag,
     listed_notes,
+    with_ids,
 )
 
 TAGGED = re.compile(r"([A-Z][A-Z0-9]) {0,2}-(?: (.*)|)$")
 TYPES = {
     **dict.fromkeys(("JOUR", "EJOUR", "JFULL", "ABST", "INPR"), "article-journal"),
-    **dict.fromkeys(("NEWS",), "article-newspaper"),
-    **dict.fromkeys(("MGZN",), "article-magazine"),
+    "NEWS": "article-newspaper",
+    "MGZN": "article-magazine",
     **dict.fromkeys(("ELEC", "WEB", "ICOMM"), "webpage"),
-    **dict.fromkeys(("BLOG",), "post-weblog"),
+    "BLOG": "post-weblog",
     **dict.fromkeys(("RPRT", "GOVDOC", "STAND"), "report"),
     **dict.fromkeys(("BOOK", "EBOOK", "EDBOOK", "WHOLE", "CLSWK"), "book"),
     **dict.fromkeys(("CHAP", "ECHAP", "ENCYC", "DICT"), "chapter"),
     **dict.fromkeys(("CPAPER", "CONF"), "paper-conference"),
-    **dict.fromkeys(("THES",), "thesis"),
+    "THES": "thesis",
     **dict.fromkeys(("GEN", "UNPB", "PAMP", "MANSCPT", "PCOMM", "SER", "DATA"), "document"),
 }
 INSIDE = frozenset({"chapter", "paper-conference"})
@@ -55,10 +55,10 @@ TEXTS = {
 }
 TITLES = ("TI", "T1", "CT")
 CONTAINERS = ("T2", "JF", "JO", "BT")
-READ = frozenset(
-    {*TEXTS, *TITLES, *CONTAINERS, "TY", "ER", "A1", "AU", "A2", "ED", "A3", "A4", "PY", "Y1"}
-    | {"DA", "Y2", "LA", "SP", "EP", "DO", "UR", "KW", "M1"}
-)
+READ = frozenset({
+    *TEXTS, *TITLES, *CONTAINERS, "TY", "ER", "A1", "AU", "A2", "ED", "PY", "Y1", "DA", "Y2", "LA",
+    "SP", "EP", "DO", "UR", "KW", "M1",
+})  # fmt: skip
 
 
 def read(text: str) -> tuple[Sequence[Reference], Sequence[str]]:
@@ -74,7 +74,7 @@ def read(text: str) -> tuple[Sequence[Reference], Sequence[str]]:
         if text.lstrip("\ufeff").startswith("FN "):
             why += "; it is Web of Science's own format, which we do not read"
         raise BadReferences("", why)
-    return finished(items, notes), listed_notes(notes)
+    return with_ids(items, notes), listed_notes(notes)
 
 
 Record = dict[str, list[str]]
@@ -115,9 +115,8 @@ def _item(record: Record, place: int, notes: list[str]) -> Mapping[str, object]:
         notes.append(f"record {place}: type {kind or '–'} is not known, taken as a document")
     csl: dict[str, object] = {"type": TYPES.get(kind, "document")}
     for tag, field in TEXTS.items():
-        csl.setdefault(field, _first(record, (tag,)))
-        if not csl[field]:
-            del csl[field]
+        if text := _first(record, (tag,)):
+            csl.setdefault(field, text)
     csl["title"], csl["container-title"] = _titles(record, str(csl["type"]))
     csl["author"] = _names(record, ("AU", "A1"))
     editors = ("ED", "A2") if csl["type"] in INSIDE | {"book"} else ("ED",)

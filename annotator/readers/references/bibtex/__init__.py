@@ -12,9 +12,9 @@ from annotator.readers.csl_items import (
     bare_doi,
     cleaned,
     date_parts,
-    finished,
     language_tag,
     listed_notes,
+    with_ids,
 )
 from annotator.readers.references.bibtex.names import people
 from annotator.readers.references.bibtex.syntax import Entry, Parser
@@ -53,23 +53,11 @@ TEXTS = {
     "chapter-number": ("chapter",),
 }
 SILENT = frozenset({"key", "file", "timestamp", "owner", "entrysubtype", "langid", "bdsk-url-1"})
-READ = frozenset(
-    {name for names in TEXTS.values() for name in names}
-    | {"title", "subtitle", "author", "editor", "translator", "year", "month", "day", "date"}
-    | {
-        "urldate",
-        "eventdate",
-        "origdate",
-        "url",
-        "doi",
-        "howpublished",
-        "number",
-        "issue",
-        "type",
-        "language",
-    }
-    | {"crossref"}
-    | SILENT
+READ = SILENT.union(
+    {"title", "subtitle", "author", "editor", "translator", "year", "month", "day", "date"},
+    {"urldate", "eventdate", "origdate", "url", "doi", "howpublished", "number", "issue", "type"},
+    {"language", "crossref"},
+    *TEXTS.values(),
 )
 CROSSREFS = 5
 URL = re.compile(r"\\url\s*\{([^{}]+)\}")
@@ -88,7 +76,7 @@ def read(text: str) -> tuple[Sequence[Reference], Sequence[str]]:
     notes = parser.notes
     by_key = {entry.key.lower(): entry for entry in reversed(entries)}
     items = [_item(entry, by_key, notes) for entry in entries]
-    return finished(items, notes), listed_notes(notes)
+    return with_ids(items, notes), listed_notes(notes)
 
 
 def _is_work(entry: Entry) -> bool:

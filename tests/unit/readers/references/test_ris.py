@@ -11,7 +11,7 @@ from annotator.errors import BadReferences
 from annotator.model.reference import Name, PartialDate
 from annotator.readers.references import ris
 
-GOLDEN = Path(__file__).parents[2] / "golden" / "references" / "rispy"
+GOLDEN = Path(__file__).parents[3] / "golden" / "references" / "rispy"
 
 
 def read(text: str) -> tuple[list[Any], list[str]]:
@@ -86,6 +86,11 @@ def test_a_suffix_is_told_from_a_given_name() -> None:
 
 def test_of_two_addresses_the_first_is_taken() -> None:
     assert one("UR  - https://a.example; https://b.example").url == "https://a.example"
+
+
+def test_people_who_are_neither_authors_nor_editors_are_left_out_and_that_is_said() -> None:
+    _, notes = read("TY  - BOOK\nTI  - One\nA3  - Rowe, Ann\nA4  - Ito, Ken\nER  -")
+    assert notes == ["record 1: left out A3, A4"]
 
 
 def test_a_record_without_its_end_is_kept() -> None:

@@ -51,7 +51,13 @@ def test_dates_in_every_form_are_read(written: object, date: PartialDate) -> Non
     assert one(issued=written).issued == date
 
 
-@pytest.mark.parametrize("written", [{"raw": "long ago"}, {}, {"date-parts": [[]]}, [], None, "x"])
+@pytest.mark.parametrize(
+    "written",
+    [
+        *({"raw": "long ago"}, {}, {"date-parts": [[]]}, [], None, "x"),
+        *({"date-parts": [["000000002014"]]}, {"date-parts": [["000000001" + "9" * 5_000]]}),
+    ],
+)
 def test_a_date_that_nobody_can_read_is_noted(written: object) -> None:
     (reference,), notes = read({"id": "a", "issued": written})
     assert reference.issued is None
