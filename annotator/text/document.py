@@ -34,7 +34,7 @@ class Document:
         self.projection: Projection | None = None
         self._blocks: PlainBlocks | ProjectedBlocks
         if format == "markdown":
-            from annotator.text.markdown_map import project_markdown  # noqa: PLC0415 - 30 ms
+            from annotator.text.markdown import project_markdown  # noqa: PLC0415 - 30 ms
 
             self.projection = project_markdown(canonical)
             self.display = self.projection.display

@@ -17,7 +17,7 @@ from annotator.model.span import Span
 from annotator.text import selection
 from annotator.text.display import safe
 from annotator.text.document import Document
-from annotator.text.markdown_map import project_markdown
+from annotator.text.markdown import project_markdown
 from annotator.text.search import find_all
 from annotator.text.sentences import Sentences
 from annotator.text.warnings import warnings

@@ -99,7 +99,7 @@ def test_only_the_store_opens_the_database() -> None:
 
 def test_code_uses_the_words_of_the_glossary() -> None:
     """The abbreviations that the glossary rules out are no names here."""
-    given_by_others = {"annotator/text/markdown_inline.py: src"}  # a parameter of markdown-it's
+    given_by_others = {"annotator/text/markdown/inline.py: src"}  # a parameter of markdown-it's
     short = {
         f"{named(path)}: {name}"
         for path in MODULES

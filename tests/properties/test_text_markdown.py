@@ -7,7 +7,7 @@ import re
 from itertools import count
 
 from annotator.model.span import Span
-from annotator.text.markdown_map import project_markdown
+from annotator.text.markdown import project_markdown
 from annotator.text.projection import Projection
 from hypothesis import given, settings
 from hypothesis import strategies as st

@@ -12,7 +12,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from annotator.text.markdown_map import project_markdown
+from annotator.text.markdown import project_markdown
 
 FOLDER = Path(__file__).parent / "cases"
 

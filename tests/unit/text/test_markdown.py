@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from annotator.model.span import Span
-from annotator.text.markdown_map import project_markdown
+from annotator.text.markdown import project_markdown
 
 DEEP = "its blocks are nested too deeply"
 MUCH = "it holds too much markup"

@@ -9,9 +9,9 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
-from annotator.text.markdown_inline import MARKS, MAX_NESTING, make_parser
-from annotator.text.markdown_lines import Lines
-from annotator.text.markdown_walk import Walk
+from annotator.text.markdown.inline import MARKS, MAX_NESTING, make_parser
+from annotator.text.markdown.lines import Lines
+from annotator.text.markdown.walk import Walk
 from annotator.text.plain_blocks import PlainBlocks
 from annotator.text.projection import Projection, RunList
 

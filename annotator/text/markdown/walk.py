@@ -10,9 +10,9 @@ from markdown_it.utils import EnvType
 
 from annotator.model.source import BlockKind
 from annotator.model.span import Span
-from annotator.text.markdown_contents import Contents
-from annotator.text.markdown_lines import Lines
-from annotator.text.markdown_page import Page
+from annotator.text.markdown.contents import Contents
+from annotator.text.markdown.lines import Lines
+from annotator.text.markdown.page import Page
 
 _RULE = "─────"
 _BAR = " │ "

@@ -8,9 +8,9 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
-from annotator.text.markdown_inline import MARKS
-from annotator.text.markdown_lines import ContentMap
-from annotator.text.markdown_page import Page
+from annotator.text.markdown.inline import MARKS
+from annotator.text.markdown.lines import ContentMap
+from annotator.text.markdown.page import Page
 
 _EDGE_SPACES = re.compile(r"[ \t]\n|\n[ \t]")
 _MOST_WORK = 3_000_000
