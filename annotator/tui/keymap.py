@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from annotator.tui.commands import COMMANDS, Command, by_id
+from annotator.tui.commands import COMMANDS, Command, by_id, of_scope
 
 Keys = tuple[str, ...]
 
@@ -56,6 +56,7 @@ class Keymap:
                 if other.partition(".")[0] == scope and other not in (changes or {}):
                     self._keys[other] = tuple(key for key in taken if key not in keys)
             self._keys[ident] = keys
+        self._footers: dict[str, tuple[tuple[str, str], ...]] = {}
         self._commands: dict[tuple[str, str], Command] = {}
         for command in COMMANDS:
             for key in self._keys[command.id]:
@@ -72,6 +73,18 @@ class Keymap:
     def shown(self, command: Command) -> str:
         """The keys as a person reads them."""
         return " ".join(shown(key) for key in self.keys(command))
+
+
+    def footer(self, scope: str) -> tuple[tuple[str, str], ...]:
+        """What the last line of a screen says: keys and their words, with their looks."""
+        if scope not in self._footers:
+            pieces: list[tuple[str, str]] = []
+            for command in (*of_scope(scope), *of_scope("app")):
+                if command.footer and self._keys[command.id]:
+                    key = shown(self._keys[command.id][0])
+                    pieces += [(key, "key"), (f" {command.footer}  ", "quiet")]
+            self._footers[scope] = tuple(pieces)
+        return self._footers[scope]
 
 
 def read_keymap(file: Path) -> tuple[Keymap, list[str]]:

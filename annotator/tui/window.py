@@ -11,14 +11,14 @@ from textual.binding import Binding, BindingType
 from annotator.errors import AnnotatorError, NoProject
 from annotator.model.span import Span
 from annotator.text.document import Document
-from annotator.tui.commands import Command, of_scope
+from annotator.tui.commands import Command
 from annotator.tui.desk.desk import CodingDesk
 from annotator.tui.driver import prompt_driver
 from annotator.tui.keymap import Keymap
 from annotator.tui.own_settings import OwnSettings
 from annotator.tui.reporting import Reporting, spoken
 from annotator.tui.themes import DARK, THEMES
-from annotator.tui.widgets.lines import Piece, Row
+from annotator.tui.widgets.lines import Row
 from annotator.tui.widths import Widths
 
 if TYPE_CHECKING:
@@ -161,12 +161,7 @@ class Window(Reporting):
 
     def footer_row(self, scope: str) -> Row:
         """The keys of a screen that its last line names."""
-        pieces: list[Piece] = [(" ", "text")]
-        for command in (*of_scope(scope), *of_scope("app")):
-            if command.footer:
-                key = self.keymap.shown(command).split(" ")[0]
-                pieces += [(key, "key"), (f" {command.footer}  ", "quiet")]
-        return tuple(pieces)
+        return ((" ", "text"), *self.keymap.footer(scope))
 
     _finished_words = ""
 

@@ -51,6 +51,17 @@ async def press(pilot: Pilot[None], keys: Iterable[str]) -> None:
         await settled(pilot)
 
 
+async def burst(pilot: Pilot[None], keys: str) -> None:
+    """Keys that arrive all at once, as from a fast typist over a slow line."""
+    for key in keys:
+        name = "enter" if key == "\n" else _character_to_key(key) if not key.isalnum() else key
+        event = events.Key(name, "\r" if key == "\n" else key)
+        event.set_sender(pilot.app)
+        pilot.app.post_message(event)
+    for _ in range(len(keys) + ROUNDS):
+        await settled(pilot)
+
+
 def character_of(name: str) -> str | None:
     """What a key prints."""
     if len(name) == 1:

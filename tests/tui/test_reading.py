@@ -15,6 +15,7 @@ from annotator.tui.commands import of_scope
 from annotator.tui.screens.help import Help
 from annotator.tui.screens.reading import Reading
 from annotator.tui.screens.working import Stopped, Working
+from annotator.tui.widgets.reading_view import ReadingView
 from driving import line, opened, press, settled, shown, type_in, until
 from fictional import add_text
 
@@ -130,6 +131,21 @@ async def test_going_back_returns_to_the_place_left(project: Path) -> None:
         assert "2 words" in line(pilot, "reading-bottom")
         await press(pilot, ["alt+left"])
         assert "7 words" in line(pilot, "reading-bottom")
+
+
+async def test_a_claim_scrolled_away_comes_back_into_view(project: Path) -> None:
+    long = "\n\n".join(f"Sentence number {number} stands here." for number in range(200))
+    add_text(project, "long.txt", long)
+    async with opened(project, size=(80, 24)) as pilot:
+        await press(pilot, ["end", "enter", "down", "k"])
+        view = pilot.app.screen.query_one(ReadingView)
+        view.scroll_rows(60)
+        await settled(pilot)
+        assert "Sentence number 0 " not in shown(pilot)
+        await press(pilot, ["]"])
+        assert "1   ▌ Sentence number 0 " in shown(pilot) or "k ▌ Sentence number 0 " in shown(
+            pilot
+        )
 
 
 async def test_braces_go_to_the_next_source_and_back(project: Path) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from rich.segment import Segment
 from textual import events
+from textual.message import Message
 from textual.screen import ModalScreen, Screen
 from textual.strip import Strip
 from textual.widget import Widget
@@ -21,6 +22,11 @@ Result = TypeVar("Result")
 
 ALWAYS = {"window.help", "window.quit"}
 """Commands that work while a field is being typed in."""
+
+
+def moment() -> float:
+    """Now, by the clock that keys are stamped with."""
+    return Message().time
 
 
 class TooSmall(Widget):
@@ -57,6 +63,10 @@ class Commanded:
     """A dialog: only what works everywhere works here."""
     LEAST: ClassVar[tuple[int, int]] = (60, 16)
     """Columns and rows below which the screen says that it needs more."""
+    takes_early_keys: ClassVar[bool] = False
+    """Whether keys typed before this screen could be seen are meant for it."""
+    writing_since = 0.0
+    """When its line to type in was opened: keys from before belong into that line."""
 
     def on_resize(self) -> None:
         """Say so where there is no room, instead of showing half of everything."""
@@ -69,8 +79,30 @@ class Commanded:
         elif not small:
             covers.remove()
 
+    def early(self, event: events.Key) -> bool:
+        """A key that was on its way when another screen or a line to type in opened.
+
+        It never runs a command here: what nobody could see coming would code a claim unseen.
+        """
+        screen: Screen[object] = self  # type: ignore[assignment]
+        above, again = screen.app.screen, events.Key(event.key, event.character)
+        again.set_sender(screen.app)
+        if above is not screen:
+            if isinstance(above, Commanded) and above.takes_early_keys:
+                again.time = event.time
+                above.post_message(again)
+        elif event.time < self.writing_since and screen.focused is not None:
+            screen.app.post_message(again)
+        else:
+            return False
+        event.stop()
+        event.prevent_default()
+        return True
+
     def on_key(self, event: events.Key) -> None:
         """Obey a command, or hand the key to the screen."""
+        if self.early(event):
+            return
         screen: Screen[object] = self  # type: ignore[assignment]
         window: Window = screen.app  # type: ignore[assignment]
         key = key_of(event.key, event.character)
@@ -98,6 +130,7 @@ class CommandScreen(Commanded, Screen[Result], Generic[Result]):
     """A whole screen of commands."""
 
     AUTO_FOCUS = ""
+    takes_early_keys = True
 
     @property
     def window(self) -> Window:

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Input
 
-from annotator.tui.screens.command_screen import CommandDialog
+from annotator.tui.screens.command_screen import CommandDialog, moment
 from annotator.tui.widgets.fields import Field, FieldRow, answers
 from annotator.tui.widgets.lines import Lines
 
@@ -25,6 +25,7 @@ class Form(CommandDialog[Answers | None]):
     """
 
     scope = "form"
+    takes_early_keys = True
 
     def __init__(
         self,
@@ -59,7 +60,8 @@ class Form(CommandDialog[Answers | None]):
         self.query_one("#form-keys", Lines).show([((f" {keys}", "quiet"),)])
         self.fit()
         if self._rows:
-            self._rows[0].editor.focus()
+            self.set_focus(self._rows[0].editor)
+        self.writing_since = moment()
         self._hint()
 
     def on_resize(self) -> None:
@@ -89,6 +91,8 @@ class Form(CommandDialog[Answers | None]):
 
     def on_key(self, event: events.Key) -> None:
         """Save, cancel, step; typing goes to the field."""
+        if self.early(event):
+            return
         if event.key == "ctrl+s":
             self.save()
         elif event.key == "escape":

@@ -10,7 +10,7 @@ from textual.containers import Vertical
 
 from annotator.model.codebook import Code
 from annotator.text.search import find_all
-from annotator.tui.screens.command_screen import CommandDialog
+from annotator.tui.screens.command_screen import CommandDialog, moment
 from annotator.tui.screens.reading_matter import broken
 from annotator.tui.widgets.lines import Lines, Row
 from annotator.tui.widgets.prompt import Prompt
@@ -89,12 +89,13 @@ class PickClaims(CommandDialog[tuple[str, ...] | None]):
 
     def on_key(self, event: events.Key) -> None:
         """Take, leave, narrow, done."""
-        if self.prompt.is_asking:
+        if self.early(event) or self.prompt.is_asking:
             return
         if event.key == "space":
             self._toggle()
         elif event.character == "/":
             self.prompt.ask("/ holds", lambda _: None, changed=self._narrow)
+            self.writing_since = moment()
         elif event.key == "enter":
             self.dismiss(tuple(self._chosen))
         elif event.key == "escape":

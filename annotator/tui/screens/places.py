@@ -85,6 +85,8 @@ class Places(CommandDialog[int | None]):
 
     def on_key(self, event: events.Key) -> None:
         """Go there, act, or close."""
+        if self.early(event):
+            return
         if event.key == "enter":
             self.dismiss(self.list.current if self._places else None)
         elif self._act is not None and event.character == self._act[0]:

@@ -12,7 +12,7 @@ from annotator.model.span import Span
 from annotator.text import selection
 from annotator.tui.desk.desk import CodingDesk
 from annotator.tui.desk.reply import Reply, Tone
-from annotator.tui.screens.command_screen import CommandScreen
+from annotator.tui.screens.command_screen import CommandScreen, moment
 from annotator.tui.screens.reading_asks import Asks
 from annotator.tui.screens.reading_keys import ReadingKeys
 from annotator.tui.screens.reading_lines import (
@@ -127,13 +127,16 @@ class Reading(ReadingKeys, CommandScreen[None]):
         self._show_marks()
         self.view.found = desk.found
         self.view.parts = desk.pointer.parts
-        self.view.selection = desk.pointer.selection
+        before, self.view.selection = self.view.selection, desk.pointer.selection
         self.view.current = desk.pointer.claim
-        if reply.show is not None:
+        if reply.show is not None and (
+            reply.show != desk.pointer.selection or reply.show == before
+        ):
             self.view.show(reply.show)
         self.paint()
         if reply.ask is not None:
             self.asks.open(reply)
+            self.writing_since = moment()
 
     def paint(self) -> None:
         """The lines around the text, from the desk as it is."""

@@ -6,7 +6,6 @@ from datetime import datetime
 
 from annotator.model.annotation import Annotation
 from annotator.model.span import Span
-from annotator.tui.commands import of_scope
 from annotator.tui.desk.desk import CodingDesk
 from annotator.tui.desk.reply import Reply, Tone
 from annotator.tui.desk.standing import (
@@ -81,12 +80,7 @@ def said_row(desk: CodingDesk, said: Reply, saved_at: datetime | None, keymap: K
     if said.said:
         look = {Tone.PLAIN: "text", Tone.DONE: "done", Tone.REFUSED: "refused"}[said.tone]
         pieces.append((f"{said.said}  ", look))
-    for command in of_scope("reading"):
-        if command.footer and keymap.keys(command):
-            pieces += [
-                (keymap.shown(command).split(" ")[0], "key"),
-                (f" {command.footer}  ", "quiet"),
-            ]
+    pieces += keymap.footer("reading")
     if desk.default_reliability:
         pieces.append((f"{desk.default_reliability}°=source", "quiet"))
     return tuple(pieces)

@@ -58,6 +58,8 @@ class ReadingMatter(CommandDialog[None]):
 
     def on_key(self, event: events.Key) -> None:
         """Scroll, or close."""
+        if self.early(event):
+            return
         event.stop()
         event.prevent_default()
         scroll = self.query_one("#matter-scroll", VerticalScroll)

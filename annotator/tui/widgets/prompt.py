@@ -87,7 +87,7 @@ class Prompt(Horizontal):
         self.line.cursor_position = len(self._shown)
         self._focused_before = self.screen.focused
         self.add_class("asking")
-        self.line.focus()
+        self.screen.set_focus(self.line)
 
     def close(self) -> None:
         """Hide, and tell the owner."""
