@@ -65,20 +65,20 @@ class Undecodable(SourceError):
         return Undecodable(path, *self._place, guess=self.guess)
 
 
-class BinarySource(Undecodable):
+class BinarySource(UnreadableSource):
     """NUL bytes: a program, picture or archive, not a text."""
 
-    code = "unreadable-source"
-
     def __init__(self, path: Path | str, at: int) -> None:
-        super().__init__(path, "text", at, 0)
-        self.message = f"{path}: is no text, it holds NUL bytes (the first is byte {at:,})"
-        self.args = (self.message,)
-        self.hint = "export it as text first"
+        super().__init__(
+            path,
+            f"is no text, it holds NUL bytes (the first is byte {at:,})",
+            "export it as text first",
+        )
+        self._at = at
 
     def for_path(self, path: Path | str) -> BinarySource:
         """The same trouble, told of the file that a reader of bytes cannot name."""
-        return BinarySource(path, self._place[1])
+        return BinarySource(path, self._at)
 
 
 class SourceHasNoText(SourceError):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from annotator.errors import (
     AnnotatorError,
+    BinarySource,
     ReadOnlyProject,
     SaveFailed,
     SourceChanged,
@@ -28,7 +29,7 @@ from annotator.text.document import Document
 from annotator.text.warnings import warnings
 from annotator.workflow.found_files import documents_in
 from annotator.workflow.outside_file import read_outside
-from annotator.workflow.references import Bibliography, named_for, unmatched
+from annotator.workflow.references import ReferenceFile, named_for, unmatched
 from annotator.workflow.source_copy import copied, known_note, path_inside
 from annotator.workflow.source_id import free_id
 from annotator.workflow.source_title import title_of
@@ -82,7 +83,7 @@ def add_sources(
     paths: Sequence[Path],
     *,
     encoding: str | None = None,
-    bibliography: Bibliography | None = None,
+    bibliography: ReferenceFile | None = None,
     confirm: Confirm | None = None,
     step: Callable[[str, int, int], None] = lambda *_: None,
 ) -> AddResult:
@@ -115,7 +116,7 @@ class _Adding:
         self,
         repository: Repository,
         encoding: str | None,
-        bibliography: Bibliography | None,
+        bibliography: ReferenceFile | None,
         confirm: Confirm | None,
         *,
         alone: bool,
@@ -183,14 +184,13 @@ class _Adding:
 
     def _decoded(self, file: Path, reader: DocumentReader, data: bytes) -> Decoded:
         try:
-            return reader.read(data, self._encoding)
+            return _read(file, reader, data, self._encoding)
         except Undecodable as error:
-            named = error.for_path(file)
-            if self._confirm is None or not named.guess:
-                raise named from error
-            again = reader.read(data, named.guess)
-            if not self._confirm(file, named.guess, again.text[:200]):
-                raise named from error
+            if self._confirm is None or not error.guess:
+                raise
+            again = _read(file, reader, data, error.guess)
+            if not self._confirm(file, error.guess, again.text[:200]):
+                raise
             return again
 
     def _id_taken(self, text: str) -> Callable[[str], bool]:
@@ -241,6 +241,14 @@ def document_readers() -> dict[str, DocumentReader]:
         for reader in found(documents, "READER", DocumentReader)
         for suffix in reader.suffixes
     }
+
+
+def _read(file: Path, reader: DocumentReader, data: bytes, encoding: str | None) -> Decoded:
+    """What the reader makes of the bytes; its errors name the file."""
+    try:
+        return reader.read(data, encoding)
+    except (Undecodable, BinarySource) as error:
+        raise error.for_path(file) from error
 
 
 def _refuse_unreadable(file: Path, text: str) -> None:
