@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Bibliography:
+class ReferenceFile:
     """What a file of references gave."""
 
     items: tuple[Reference, ...]
@@ -37,7 +37,7 @@ class Bibliography:
         return by_slug[0] if len(by_slug) == 1 else None
 
 
-def read_references(path: Path) -> Bibliography:
+def read_references(path: Path) -> ReferenceFile:
     """Read a bibliography by its suffix: CSL-JSON, BibTeX or RIS."""
     from annotator.readers import references  # noqa: PLC0415 - only --references pays for it
 
@@ -59,7 +59,7 @@ def read_references(path: Path) -> Bibliography:
         items, notes = reader.read(text)
     except BadReferences as error:
         raise BadReferences(path, error.message.removeprefix(": ")) from error
-    return Bibliography(tuple(items), tuple(notes))
+    return ReferenceFile(tuple(items), tuple(notes))
 
 
 def named_for(source_id: str, reference: Reference) -> Reference:
@@ -84,7 +84,7 @@ def edit_reference(repository: Repository, source_id: str, fields: Mapping[str, 
     return reference
 
 
-def unmatched(bibliography: Bibliography, matched: Sequence[Reference]) -> tuple[Reference, ...]:
+def unmatched(bibliography: ReferenceFile, matched: Sequence[Reference]) -> tuple[Reference, ...]:
     """Items that no source took."""
     taken = {id(item) for item in matched}
     return tuple(item for item in bibliography.items if id(item) not in taken)

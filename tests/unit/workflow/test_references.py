@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from annotator.errors import BadReferences
 from annotator.model.reference import Reference
-from annotator.workflow.references import Bibliography, named_for, read_references, unmatched
+from annotator.workflow.references import ReferenceFile, named_for, read_references, unmatched
 
 
-def bibliography(*ids: str) -> Bibliography:
-    return Bibliography(tuple(Reference({"id": ident, "title": ident}) for ident in ids), ())
+def bibliography(*ids: str) -> ReferenceFile:
+    return ReferenceFile(tuple(Reference({"id": ident, "title": ident}) for ident in ids), ())
 
 
 @pytest.mark.parametrize(
