@@ -36,7 +36,6 @@ class LeadFiles:
         self.codebook_path = root / "annotations" / "codebook.yaml"
         self.references_path = root / "sources" / "references.json"
         self._codebook: tuple[Stamp | None, Codebook] | None = None
-        self._codebook_bytes = b""
         self._items: list[dict[str, Any]] = []
         self._references: tuple[Stamp | None, Mapping[str, Reference]] | None = None
         self._references_bytes: bytes | None = None
@@ -54,7 +53,6 @@ class LeadFiles:
             book = self._checked(data)
             codebook_cache.keep(self._filesystem, self._cache, book)
         self._codebook = (stamp, book)
-        self._codebook_bytes = data
         return book
 
     def codebook_bytes(self) -> bytes:
