@@ -188,6 +188,7 @@ def test_revise(study: Any, article: str) -> None:
     assert (bare["codes"], bare["reliability"], bare["credibility"]) == ([], None, None)
     assert len(study.json("history", item["id"])) == 3
     assert study.json("revise", item["id"], "--no-codes") == bare
+    study.fails(2, "revise", item["id"], "--no-codes", "--code", "cost")
     assert len(study.json("history", item["id"])) == 3  # nothing changed, nothing saved
 
 

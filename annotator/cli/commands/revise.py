@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -11,6 +10,11 @@ from annotator.cli.call import Call
 from annotator.cli.command import command
 from annotator.cli.options import grades_of, grading_options, parsed_span, split_attributes
 from annotator.cli.shapes import ANNOTATION
+from annotator.errors import UsageError
+
+if TYPE_CHECKING:
+    from annotator.model.annotation import Annotation
+    from annotator.store.repository import Repository
 
 
 @command(
@@ -40,31 +44,31 @@ def run(call: Call, *, annotation: str, **given: Any) -> None:
 
     repository = call.acting()
     found = visible_annotation(repository, annotation)
-    grades = grades_of(repository, given["grade"], given["reliability"], given["credibility"])
-    names = ("reliability", "credibility")
-    fields: dict[str, Any] = {
-        name: grade for name, grade in zip(names, grades, strict=True) if grade is not None
-    }
-    if given["no_grades"]:
-        fields = {"reliability": None, "credibility": None, **fields}
-    fields |= _passage(given["spans"]) | _codes(given["codes"], none=given["no_codes"])
-    if given["attributes"]:
-        fields["attributes"] = {**found.attributes, **split_attributes(given["attributes"])}
-    if given["origins"]:
-        fields["origins"] = given["origins"]
-    if given["question"] is not None:
-        fields["question"] = given["question"] or None
-    fields |= {name: given[name] for name in ("memo", "in_brief") if given[name] is not None}
-    revised = revise(repository, found, **fields)
+    revised = revise(repository, found, **_named(repository, found, given))
     if call.out.json:
         call.out.data(annotation_item(repository, revised))
     else:
         call.out.line(revised.id)
 
 
-def _passage(words: Sequence[str]) -> dict[str, Any]:
-    return {"spans": [parsed_span(word) for word in words]} if words else {}
-
-
-def _codes(codes: Sequence[str], *, none: bool) -> dict[str, Any]:
-    return {"codes": ()} if none else {"codes": codes} if codes else {}
+def _named(repository: Repository, annotation: Annotation, given: dict[str, Any]) -> dict[str, Any]:
+    """The fields that the options name."""
+    if given["no_codes"] and given["codes"]:
+        raise UsageError("--code and --no-codes contradict each other", "leave one of them out")
+    grades = grades_of(repository, given["grade"], given["reliability"], given["credibility"])
+    fields: dict[str, Any] = {
+        name: grade
+        for name, grade in zip(("reliability", "credibility"), grades, strict=True)
+        if grade is not None or given["no_grades"]
+    }
+    if given["spans"]:
+        fields["spans"] = [parsed_span(word) for word in given["spans"]]
+    if given["codes"] or given["no_codes"]:
+        fields["codes"] = given["codes"]
+    if given["attributes"]:
+        fields["attributes"] = {**annotation.attributes, **split_attributes(given["attributes"])}
+    if given["origins"]:
+        fields["origins"] = given["origins"]
+    if given["question"] is not None:
+        fields["question"] = given["question"] or None
+    return fields | {name: given[name] for name in ("memo", "in_brief") if given[name] is not None}
