@@ -167,7 +167,6 @@ class FieldRow(Horizontal):
     DEFAULT_CSS = """
     FieldRow { height: auto; margin: 0 0 0 0; }
     FieldRow > .label { width: 22; }
-    FieldRow:focus-within > .label { background: $chosen; }
     """
 
     def __init__(self, field: Field, cells: CellWidth) -> None:
