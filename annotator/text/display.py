@@ -54,10 +54,10 @@ def is_hidden(character: str) -> bool:
     return character not in "\n\t" and _UNSAFE.match(character) is not None
 
 
-def find_hidden(text: str, start: int = 0) -> int:
-    """Offset of the first hidden character from ``start``, or -1."""
+def find_hidden(text: str) -> int:
+    """Offset of the first hidden character, or -1."""
     pattern = _UNSAFE_ASCII if text.isascii() else _HIDDEN
-    found = pattern.search(text, start)
+    found = pattern.search(text)
     return found.start() if found else -1
 
 

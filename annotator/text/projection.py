@@ -40,11 +40,6 @@ class Run:
         """Maps character for character."""
         return len(self.display) == len(self.canonical)
 
-    @property
-    def is_ours(self) -> bool:
-        """Stands for nothing in the source."""
-        return not len(self.canonical)
-
 
 class RunList:
     """Runs in order, as plain numbers: where each is shown and what it is made from.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from annotator.formats import ProjectWriter
@@ -38,22 +38,18 @@ def write(items: Sequence[Mapping[str, object]]) -> bytes:
 
 def _cells(item: Mapping[str, Any]) -> dict[str, str]:
     cells = {name: _text(item.get(name)) for name in COLUMNS}
-    cells["spans"] = _joined(f"{span['start']}:{span['end']}" for span in item["spans"])
-    cells["codes"] = _joined(code["id"] for code in item["codes"])
-    cells["code_versions"] = _joined(str(code["version"]) for code in item["codes"])
-    cells["origins"] = _joined((origin["label"] for origin in item["origins"]), " | ")
-    cells["attributes"] = _joined(
-        (f"{name}={value}" for name, value in item["attributes"].items()), " | "
+    cells["spans"] = " ".join(f"{span['start']}:{span['end']}" for span in item["spans"])
+    cells["codes"] = " ".join(code["id"] for code in item["codes"])
+    cells["code_versions"] = " ".join(str(code["version"]) for code in item["codes"])
+    cells["origins"] = " | ".join(origin["label"] for origin in item["origins"])
+    cells["attributes"] = " | ".join(
+        f"{name}={value}" for name, value in item["attributes"].items()
     )
     return cells
 
 
 def _text(value: object) -> str:
     return "" if value is None else str(value)
-
-
-def _joined(parts: Iterable[str], by: str = " ") -> str:
-    return by.join(parts)
 
 
 WRITER = ProjectWriter(name="csv", suffix=".csv", write=write)

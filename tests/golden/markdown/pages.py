@@ -40,7 +40,7 @@ def described(text: str) -> str:
         "replaced": [
             f"{run.canonical.of(text)!r} → {run.display.of(display)!r}"
             for run in page.runs
-            if run.display.of(display) != run.canonical.of(text) and not run.is_ours
+            if run.display.of(display) != run.canonical.of(text) and len(run.canonical)
         ],
     }
     if page.simplified:

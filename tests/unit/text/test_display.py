@@ -31,7 +31,7 @@ def test_newlines_stay_where_they_are_wanted() -> None:
 
 def test_hidden_characters_are_found_and_named() -> None:
     assert find_hidden("a\tb\n c\u200d") == 6
-    assert find_hidden("a\tb\n", 1) == -1
+    assert find_hidden("a\tb\n") == -1
     assert is_hidden("\u200d")
     assert not is_hidden("\t")
     assert name_of("\u200d") == "U+200D ZERO WIDTH JOINER"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from annotator.model.source import Zone
 from annotator.text.document import Document
-from annotator.text.zones import zones
 
 BODY = (
     "The mill burned in the second winter, and nobody in the parish has said who gave the order. "
@@ -80,7 +79,8 @@ def test_alternative_text_and_the_line_above_a_caption_go_with_it() -> None:
 
 def test_a_lead_that_is_set_twice_is_no_caption() -> None:
     text = f"{BODY}\n\n{BODY}\n\n{BODY}"
-    assert set(zones(text, Document(text, "text").blocks())) == {Zone.MAIN}
+    document = Document(text, "text")
+    assert {document.zone_of(block) for block in document.blocks()} == {Zone.MAIN}
 
 
 def test_in_a_text_of_two_scripts_neither_is_a_stranger() -> None:

@@ -81,14 +81,6 @@ def page_rules(brief: Brief) -> str:
     )
 
 
-def _css_string(text: str) -> str:
-    """A string of CSS, with every character that could end it, or the style, as an escape."""
-    return '"' + "".join(
-        character if character.isalnum() or character in " .,:;–—-" else f"\\{ord(character):x} "
-        for character in writable(text)
-    ) + '"'  # fmt: skip
-
-
 @cache
 def style_sheet() -> str:
     """The rules that every brief shares."""
@@ -98,3 +90,11 @@ def style_sheet() -> str:
 def page_text(text: str) -> str:
     """Character data or an attribute's value."""
     return escape(writable(text)).replace("\r", "&#13;")
+
+
+def _css_string(text: str) -> str:
+    """A string of CSS, with every character that could end it, or the style, as an escape."""
+    return '"' + "".join(
+        character if character.isalnum() or character in " .,:;–—-" else f"\\{ord(character):x} "
+        for character in writable(text)
+    ) + '"'  # fmt: skip
