@@ -50,6 +50,23 @@ def annotation_item(repository: Repository, annotation: Annotation) -> Item:
     }
 
 
+def annotation_items(
+    repository: Repository,
+    *,
+    source: str | None = None,
+    coder: str | None = None,
+    code: str | None = None,
+) -> list[Item]:
+    """Those of one source, coder or code, in the order of the sources, then of the text."""
+    sources = [repository.source(source)] if source else repository.sources()
+    return [
+        annotation_item(repository, annotation)
+        for each in sources
+        for annotation in repository.annotations(each.id, coder)
+        if code is None or any(given.id == code for given in annotation.codes)
+    ]
+
+
 def source_item(repository: Repository, source: Source) -> Item:
     """A source, with the title of its reference where it has one."""
     reference = repository.references().get(source.id)

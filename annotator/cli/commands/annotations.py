@@ -21,14 +21,14 @@ from annotator.cli.shapes import ANNOTATION, listed
 def run(call: Call, *, source: str | None, code: str | None) -> None:
     from annotator.workflow.blind import visible_coder  # noqa: PLC0415
     from annotator.workflow.coder import checked_coder  # noqa: PLC0415
-    from annotator.workflow.export_annotations import listed  # noqa: PLC0415
+    from annotator.workflow.listing import annotation_items  # noqa: PLC0415
 
     wanted = checked_coder(call.named_coder) if call.named_coder else None
     acting = call.coder_if_known(named=False)
     repository = call.opened(acting or wanted)
     coder = visible_coder(repository, wanted)
     with call.out.waiting("Reading"):
-        items = listed(repository, source=source, coder=coder, code=code)
+        items = annotation_items(repository, source=source, coder=coder, code=code)
     if call.out.json:
         call.out.data(items)
         return

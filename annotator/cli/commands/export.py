@@ -34,14 +34,15 @@ def run(
     call: Call, *, format_name: str, output: Path | None, source: str | None, force: bool
 ) -> None:
     from annotator.workflow.blind import visible_coder  # noqa: PLC0415
-    from annotator.workflow.export_annotations import listed, writer_for  # noqa: PLC0415
+    from annotator.workflow.export_annotations import writer_for  # noqa: PLC0415
+    from annotator.workflow.listing import annotation_items  # noqa: PLC0415
     from annotator.workflow.output_file import write_output  # noqa: PLC0415
 
     writer = writer_for(format_name)
     repository = call.reading()
     coder = visible_coder(repository, None)
     with call.out.waiting("Reading"):
-        items = listed(repository, source=source, coder=coder)
+        items = annotation_items(repository, source=source, coder=coder)
         data = writer.write(items)
     if output == Path("-"):
         call.out.bytes(data)
