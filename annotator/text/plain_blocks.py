@@ -47,6 +47,7 @@ class PlainBlocks:
         self._counted: list[int] = [0]
         self._starts: dict[int, array[int]] = {}
         self._blocks: dict[int, Block] = {}
+        self._spans: dict[int, Span] = {}
 
     def __len__(self) -> int:
         """How many blocks there are; counts the whole text once."""
@@ -94,6 +95,14 @@ class PlainBlocks:
 
     def span(self, index: int) -> Span:
         """Where a block stands, without the spaces around it."""
+        found = self._spans.get(index)
+        if found is None:
+            if len(self._spans) >= _KEPT:
+                self._spans.clear()
+            found = self._spans[index] = self._span(index)
+        return found
+
+    def _span(self, index: int) -> Span:
         if not self.has(index):
             raise IndexError(index)
         region = bisect_right(self._counted, index) - 1

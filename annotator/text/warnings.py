@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _FAR = 1_000_000
 """Code points of a long text in which sentences are compared and lines looked at."""
+_MANY = 20_000
+"""Blocks of it: a book has half as many, a text of one letter a line a hundred times more."""
 _FEWEST_WORDS = 6
 _KEY_WORDS = 10
 _NAMED = 3
@@ -187,7 +189,7 @@ def _foreign(document: Document) -> TextWarning | None:
 
 def _blocks(document: Document) -> Iterator[Block]:
     block: Block | None = document.block_at(0)
-    while block and block.span.start < _FAR:
+    while block and block.span.start < _FAR and block.number <= _MANY:
         yield block
         block = document.block_after(block)
 

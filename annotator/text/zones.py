@@ -37,9 +37,9 @@ _BOILERPLATE = regex.compile(
     regex.IGNORECASE,
 )
 _COMMENT_FORM = regex.compile(
-    r"^\W*(?:leave a (?:reply|comment)|post a comment|join the (?:conversation|discussion)"
+    r"^[^\w\n]*+(?:leave a (?:reply|comment)|post a comment|join the (?:conversation|discussion)"
     r"|\d{1,5} (?:comments|replies|responses)|deja (?:un|tu) comentario|dejar un comentario"
-    r"|laisser un commentaire|schreibe einen kommentar)\W*$",
+    r"|laisser un commentaire|schreibe einen kommentar)[^\w\n]*+$",
     regex.IGNORECASE | regex.MULTILINE,
 )
 _PICTURE = regex.compile(
@@ -180,13 +180,6 @@ class Zoning:
         low = max(len(self._text) - _TAIL, len(self._text) // 2)
         found = _COMMENT_FORM.search(self._text, self._text.rfind("\n", 0, low) + 1)
         return found.start() if found and found.start() >= len(self._text) // 2 else -1
-
-
-def zones(text: str, blocks: Sequence[Block]) -> list[Zone]:
-    """The zone of every block, in order."""
-    zoning = Zoning(text, blocks[: Zoning.HEADER])
-    around = zip(blocks, [None, *blocks], [*blocks[1:], None], strict=False)
-    return [zoning.of(block, before, after) for block, before, after in around]
 
 
 def _scripts_at_home(text: str) -> frozenset[str]:

@@ -90,3 +90,8 @@ def test_markup_beyond_bounds_is_said() -> None:
     assert told("[" * 5000 + "a", "markdown")["markup"][0] == (
         "markdown is partly shown as it is written: a paragraph holds too much markup"
     )
+
+
+def test_of_very_many_blocks_the_first_are_looked_at() -> None:
+    told_of = told(f"{LONG}.\n\n" * 3 + "a\n\n" * 30_000 + f"{LONG}.\n\n")
+    assert told_of["repeated"][0].startswith("2 sentences stand twice or more")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from annotator.model.source import Zone
 from annotator.text.document import Document
@@ -92,3 +94,17 @@ def test_in_a_text_of_two_scripts_neither_is_a_stranger() -> None:
 def test_the_heading_of_the_notes_goes_with_them() -> None:
     text = f"{BODY}{LATE}\n\nNotes\n\n[1] One.\n\n[2] Two."
     assert zone_of(text, "Notes") is Zone.NOTES
+
+
+@pytest.mark.parametrize("unit", ["\n", " \n", ". ", "-\n", "By + more ", "| ", "3 comments "])
+def test_monotony_is_looked_through_in_linear_time(unit: str) -> None:
+    text = "x" + unit * (200_000 // len(unit)) + "x"
+    started = time.process_time()
+    zone_of(text, "x")
+    assert time.process_time() - started < 5  # minutes, where a line break is tried from each place
+
+
+def test_comments_begin_below_empty_lines() -> None:
+    text = f"A title\n\n{BODY}{LATE}\n\n\n  ** 3 Comments **  \n\nWell said."
+    assert zone_of(text, "Well said") is Zone.COMMENTS
+    assert zone_of(text, BODY) is Zone.MAIN
