@@ -76,8 +76,8 @@ def act_of(event: str) -> str:
 
 def written_date(moment: datetime) -> str:
     """ISO 8601 in UTC with milliseconds, as it stands in a line."""
-    moment = moment.astimezone(UTC)
-    return f"{moment:%Y-%m-%dT%H:%M:%S}.{moment.microsecond // 1000:03d}Z"
+    moment = moment.astimezone(UTC).replace(tzinfo=None)
+    return moment.isoformat(timespec="milliseconds") + "Z"
 
 
 def read_date(text: str) -> datetime:

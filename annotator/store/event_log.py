@@ -9,8 +9,16 @@ from pathlib import Path
 
 from annotator.errors import NotARegularFile, SaveFailed, Unwritable
 from annotator.store.appending import Appender, End
-from annotator.store.clock import Clock
-from annotator.store.event_line import LONGEST_LINE, NO_LINE, Event, Record, crc_of, seal
+from annotator.store.clock import LAST_MILLISECOND, Clock, milliseconds
+from annotator.store.event_line import (
+    LONGEST_LINE,
+    NO_LINE,
+    Event,
+    Record,
+    crc_of,
+    parse,
+    seal,
+)
 from annotator.store.filesystem import Filesystem
 from annotator.store.folding import State, fold, union
 from annotator.store.log_files import Fields, LogFile, log_names, read_logs
@@ -83,7 +91,10 @@ class EventLog:
     def draft(
         self, operations: Sequence[Operation], *, writer: str, coder: str, at: str, act: int
     ) -> list[Event]:
-        """Give operations their ids and predecessors. Nothing happens yet."""
+        """Give operations their ids and predecessors. Nothing happens yet.
+
+        Raises: Unwritable.
+        """
         heads = self.state.heads
         newest: dict[tuple[str, str], str] = {}
         events = []
@@ -91,36 +102,35 @@ class EventLog:
         for operation in operations:
             left -= 1
             key = (operation.kind, operation.object)
-            ident = self._clock.next(act)
-            events.append(
-                Event(
-                    event=ident,
-                    at=at,
-                    supersedes=operation.supersedes or newest.get(key) or heads.get(key),
-                    undo=operation.undo,
-                    previous=NO_LINE,
-                    left=left,
-                    writer=writer,
-                    coder=coder,
-                    kind=operation.kind,
-                    op=operation.op,
-                    object=operation.object,
-                    record=operation.record,
-                )
+            event = Event(
+                event=self._clock.next(act),
+                at=at,
+                supersedes=operation.supersedes or newest.get(key) or heads.get(key),
+                undo=operation.undo,
+                previous=NO_LINE,
+                left=left,
+                writer=writer,
+                coder=coder,
+                kind=operation.kind,
+                op=operation.op,
+                object=operation.object,
+                record=operation.record,
             )
-            newest[key] = ident
+            _check_line(event)
+            events.append(event)
+            newest[key] = event.event
         return events
 
     def commit(self, events: Sequence[Event], owner: str) -> None:
         """Put a batch on the disk. The state is the caller's to change, afterwards.
 
-        ``owner`` is «coder.writer». Raises: SaveFailed or Unwritable, with nothing changed.
+        ``owner`` is «coder.writer». Raises: SaveFailed, with nothing changed.
         """
         self._appender.resume(owner, self._ends)
         previous = self._appender.last
         lines = []
         for event in events:
-            line = _sealed(event, previous)
+            line = seal(event, previous)
             previous = crc_of(line)
             lines.append(line)
         try:
@@ -148,21 +158,29 @@ class EventLog:
         self._appender.let_go()
 
 
-def _sealed(event: Event, previous: str) -> bytes:
+def _check_line(event: Event) -> None:
+    """Nothing is acknowledged that could not be read again."""
+    what = f"{event.kind} {event.object}"
     try:
-        line = seal(event, previous)
+        line = seal(event)
     except (TypeError, UnicodeError) as problem:
         raise Unwritable(
-            f"{event.kind} {event.object} holds something that is no text: {problem}",
+            f"{what} holds something that is no text: {problem}",
             "half a character (a lone surrogate) cannot be written; take it out",
         ) from problem
     if len(line) > LONGEST_LINE:
         raise Unwritable(
-            f"{event.kind} {event.object} takes {len(line):,} bytes, more than the "
-            f"{LONGEST_LINE:,} a line may have",
+            f"{what} takes {len(line):,} bytes, more than the {LONGEST_LINE:,} a line may have",
             "shorten its memo, or split it",
         )
-    return line
+    if milliseconds(event.event) >= LAST_MILLISECOND:
+        raise Unwritable(
+            f"{what} would come after the year 6000, since another change in its folder claims to "
+            "be that late",
+            "see: annotator check; remove the file that holds that change",
+        )
+    if parse(line) is None:
+        raise Unwritable(f"{what} has a name that no line can hold", "use small letters")
 
 
 def _failed(problem: OSError | NotARegularFile) -> SaveFailed:

@@ -36,6 +36,7 @@ class LeadFiles:
         self.codebook_path = root / "annotations" / "codebook.yaml"
         self.references_path = root / "sources" / "references.json"
         self._codebook: tuple[Stamp | None, Codebook] | None = None
+        self._codebook_read = b""
         self._items: list[dict[str, Any]] = []
         self._references: tuple[Stamp | None, Mapping[str, Reference]] | None = None
         self._references_bytes: bytes | None = None
@@ -53,6 +54,7 @@ class LeadFiles:
             book = self._checked(data)
             codebook_cache.keep(self._filesystem, self._cache, book)
         self._codebook = (stamp, book)
+        self._codebook_read = data
         return book
 
     def codebook_bytes(self) -> bytes:
@@ -68,6 +70,16 @@ class LeadFiles:
             raise CodebookError(problem.message, problem.hint) from problem
         except OSError as problem:
             raise CodebookError(f"{self.codebook_path}: {problem.strerror}") from problem
+
+    def codebook_of(self, digest: str) -> bytes | None:
+        """The bytes of a hash, if they are those that were read last or those on disk.
+
+        Raises: CodebookError.
+        """
+        data = self._codebook_read
+        if sha256(data) != digest:
+            data = self.codebook_bytes()
+        return data if sha256(data) == digest else None
 
     def write_codebook(self, data: bytes, *, read: bytes | None) -> Codebook:
         """Put a checked codebook in place of the one that was ``read`` (None: there was none).

@@ -53,6 +53,7 @@ class ProgressBook:
         if counts is not None:
             return counts
         if self._logs.is_loaded(folder) and not self._logs.log(folder).changed():
+            # A file that could not be read counts as changed, so all of them were.
             log = self._logs.log(folder)
             counts = count(log.state, stamps, log.tails())
             before = self._file.remembered(folder)
@@ -67,8 +68,9 @@ class ProgressBook:
         events = union(logs)
         counts = count(fold(events), stamps, {log.name: log.last for log in logs})
         counts.lost = self._lost(folder, {fields["c"] for fields in events}, counts)
+        whole = not any(damage.kind == "unreadable" for log in logs for damage in log.damages)
         # Written to while we read: what was counted belongs to neither state.
-        if stamps_of(self._logs.filesystem, path) == stamps:
+        if whole and stamps_of(self._logs.filesystem, path) == stamps:
             self._file.put(folder, counts)
         return counts
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from annotator.errors import CodebookError, NewerStore, NoCoder, SaveFailed
+from annotator.errors import CodebookError, NewerStore, NoCoder, SaveFailed, Unwritable
 from annotator.model.change import Change, Put
 from annotator.store.event_line import Event
 from annotator.store.event_log import Operation
 from annotator.store.folding import open_events, union
-from annotator.store.lead_files import LeadFiles, sha256
+from annotator.store.lead_files import LeadFiles
 from annotator.store.outbox import Outbox
-from annotator.store.records import kind_of
+from annotator.store.records import kind_of, value_of
 from annotator.store.tables import LogDB
 from annotator.store.texts import Texts
 
@@ -40,6 +40,11 @@ class Saving:
             operations = plan.setdefault(folder, [])
             if isinstance(change, Put):
                 record = kind.record(change.value)
+                if value_of(kind.name, folder, ident, record) is None:
+                    raise Unwritable(
+                        f"{kind.name} {ident} is not what docs/file-format.md says it must be",
+                        "this is a mistake of the program: please report it",
+                    )
                 if present is not None:
                     unknown = present.keys() - kind.fields
                     record |= {name: present[name] for name in present if name in unknown}
@@ -57,6 +62,7 @@ class Saving:
         """Write each folder's batch; all of them are one act.
 
         Raises: SaveFailed without ``hold``; what was not written is then not in memory either.
+        Unwritable, with nothing saved.
         """
         logs = self._database.logs
         logs.check_writable()
@@ -66,13 +72,16 @@ class Saving:
             self._retry(hold=hold)
         at, act = logs.clock.date(), logs.clock.act()
         saved: list[Event] = []
-        for folder, operations in plan.items():
-            events = logs.draft(folder, operations, at=at, act=act)
+        drafted = {
+            folder: logs.draft(folder, operations, at=at, act=act)
+            for folder, operations in plan.items()
+        }
+        for folder, events in drafted.items():
             try:
                 if len(self._outbox):
                     # Order is kept: nothing overtakes what waits.
                     raise SaveFailed("earlier changes still wait to be saved")
-                self._keep_codebooks(operations)
+                self._keep_codebooks(events)
                 logs.commit(folder, events)
             except SaveFailed:
                 if not hold:
@@ -90,6 +99,7 @@ class Saving:
     def adopt(self) -> None:
         """Take over what an earlier session of this writer could not save."""
         for folder, events in self._outbox.adopt(self._owner):
+            self._database.logs.clock.see(events[-1].event)
             log = self._database.logs.log(folder)
             fresh = [
                 event
@@ -103,10 +113,7 @@ class Saving:
         logs = self._database.logs
         for folder, events in self._outbox:
             try:
-                for event in events:
-                    self._keep_codebooks(
-                        [Operation(event.op, event.kind, event.object, event.record)]
-                    )
+                self._keep_codebooks(events)
                 logs.write_batch(folder, events)
             except (SaveFailed, NewerStore):
                 if hold:
@@ -115,31 +122,34 @@ class Saving:
             self._outbox.saved(self._owner)
 
     def _settled(self, folder: str, operation: Operation) -> list[Operation]:
-        """One event for each open version, so that none stays open."""
+        """One event for each open version, so that none stays open.
+
+        The first supersedes the version that is shown: taken back last, it brings that one back.
+        """
         key = (operation.kind, operation.object)
         log = self._database.logs.log(folder)
         leaves = open_events(union(log.logs()), key)
         return [
             Operation(operation.op, *key, operation.record, supersedes=fields["e"])
-            for fields in leaves
+            for fields in reversed(leaves)
         ] or [operation]
 
-    def _keep_codebooks(self, operations: Sequence[Operation]) -> None:
+    def _keep_codebooks(self, events: Sequence[Event]) -> None:
         """A copy of each codebook that is coded with for the first time."""
-        for operation in operations:
-            if operation.kind != "mark" or operation.record is None:
+        for event in events:
+            if event.kind != "mark" or event.record is None:
                 continue
-            for code in operation.record.get("codes", ()):
+            for code in event.record.get("codes", ()):
                 if not self._texts.has_codebook(code["sha256"]):
                     self._keep_codebook(code["sha256"])
 
     def _keep_codebook(self, wanted: str) -> None:
         """Codes that come with an import may belong to a codebook that is not here."""
         try:
-            data = self._files.codebook_bytes()
+            data = self._files.codebook_of(wanted)
         except CodebookError:
             return
-        if sha256(data) == wanted:
+        if data is not None:
             self._texts.keep_codebook(data, wanted)
         else:
             self._texts.no_codebook(wanted)

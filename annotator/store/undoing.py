@@ -146,6 +146,7 @@ class Undoing:
 
     def _check_unused(self, fields: Fields) -> None:
         """A source that somebody coded does not vanish by an undo."""
+        self._refresh(fields["i"])
         tables = self._database.logs.log(fields["i"]).state.tables
         if any(tables.values()):
             raise ChangedSince(

@@ -27,7 +27,8 @@ from annotator.model.project import Settings
 from annotator.model.source import Descriptor
 from annotator.model.span import Span
 from annotator.store import progress_book
-from annotator.store.clock import act_of
+from annotator.store.clock import LAST_MILLISECOND, act_of
+from annotator.store.event_line import NO_LINE, Event, seal
 from annotator.store.filesystem import Filesystem
 from annotator.store.repository import Repository
 from tests.faults.projects import TEXT, annotation, source, text_hash
@@ -206,6 +207,62 @@ class TestSaving:
         assert repository.unsaved == 0
         mark(repository, "fine")
         assert memos(again(repository)) == ["fine"]
+
+    def test_one_bad_value_keeps_a_whole_act_from_being_saved(self, repository: Repository) -> None:
+        with pytest.raises(Unwritable):
+            repository.save(
+                [
+                    Put(annotation(repository, "market", memo="good")),
+                    Put(annotation(repository, "bus-stop", memo="half \ud800")),
+                ]
+            )
+        with again(repository) as later:
+            assert memos(later, "market") == []
+
+    def test_what_could_not_be_read_again_is_refused(self, repository: Repository) -> None:
+        with pytest.raises(Unwritable):
+            repository.save([Put(replace(annotation(repository), spans=(), quotes=()))])
+        with pytest.raises(Unwritable):
+            repository.database.table("bus-stop/Another_Kind").insert({"a": 1})
+
+    def test_after_an_event_at_the_end_of_all_time_nothing_is_written_that_is_not_read(
+        self, repository: Repository
+    ) -> None:
+        end = f"{LAST_MILLISECOND - 1:012x}"
+        late = Event(
+            event=f"{end[:8]}-{end[8:]}-7fff-8000-000000000000",
+            at="5999-12-31T23:59:59.999Z",
+            supersedes=None,
+            undo=None,
+            previous=NO_LINE,
+            left=0,
+            writer="bobs",
+            coder="bob",
+            kind="finished",
+            op="put",
+            object="bob",
+            record={"source": "bus-stop", "coder": "bob"},
+        )
+        folder = repository.root / "annotations" / "bus-stop"
+        (folder / "bob.bobs.0000.jsonl").write_bytes(seal(late))
+        with pytest.raises(Unwritable, match="6000"):
+            mark(repository)
+        assert repository.annotations("bus-stop") == ()
+
+    def test_a_date_long_ago_comes_back(self, repository: Repository) -> None:
+        old = replace(annotation(repository), created=datetime(999, 1, 1, tzinfo=UTC))
+        repository.save([Put(old)])
+        assert again(repository).annotations("bus-stop") == (old,)
+
+    def test_a_codebook_changed_since_it_was_coded_with_is_kept_too(
+        self, repository: Repository
+    ) -> None:
+        made = annotation(repository)
+        path = repository.root / "annotations" / "codebook.yaml"
+        path.write_bytes(path.read_bytes().replace(b"0.1.0", b"0.2.0"))
+        repository.save([Put(made)])
+        copies = [found.name for found in path.parent.glob("_project/codebook.*")]
+        assert copies == [f"codebook.{made.codes[0].sha256[:12]}.yaml"]
 
     def test_the_first_use_of_a_codebook_keeps_a_copy_of_it(self, repository: Repository) -> None:
         folder = repository.root / "annotations" / "_project"
@@ -387,6 +444,34 @@ class TestUndo:
             lead.undo("lead")
             assert lead.sources() == ()
 
+    def test_a_source_that_another_process_coded_is_not_taken_back(
+        self, repository: Repository
+    ) -> None:
+        repository.save([Put(source("new"))])
+        assert repository.annotations("new") == ()
+        with again(repository, "bob") as other:
+            other.save([Put(annotation(other, "new"))])
+        with pytest.raises(ChangedSince):
+            repository.undo("ana")
+
+    def test_taking_back_what_settled_two_versions_shows_what_was_shown(
+        self, repository: Repository
+    ) -> None:
+        made = mark(repository)
+        with again(repository) as one, again(repository, "bob") as two:
+            for each in (one, two):
+                assert len(each.annotations("bus-stop")) == 1
+            one.save([Put(replace(made, memo="one"))])
+            two.save([Put(replace(made, memo="two"))])
+        repository.refresh("bus-stop")
+        assert memos(repository) == ["two"]
+        assert repository.two_versions("bus-stop") == {made.id}
+        repository.save([Put(replace(made, memo="settled"))])
+        repository.undo("ana")
+        assert memos(repository) == memos(again(repository)) == ["two"]
+        repository.redo("ana")
+        assert memos(repository) == memos(again(repository)) == ["settled"]
+
     def test_entries_tell_before_and_after(self, repository: Repository) -> None:
         made = mark(repository, "a")
         repository.save([Put(replace(made, memo="b"))])
@@ -437,6 +522,20 @@ class TestProgress:
 
         monkeypatch.setattr(progress_book, "read_logs", refuse)
         assert again(repository).progress("ana")["bus-stop"].annotations == 1
+
+    def test_a_count_without_a_file_that_could_not_be_read_is_not_kept(
+        self, repository: Repository
+    ) -> None:
+        class Away(Filesystem):
+            def read(self, path: Path, limit: int = 1 << 30) -> bytes:
+                if path.name.startswith("ana."):
+                    raise OSError(5, "not downloaded")
+                return super().read(path, limit)
+
+        mark(repository)
+        with Repository.open(repository.root, "bob", filesystem=Away()) as without:
+            assert without.progress("ana")["bus-stop"] == Progress()
+        assert again(repository).progress("ana")["bus-stop"] == Progress(1, 1)
 
     def test_a_position_is_remembered_per_coder(self, repository: Repository) -> None:
         assert repository.position("market") == 0
