@@ -9,7 +9,7 @@ from pathlib import Path
 from annotator.store.event_line import Event
 from annotator.store.filesystem import Filesystem
 from annotator.store.install import claim
-from annotator.store.rescue import Batch, rescue_path, rescues_of, write_rescue
+from annotator.store.rescue import Batch, read_rescue, rescue_path, rescues_of, write_rescue
 
 
 class Outbox:
@@ -67,7 +67,9 @@ class Outbox:
                 if handle is None:
                     continue
                 held.append((handle, found.path))
-            self._batches += found.batches
+            # Its owner may have put more into it until just now.
+            last = read_rescue(self._filesystem, found.path)
+            self._batches += last.batches if last is not None else ()
         self._batches.sort(key=lambda batch: batch[1][0].event)
         safe = not self._batches or self._write(owner)
         for handle, path in held:

@@ -63,6 +63,7 @@ class Repository(Contents):
         if coder is not None and not CODER.fullmatch(coder):
             raise BadCoder(coder)
         filesystem = filesystem or Filesystem()
+        root = filesystem.real_path(root)
         settings, version = project_folder.read_settings(filesystem, root)
         writer = writer or writer_id(filesystem, root)
         repository = cls(
