@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+_TOLD = 12
+"""Mistakes that fit on a screen."""
+
+
 class CodebookError(AnnotatorError):
     """The list of reasons is missing, wrong, or lacks a code."""
 
@@ -29,14 +33,15 @@ class UnknownCode(CodebookError):
 
 
 class BadCodebook(CodebookError):
-    """A codebook file with mistakes; every one is listed with its place."""
+    """A codebook file with mistakes, listed with their places."""
 
     code = "bad-codebook"
 
     def __init__(self, path: Path | str, problems: list[str]) -> None:
-        count = f"{len(problems)} mistake{'s' * (len(problems) != 1)}"
+        count = f"{len(problems):,} mistake{'s' * (len(problems) != 1)}"
+        more = f"\n  and {len(problems) - _TOLD:,} more" if len(problems) > _TOLD else ""
         super().__init__(
-            f"{path}: {count}\n  " + "\n  ".join(problems),
+            f"{path}: {count}\n  " + "\n  ".join(problems[:_TOLD]) + more,
             "mend the file and run: annotator codebook check",
         )
 
@@ -47,7 +52,8 @@ class CodesInUse(CodebookError):
     code = "codes-in-use"
 
     def __init__(self, codes: list[str]) -> None:
+        more = f" and {len(codes) - _TOLD:,} more" if len(codes) > _TOLD else ""
         super().__init__(
-            f"the new codebook lacks codes in use: {', '.join(codes)}",
+            f"the new codebook lacks codes in use: {', '.join(codes[:_TOLD])}{more}",
             "put them back, recode their passages first, or replace it all the same: --force",
         )

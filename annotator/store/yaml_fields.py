@@ -7,6 +7,9 @@ from difflib import get_close_matches
 
 from annotator.store.yaml_nodes import Entries, Items, Node, Place, Scalar
 
+_HINTED = 50
+"""Mistakes for which the field that may be meant is looked for."""
+
 
 class FieldReading:
     """Gives what can be had and goes on, so that all mistakes are told at once."""
@@ -76,7 +79,7 @@ class FieldReading:
         out = []
         for key, value in node.items:
             if key.text in seen:
-                self.wrong(key.place, f"{key.text!r} stands twice, first in {seen[key.text]}")
+                self.wrong(key.place, f"{shown(key.text)} stands twice, first in {seen[key.text]}")
                 continue
             seen[key.text] = key.place
             out.append((key, value))
@@ -95,7 +98,7 @@ class FieldReading:
                 # `{use: minor doubt, valid mostly}`: a comma in a text without quotation marks.
                 self._join(out, last, key, of)
             else:
-                near = get_close_matches(key.text, known, 1)
+                near = get_close_matches(key.text[:80], known, 1) if self._few() else []
                 hint = f"did you mean {near[0]}?" if near else f"known are: {', '.join(known)}"
                 self.wrong(key.place, f"{of} has no field {shown(key.text)}; {hint}")
         return out
@@ -108,6 +111,9 @@ class FieldReading:
             self.wrong(
                 key.place, f"{of}: {shown(key.text)} has no value; put texts in quotation marks"
             )
+
+    def _few(self) -> bool:
+        return len(self._problems) < _HINTED
 
     def wrong(self, place: Place, why: str) -> None:
         """Note a mistake."""

@@ -9,6 +9,8 @@ from typing import Any
 
 LARGEST = 1 << 20
 DEEPEST = 60
+_NO_YAML = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_HALF = re.compile(r"[\ud800-\udfff]")
 _BRACKETS = re.compile(r"[\[{][\s\[{]*")
 
 
@@ -86,6 +88,7 @@ def compose(data: bytes) -> Node:
         raise Unreadable(
             f"line {line}, column {column}: byte 0x{data[problem.start]:02x} is not UTF-8"
         ) from problem
+    _check_characters(text)
     _check_nesting(text)
     root = _parsed(text)
     if root is None:
@@ -106,8 +109,28 @@ def _parsed(text: str) -> Any:
         raise Unreadable(f"line 1, column 1: {problem}") from problem
     except RecursionError as problem:
         raise Unreadable("line 1, column 1: nested too deep") from problem
-    except (ValueError, AttributeError, AssertionError, IndexError, KeyError) as problem:
+    except (
+        ValueError,
+        OverflowError,
+        AttributeError,
+        AssertionError,
+        IndexError,
+        KeyError,
+    ) as problem:
         raise Unreadable(f"line 1, column 1: is no YAML ({problem})") from problem
+
+
+def _check_characters(text: str) -> None:
+    """The parser tells of these without their line."""
+    found = _NO_YAML.search(text)
+    if found:
+        code = f"U+{ord(found.group()):04X}"
+        raise Unreadable(f"{_at(text, found.start())}: YAML allows no {code}; take it out")
+
+
+def _at(text: str, offset: int) -> str:
+    line = text.count("\n", 0, offset) + 1
+    return f"line {line}, column {offset - text.rfind(chr(10), 0, offset)}"
 
 
 def _check_nesting(text: str) -> None:
@@ -115,9 +138,7 @@ def _check_nesting(text: str) -> None:
     for run in _BRACKETS.finditer(text):
         opened = run.group()
         if opened.count("[") + opened.count("{") > DEEPEST:
-            line = text.count("\n", 0, run.start()) + 1
-            column = run.start() - text.rfind("\n", 0, run.start())
-            raise Unreadable(f"line {line}, column {column}: nested deeper than {DEEPEST} levels")
+            raise Unreadable(f"{_at(text, run.start())}: nested deeper than {DEEPEST} levels")
 
 
 def _node(node: Any, seen: set[int], depth: int) -> Node:
@@ -145,7 +166,10 @@ def _node(node: Any, seen: set[int], depth: int) -> Node:
 
 
 def _scalar(node: Any) -> Scalar:
-    return Scalar(str(node.value), _place(node), node.style or "")
+    text = str(node.value)
+    if _HALF.search(text):
+        raise Unreadable(f"{_place(node)}: holds half a character (\\ud800 to \\udfff)")
+    return Scalar(text, _place(node), node.style or "")
 
 
 def _after_colon(key: Any) -> Place:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from annotator.errors import AnnotatorError
+from annotator.errors import AnnotatorError, CodebookError
 from annotator.model.change import Fault
 from annotator.workflow.codebook import codebook_path, codes_in_use, problems_of
 from annotator.workflow.found_files import documents_in
@@ -31,13 +32,17 @@ def _codebook(repository: Repository) -> Iterator[Fault]:
     file = codebook_path(repository.root)
     path = file.relative_to(repository.root).as_posix()
     used = codes_in_use(repository)
-    if not file.exists():
+    if not os.path.lexists(file):
         if used:
             yield Fault(
                 "no-codebook", path, "is missing", "put it back from a copy in annotations/_project"
             )
         return
-    codebook, problems = problems_of(file)
+    try:
+        codebook, problems = problems_of(file, follow=False)
+    except CodebookError as error:
+        yield Fault("bad-codebook", path, error.message, error.hint)
+        return
     for problem in problems:
         yield Fault("bad-codebook", path, problem, "mend the file: annotator codebook check")
     if codebook is None:

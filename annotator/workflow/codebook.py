@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from annotator.errors import BadCodebook, CodebookError, CodesInUse, UnreadableSource
+from annotator.errors import BadCodebook, CodebookError, CodesInUse, SourceError
 from annotator.model.codebook import Codebook
 from annotator.store.codebook_file import load_codebook
 from annotator.workflow.outside_file import read_outside
@@ -23,19 +24,19 @@ def codebook_path(root: Path) -> Path:
     return root / "annotations" / "codebook.yaml"
 
 
-def read_codebook(path: Path) -> bytes:
-    """Bytes of a codebook file, wherever it lies."""
+def read_codebook(path: Path, *, follow: bool = True) -> bytes:
+    """Bytes of a codebook file, wherever it lies; a project's own is not behind a link."""
     try:
-        return read_outside(path, LIMIT)
-    except UnreadableSource as error:
+        return read_outside(path, LIMIT, follow=follow)
+    except SourceError as error:
         raise CodebookError(
             error.message, "write one, or: annotator codebook import FILE"
         ) from error
 
 
-def problems_of(path: Path) -> tuple[Codebook | None, list[str]]:
+def problems_of(path: Path, *, follow: bool = True) -> tuple[Codebook | None, list[str]]:
     """The codebook in a file, or its mistakes with their places."""
-    return load_codebook(read_codebook(path))
+    return load_codebook(read_codebook(path, follow=follow))
 
 
 def import_codebook(repository: Repository, path: Path, *, force: bool = False) -> Codebook:
@@ -47,7 +48,7 @@ def import_codebook(repository: Repository, path: Path, *, force: bool = False) 
     lost = sorted(code for code in codes_in_use(repository) if not _can_be_given(codebook, code))
     if lost and not force:
         raise CodesInUse(lost)
-    if codebook_path(repository.root).exists():
+    if os.path.lexists(codebook_path(repository.root)):
         return repository.edit_codebook(lambda _: data)
     return repository.files.write_codebook(data, read=None)
 

@@ -149,6 +149,9 @@ class TestCodebook:
             ("title: A\nversion: 1\ncodes:\n  - {id: a, label: A, key: b}\n", "line 4"),
             ("- just a list\n", "line 1"),
             ("", "codebook"),
+            ("title: A\nversion: a\x07b\n", "line 2, column 11: YAML allows no U+0007"),
+            ('title: A\nversion: "\\ud800"\ncodes: []\n', "line 2, column 10"),
+            ('title: A\nversion: "\\UFFFFFFFF"\n', "no YAML"),
         ],
     )
     def test_mistakes_are_named_with_their_places(
@@ -168,6 +171,37 @@ class TestCodebook:
         assert study.json("annotations") == [item]
         assert study("codebook", "check").code == 5
         assert study("check").code == 9
+
+    def test_of_very_many_mistakes_the_first_are_told(self, untouched: Any) -> None:
+        file = untouched.folder.parent / "bad.yaml"
+        wrong = "".join(f"colour{number}: red\n" for number in range(30_000))
+        file.write_text(f"title: A\nversion: 1\ncodes: []\n{wrong}", encoding="utf-8")
+        ran = untouched.fails(5, "codebook", "import", file)
+        assert "30,000 mistakes" in ran.err
+        assert ran.err.count("\n") < 20
+        assert len(untouched("codebook", "check", file, "--json").data["problems"]) == 30_000
+
+    @posix
+    @pytest.mark.parametrize("kind", ["link", "pipe", "folder", "giant"])
+    def test_a_codebook_that_is_no_file(self, study: Any, kind: str) -> None:
+        path = study.folder / "annotations" / "codebook.yaml"
+        path.unlink()
+        if kind == "link":
+            path.symlink_to(study.folder.parent / "reasons.yaml")
+        elif kind == "pipe":
+            os.mkfifo(path)
+        elif kind == "folder":
+            path.mkdir()
+        else:
+            path.touch()
+            os.truncate(path, 3_000_000)
+        for words in (["show"], ["check"], ["export", "copy.yaml"]):
+            study.fails(5, "codebook", *words)
+        assert not (study.folder / "copy.yaml").exists()
+        study.fails(5, "mark", "article", "--span", "0:10", "--code", "cost")
+        ran = study("check", "--json")
+        assert ran.code == 9
+        assert "bad-codebook" in [fault["kind"] for fault in ran.data]
 
     def test_a_missing_codebook(self, study: Any) -> None:
         (study.folder / "annotations" / "codebook.yaml").unlink()

@@ -45,7 +45,7 @@ def check(call: Call, *, file: Path | None) -> int:
     from annotator.workflow.codebook import codebook_path, problems_of  # noqa: PLC0415
 
     path = file or codebook_path(call.root())
-    codebook, problems = problems_of(path)
+    codebook, problems = problems_of(path, follow=file is not None)
     if call.out.json:
         call.out.data(
             {
@@ -94,7 +94,7 @@ def export(call: Call, *, file: Path, force: bool) -> None:
     from annotator.workflow.output_file import write_output  # noqa: PLC0415
 
     repository = call.reading()
-    data = read_codebook(codebook_path(repository.root))
+    data = read_codebook(codebook_path(repository.root), follow=False)
     write_output(file, data, force=force, filesystem=repository.filesystem)
     if call.out.json:
         call.out.data({"path": str(file)})
@@ -106,5 +106,5 @@ def _version(call: Call) -> str | None:
     from annotator.workflow.codebook import codebook_path, problems_of  # noqa: PLC0415
 
     path = codebook_path(call.root())
-    codebook = problems_of(path)[0] if path.exists() else None
+    codebook = problems_of(path, follow=False)[0] if path.is_file() else None
     return codebook.version if codebook else None
