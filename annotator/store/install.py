@@ -6,6 +6,7 @@ import contextlib
 import hashlib
 import re
 import secrets
+from collections.abc import Iterator
 from pathlib import Path
 
 import platformdirs
@@ -70,6 +71,27 @@ def claim(filesystem: Filesystem, owner: str) -> int | None:
         return _lock(filesystem, owner)
     except OSError:
         return None
+
+
+@contextlib.contextmanager
+def alone(filesystem: Filesystem, project: Path) -> Iterator[bool]:
+    """Whether no other process is changing the lead's files of a project; none may until we did.
+
+    Where nothing can be locked, nobody is kept out.
+    """
+    name = hashlib.sha256(str(filesystem.real_path(project)).encode()).hexdigest()[:10]
+    handle = None
+    try:
+        handle = _lock(filesystem, f"_lead.{name}")
+        taken = handle is None
+    except OSError:
+        taken = False
+    try:
+        yield not taken
+    finally:
+        if handle is not None:
+            with contextlib.suppress(OSError):
+                filesystem.close(handle)
 
 
 def _lock(filesystem: Filesystem, owner: str) -> int | None:

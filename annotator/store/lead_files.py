@@ -18,6 +18,7 @@ from annotator.errors import (
 from annotator.model.reference import Reference
 from annotator.store import references_file
 from annotator.store.filesystem import Filesystem, Stamp
+from annotator.store.install import alone
 from annotator.store.references_file import load_references
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ class LeadFiles:
 
     def __init__(self, root: Path, filesystem: Filesystem) -> None:
         self._filesystem = filesystem
+        self._root = root
         self._cache = root / ".cache"
         self.codebook_path = root / "annotations" / "codebook.yaml"
         self.references_path = root / "sources" / "references.json"
@@ -112,8 +114,9 @@ class LeadFiles:
             self.references()
         items = references_file.with_references(self._items, references)
         data = references_file.references_file(items)
-        self._replace(self.references_path, data, self._references_bytes)
+        # Whatever comes of it, the file is read again.
         self._references = None
+        self._replace(self.references_path, data, self._references_bytes)
         self.references()
 
     def _checked(self, data: bytes) -> Codebook:
@@ -136,20 +139,22 @@ class LeadFiles:
 
     def _replace(self, path: Path, data: bytes, read: bytes | None) -> None:
         try:
-            try:
-                present: bytes | None = self._filesystem.read(path)
-            except FileNotFoundError:
-                present = None
-            if present != read:
-                raise StoreChangedOnDisk(path)
-            if present == data:
-                return
-            self._filesystem.make_folder(path.parent)
-            self._filesystem.put_file(path, data)
+            with alone(self._filesystem, self._root) as nobody_else:
+                if not nobody_else or self._bytes(path) != read:
+                    raise StoreChangedOnDisk(path)
+                if data != read:
+                    self._filesystem.make_folder(path.parent)
+                    self._filesystem.put_file(path, data)
         except NotARegularFile as problem:
             raise SaveFailed(problem.message, problem.hint) from problem
         except OSError as problem:
             raise SaveFailed(f"{path}: {problem.strerror}") from problem
+
+    def _bytes(self, path: Path) -> bytes | None:
+        try:
+            return self._filesystem.read(path)
+        except FileNotFoundError:
+            return None
 
 
 def sha256(data: bytes) -> str:

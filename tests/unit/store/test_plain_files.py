@@ -157,6 +157,24 @@ class TestReferences:
         with pytest.raises(StoreChangedOnDisk):
             repository.save_references([Reference({"id": "b", "title": "mine"})])
 
+        repository.save_references([Reference({"id": "b", "title": "mine"})])
+        assert repository.references()["a"].title == "Z"
+
+    def test_of_two_processes_that_save_at_once_neither_overwrites_the_other(
+        self, repository: Repository, path: Path
+    ) -> None:
+        class Interrupted(Filesystem):
+            def put_file(self, path: Path, *args: Any, **kwargs: Any) -> None:
+                if path.name == "references.json":
+                    with pytest.raises(StoreChangedOnDisk):
+                        repository.save_references([Reference({"id": "z", "title": "theirs"})])
+                super().put_file(path, *args, **kwargs)
+
+        with Repository.open(repository.root, "bob", filesystem=Interrupted()) as other:
+            other.save_references([Reference({"id": "y", "title": "ours"})])
+        repository.save_references([Reference({"id": "z", "title": "theirs"})])
+        assert {"y", "z"} <= set(repository.references())
+
     @pytest.mark.parametrize(
         ("data", "told"),
         [

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from annotator.errors import Unwritable
 from annotator.model.change import Put
-from annotator.store import outbox
 from annotator.store.filesystem import Filesystem
+from annotator.store.install import claim
 from annotator.store.repository import Repository
 from tests.faults.projects import annotation, memos, new_project
 
@@ -88,14 +88,13 @@ def test_what_was_added_while_it_was_taken_over_is_taken_over_too(
 ) -> None:
     first = Repository.open(root, "ana", filesystem=FullDisk())
     first.save([Put(annotation(first, memo="one"))], hold=True)
-    claim = outbox.claim
 
     def claim_late(filesystem: Filesystem, owner: str) -> int | None:
         first.save([Put(annotation(first, memo="two"))], hold=True)
         first.database.close()
         return claim(filesystem, owner)
 
-    monkeypatch.setattr(outbox, "claim", claim_late)
+    monkeypatch.setattr("annotator.store.outbox.claim", claim_late)
     with Repository.open(root, "ana") as second:
         assert sorted(memos(second).values()) == ["one", "two"]
     with Repository.open(root, "bob") as reader:
