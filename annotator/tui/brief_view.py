@@ -86,7 +86,7 @@ def _code_items(evidence: Evidence) -> list[Item]:
         count = f"{counted(found, 'passage')}, {counted(documents, 'document')}"
         row = (
             (f"  {code.key or ' '} ", "key"),
-            (f"{code.label:<26.26} ", "text"),
+            (f"{shortened(code.label, 26):<26} ", "text"),
             (f"{count:<26} ", "text"),
             _body_words(evidence, code.id),
         )
@@ -100,8 +100,14 @@ def _body_words(evidence: Evidence, code: str) -> Piece:
     """How many passages stand under the reason, and who chose them."""
     body = shown(evidence, code)
     if any(claim.annotation.in_brief for claim in body):
-        return f"{len(body)} chosen", "done"
-    return (f"{len(body)} best graded", "quiet") if body else ("under another reason", "quiet")
+        return f"body: {len(body)}, chosen", "done"
+    words = f"body: {len(body)}, best graded" if body else "under another reason"
+    return words, "quiet"
+
+
+def shortened(text: str, length: int) -> str:
+    """A label in so many characters at most."""
+    return text if len(text) <= length else f"{text[: length - 1].rstrip()}…"
 
 
 def in_full(evidence: Evidence, code: str) -> list[tuple[str, str]]:

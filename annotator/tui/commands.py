@@ -21,6 +21,8 @@ class Command:
     group: str
     footer: str = ""
     help: str = ""
+    rank: int = 9
+    """Where the footer has no room for all, those of a low rank stay."""
 
     @property
     def scope(self) -> str:
@@ -53,9 +55,12 @@ READING = (
         "Quoted speech in the sentence",
         "Select",
         "quoted",
+        rank=2,
         help="Narrow to the quoted speech inside the sentence; again: the next one.",
     ),
-    Command("reading.start-to-clause", ("(",), "Start to the next clause", "Select", "clause"),
+    Command(
+        "reading.start-to-clause", ("(",), "Start to the next clause", "Select", "clause", rank=3
+    ),
     Command("reading.end-to-clause", (")",), "End to the clause before", "Select"),
     Command("reading.end-right", ("right",), "End a word on", "Select"),
     Command("reading.end-left", ("left",), "End a word back", "Select"),
@@ -138,6 +143,7 @@ READING = (
         "Keep, highlight, or edit",
         "Code",
         "edit",
+        rank=5,
         help="On a moved end: keep it. On a selection: highlight without a code. On a claim: "
         "edit codes, grades, attributes, notes.",
     ),
@@ -158,10 +164,11 @@ READING = (
         ("?",),
         "Definition of a code",
         "Look",
-        "definition",
+        "define",
         help="Then the code's letter.",
+        rank=4,
     ),
-    Command("reading.all-codes", ("tab",), "All codes with definitions", "Look", "codes"),
+    Command("reading.all-codes", ("tab",), "All codes with definitions", "Look", "codes", rank=6),
     Command(
         "reading.panel",
         ("f7", "\\"),
@@ -171,7 +178,7 @@ READING = (
     ),
     Command("reading.warnings", ("f10", "ctrl+w"), "Warnings of this source", "Look"),
     Command("reading.finish", ("ctrl+d",), "Finish or reopen this source", "Go"),
-    Command("reading.undo", ("ctrl+z",), "Undo", "Code", "undo"),
+    Command("reading.undo", ("ctrl+z",), "Undo", "Code", "undo", rank=1),
     Command("reading.redo", ("ctrl+y",), "Redo", "Code"),
     Command(
         "reading.escape", ("escape",), "Drop what is pending, the selection; then the Library", "Go"
@@ -179,26 +186,27 @@ READING = (
 )
 
 LIBRARY = (
-    Command("library.open", ("enter",), "Read the source", "Sources", "read"),
-    Command("library.add", ("a",), "Add files or folders", "Sources", "add"),
-    Command("library.edit-reference", ("e",), "Edit the reference", "Sources", "reference"),
+    Command("library.open", ("enter",), "Read the source", "Sources", "read", rank=1),
+    Command("library.add", ("a",), "Add files or folders", "Sources", "add", rank=1),
+    Command("library.edit-reference", ("e",), "Edit the reference", "Sources", "reference", rank=1),
     Command(
         "library.reliability",
         ("r",),
         "Default reliability and source descriptor",
         "Sources",
         "reliability",
+        rank=1,
     ),
-    Command("library.finish", ("f",), "Finish or reopen", "Sources", "finish"),
+    Command("library.finish", ("f",), "Finish or reopen", "Sources", "finish", rank=1),
     Command("library.warnings", ("w",), "Warnings of the text", "Sources", "warnings"),
-    Command("library.brief", ("b",), "Evidence brief", "Project", "brief"),
+    Command("library.brief", ("b",), "Evidence brief", "Project", "brief", rank=1),
     Command("library.codes", ("c", "tab"), "Codebook", "Project", "codebook"),
     Command("library.quit", ("q",), "Leave annotator", "Project", "quit"),
 )
 
 BRIEF = (
     Command("brief.edit", ("enter",), "Edit what is chosen", "Brief", "edit"),
-    Command("brief.new-finding", ("n", "a"), "New finding", "Brief", "new finding"),
+    Command("brief.new-finding", ("n", "a"), "New finding", "Brief", "new"),
     Command("brief.evidence-for", ("s", "+"), "Claims that support it", "Brief", "for"),
     Command("brief.evidence-against", ("c", "-"), "Claims that contradict it", "Brief", "against"),
     Command("brief.move-up", ("shift+up", "K"), "Move the finding up", "Brief"),
@@ -206,7 +214,7 @@ BRIEF = (
     Command("brief.delete", ("delete", "backspace"), "Remove the finding", "Brief"),
     Command("brief.passages", ("p", "*"), "Passages that stand in the body", "Brief", "passages"),
     Command("brief.export", ("x", "e"), "Export to Word, HTML or Markdown", "Brief", "export"),
-    Command("brief.undo", ("ctrl+z",), "Undo", "Brief", "undo"),
+    Command("brief.undo", ("ctrl+z",), "Undo", "Brief", "undo", rank=10),
     Command("brief.redo", ("ctrl+y",), "Redo", "Brief"),
     Command("brief.back", ("escape", "q"), "Back", "Brief", "back"),
 )

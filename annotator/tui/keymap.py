@@ -74,13 +74,15 @@ class Keymap:
         """The keys as a person reads them."""
         return " ".join(shown(key) for key in self.keys(command))
 
-
     def footer(self, scope: str) -> tuple[tuple[str, str], ...]:
-        """What the last line of a screen says: keys and their words, with their looks."""
+        """What the last line of a screen says: keys and their words, the first to know first."""
         if scope not in self._footers:
+            named = [command for command in of_scope(scope) if command.footer]
+            named.sort(key=lambda command: command.rank)
+            named += [command for command in of_scope("app") if command.footer]
             pieces: list[tuple[str, str]] = []
-            for command in (*of_scope(scope), *of_scope("app")):
-                if command.footer and self._keys[command.id]:
+            for command in named:
+                if self._keys[command.id]:
                     key = shown(self._keys[command.id][0])
                     pieces += [(key, "key"), (f" {command.footer}  ", "quiet")]
             self._footers[scope] = tuple(pieces)

@@ -36,6 +36,10 @@ class Reporting(App[Any]):
             markup=False,
         )
 
+    def tell(self, words: str) -> None:
+        """What was done, where nothing else on the screen shows it."""
+        self.notify(safe(words, keep_newlines=True), timeout=15, markup=False)
+
     def warn(self, words: str) -> None:
         """Something to know, in passing."""
         shown = safe(words, keep_newlines=True)

@@ -161,7 +161,7 @@ class Window(Reporting):
 
     def footer_row(self, scope: str) -> Row:
         """The keys of a screen that its last line names."""
-        return ((" ", "text"), *self.keymap.footer(scope))
+        return self.keymap.footer(scope)
 
     _finished_words = ""
 

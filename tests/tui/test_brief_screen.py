@@ -77,7 +77,7 @@ async def test_passages_for_the_body_are_picked_and_narrowed(project: Path) -> N
         await press(pilot, ["p", "/"])
         await type_in(pilot, "forty")
         await press(pilot, ["escape", "space", "enter"])
-        await until(pilot, lambda: "1 chosen" in shown(pilot))
+        await until(pilot, lambda: "1, chosen" in shown(pilot))
     with Repository.open(project, "mira") as repository:
         chosen = [item for item in repository.annotations("harbour") if item.in_brief]
         assert [item.quote for item in chosen] == ["For Tomas Vell it was forty crowns."]
@@ -99,11 +99,15 @@ async def test_the_brief_is_exported_in_the_format_and_style_asked_for(project: 
     async with opened(coded(project)) as pilot:
         await press(pilot, ["b"])
         await until(pilot, lambda: "3 claims" in shown(pilot))
-        await press(pilot, ["x", "m", "tab", "a", "ctrl+s"])
-        await until(pilot, lambda: "3 claims from 1 sources" in shown(pilot), 30)
+        await press(pilot, ["x"])
+        await until(pilot, lambda: getattr(pilot.app.focused, "id", "") == "field-format")
+        await press(pilot, ["m", "tab", "a", "ctrl+s"])
+        await until(pilot, lambda: "written: " in shown(pilot), 30)
         assert isinstance(pilot.app.screen, BriefScreen)
-        await press(pilot, ["x", "m", "ctrl+s"])
-        await until(pilot, lambda: "is there already" in shown(pilot), 30)
+        await press(pilot, ["x"])
+        await until(pilot, lambda: getattr(pilot.app.focused, "id", "") == "field-format")
+        await press(pilot, ["m", "ctrl+s"])
+        assert "brief.md is there already: → replaces it" in line(pilot, "form-hint")
     assert "forty crowns" in (project / "exports" / "brief.md").read_text(encoding="utf-8")
 
 
@@ -113,3 +117,17 @@ async def test_help_of_the_brief_screen_is_its_own(project: Path) -> None:
         await until(pilot, lambda: isinstance(pilot.app.screen, BriefScreen))
         await press(pilot, ["f1"])
         assert "Claims that support it" in line(pilot, "matter-text")
+
+
+async def test_evidence_goes_to_the_judgement_just_written(project: Path) -> None:
+    async with opened(coded(project)) as pilot:
+        await press(pilot, ["b"])
+        await until(pilot, lambda: "3 claims" in shown(pilot))
+        for words in ("The first.", "The second."):
+            await press(pilot, ["n"])
+            await write(pilot, words)
+            await press(pilot, ["ctrl+s"])
+        await press(pilot, ["s", "space", "enter"])
+    with Repository.open(project, "mira") as repository:
+        counts = [(item.statement, len(item.supporting)) for item in repository.findings()]
+    assert counts == [("The first.", 0), ("The second.", 1)]

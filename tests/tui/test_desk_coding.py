@@ -188,7 +188,7 @@ def test_reliability_is_inherited_and_shown_with_a_ring(desk: CodingDesk) -> Non
     press(desk, "k3")
     (claim,) = claims(desk)
     assert claim.reliability is None
-    assert ("D° 3", "strong") in grade_row(desk, wide=False)
+    assert ("D° 3", "strong") in grade_row(desk, 80, wide=False)
 
 
 # --- repeat ------------------------------------------------------------------------------------
@@ -396,3 +396,28 @@ def test_selected_words_are_what_the_reader_sees(desk: CodingDesk) -> None:
     desk.next_sentence()
     desk.next_sentence()
     assert selected(desk) == "For Tomas Vell it was forty crowns."
+
+
+def test_undo_and_redo_say_what_they_changed(desk: CodingDesk) -> None:
+    desk.next_sentence()
+    for key in "kyb2":
+        desk.press(key)
+    assert desk.undo().said == "taken back · c1: credibility 2 → –"
+    assert desk.undo().said == "taken back · c1: reliability B → –"
+    assert desk.undo().said == "taken back · c1: y Family and friends gone"
+    assert desk.redo().said == "done again · c1: y Family and friends back"
+    desk.undo()
+    assert desk.undo().said == "taken back · c1 is gone"
+    assert desk.redo().said == "done again · c1 is back"
+    desk.set_memo("ask for the ledger")
+    assert desk.undo().said == "taken back · c1: memo"
+
+
+def test_codes_however_many_leave_room_for_the_grades(desk: CodingDesk) -> None:
+    desk.next_sentence()
+    for key in "kyRlwd3":
+        desk.press(key)
+    row = grade_row(desk, 80, wide=False)
+    line = "".join(text for text, _ in row)
+    assert line.index("│ D 3") < 76
+    assert line.startswith("k Pay not gi…  y Family and…")

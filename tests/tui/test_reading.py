@@ -366,3 +366,34 @@ async def test_an_error_in_a_thread_is_told_with_what_to_do(project: Path) -> No
         await until(pilot, lambda: bool(outcomes))
         await settled(pilot)
         assert "did you mean harbour?" in shown(pilot)
+
+
+async def test_find_says_how_many_places_there_are_while_it_is_typed(project: Path) -> None:
+    async with opened(project, size=(80, 24)) as pilot:
+        await press(pilot, ["enter", "/"])
+        await type_in(pilot, "guild")
+        assert "1 of " in shown(pilot).rsplit("\n", 1)[-1]
+        await type_in(pilot, "guild of nowhere")
+        assert shown(pilot).rstrip().endswith("not found")
+
+
+async def test_after_a_search_in_vain_one_is_where_one_was(project: Path) -> None:
+    async with opened(project, size=(80, 24)) as pilot:
+        await press(pilot, ["enter", "down", "down", "down"])
+        screen = pilot.app.screen
+        assert isinstance(screen, Reading)
+        chosen, top = screen.desk.pointer.selection, screen.view.top_offset
+        await press(pilot, ["/"])
+        await type_in(pilot, "paid")
+        await type_in(pilot, "paid to nobody anywhere")
+        await press(pilot, ["escape"])
+        assert (screen.desk.pointer.selection, screen.view.top_offset) == (chosen, top)
+
+
+async def test_help_stands_in_the_last_line_of_every_screen_at_80_columns(project: Path) -> None:
+    async with opened(project, size=(80, 24)) as pilot:
+        for keys in ([], ["f3"], ["escape", "enter"], ["down"], ["k"]):
+            await press(pilot, keys)
+            last = shown(pilot).rsplit("\n", 1)[-1]
+            assert last.rstrip().endswith(("F1 help", "°=source")), keys
+            assert "…" not in last

@@ -5,6 +5,7 @@ from __future__ import annotations
 from annotator.model.annotation import Annotation, Passed
 from annotator.model.change import Entry
 from annotator.tui.desk.finding import Finding
+from annotator.tui.desk.history import changed_words
 from annotator.tui.desk.reply import Reply, done
 from annotator.tui.desk.state import RECENT
 
@@ -56,18 +57,20 @@ class CodingDesk(Finding):
     def _history(self, *, redo: bool) -> Reply:
         act = self.repository.redo if redo else self.repository.undo
         entries = act(self.coder, self.source.id, hold=True)
+        last = entries[-1]
+        name = self.marks.name(last.object) if self.marks.words(last.object) else ""
         for entry in entries:
             self._take_entry(entry)
         self.refresh_standing()
-        word = "done again" if redo else "taken back"
-        last = entries[-1]
+        words = f"{'done again' if redo else 'taken back'} · "
         if self.marks.words(last.object):
             shown = self.point_at_mark(last.object)
-            return done(f"{word}: {self.marks.name(last.object)}", shown.show)
+            name = self.marks.name(last.object)
+            return done(words + changed_words(last, name, self.label), shown.show)
         pointer = self.pointer
         if pointer.claim == last.object:
             self.point_at(pointer.selection)
-        return done(f"{word}: {self.marks.name(last.object)}" if last.kind == "mark" else word)
+        return done(words + changed_words(last, name, self.label))
 
     def _take_entry(self, entry: Entry) -> None:
         """Take an object's state as history left it."""

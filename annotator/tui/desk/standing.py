@@ -53,12 +53,17 @@ def _standing(desk: CodingDesk, target: Annotation) -> str:
     return ", ".join(part for part in (kind, saved, parts, *marks) if part)
 
 
-def grade_row(desk: CodingDesk, *, wide: bool) -> Row:
-    """Codes, grades and attributes of the target; what a letter would do without one."""
+def grade_row(desk: CodingDesk, width: int, *, wide: bool) -> Row:
+    """Codes, grades and attributes of the target; what a letter would do without one.
+
+    However many codes there are, their names leave room for the grades.
+    """
     target = desk.target
     if target is None:
         return ((_without_target(desk), "quiet"),)
-    pieces: list[Piece] = [*_codes(desk, target), BAR, *_grades(desk, target, wide=wide)]
+    grades = _grades(desk, target, wide=wide)
+    room = width - sum(len(text) for text, _ in (BAR, *grades))
+    pieces: list[Piece] = [*_codes(desk, target, room), BAR, *grades]
     for name, value in target.attributes.items():
         shown = f"{name.replace('_', ' ')}: {value}" if wide else value
         pieces += [BAR, (shown, "text")]
@@ -81,15 +86,19 @@ def _without_target(desk: CodingDesk) -> str:
     return "a letter codes it · Enter highlights · 0 nothing to code here · . repeats"
 
 
-def _codes(desk: CodingDesk, target: Annotation) -> list[Piece]:
+def _codes(desk: CodingDesk, target: Annotation, room: int) -> list[Piece]:
+    named = [(desk.code_of(item.id), item.id) for item in target.codes]
+    labels = [code.label if code else ident for code, ident in named]
+    keys = [f"{code.key} " if code and code.key else "" for code, _ in named]
+    apart = 2 * (len(named) - 1) + sum(map(len, keys))
+    if sum(map(len, labels)) > room - apart:
+        longest = max(2, (room - apart) // len(named))
+        labels = [text if len(text) <= longest else f"{text[: longest - 1]}…" for text in labels]
     pieces: list[Piece] = []
-    for assignment in target.codes:
-        code = desk.code_of(assignment.id)
+    for key, label in zip(keys, labels, strict=True):
         if pieces:
             pieces.append(("  ", "text"))
-        if code is not None and code.key:
-            pieces.append((f"{code.key} ", "key"))
-        pieces.append((code.label if code else assignment.id, "strong"))
+        pieces += [(key, "key"), (label, "strong")] if key else [(label, "strong")]
     return pieces or [("no code: a letter gives one", "quiet")]
 
 

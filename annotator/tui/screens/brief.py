@@ -14,7 +14,7 @@ from annotator.tui.screens.export_brief import export
 from annotator.tui.screens.pick_claims import PickClaims
 from annotator.tui.screens.reading_matter import broken
 from annotator.tui.screens.working import Working
-from annotator.tui.widgets.lines import Lines, Row
+from annotator.tui.widgets.lines import KeysLine, Lines, Row
 from annotator.tui.widgets.virtual_list import VirtualList
 from annotator.workflow.briefing.evidence import Evidence, gather
 from annotator.workflow.briefing.status import status
@@ -44,11 +44,11 @@ class BriefScreen(CommandScreen[None]):
         self.list = VirtualList(self._row, cells, id="brief-list")
         yield self.list
         yield Lines(cells, id="brief-details")
-        yield Lines(cells, id="brief-keys")
+        yield KeysLine(cells, id="brief-keys")
 
     def on_mount(self) -> None:
         """Read the claims beside the screen."""
-        self.query_one("#brief-keys", Lines).show([self.window.footer_row(self.scope)])
+        self.query_one("#brief-keys", KeysLine).show_keys(self.window.footer_row(self.scope))
         self.list.focus()
         self._show()
         self._gather()
@@ -144,9 +144,7 @@ class BriefScreen(CommandScreen[None]):
         elif item is not None and item.kind == "text":
             text = self.window.project.statements().get(item.name, "")
             name = item.name
-            self.app.push_screen(
-                text_form(TEXT_LABELS[name], text), lambda given: self._written(name, given)
-            )
+            self.app.push_screen(text_form(name, text), lambda given: self._written(name, given))
         elif item is not None and item.kind == "code":
             self.do_passages()
 
@@ -155,10 +153,18 @@ class BriefScreen(CommandScreen[None]):
             return
         with self.window.reporting():
             if finding is None:
-                add_finding(self.window.project, **given)
+                finding = add_finding(self.window.project, **given)
             else:
                 edit_finding(self.window.project, finding, **given)
         self._show()
+        self._choose(finding)
+
+    def _choose(self, finding: Finding | None) -> None:
+        """The judgement just written is the one that the next key acts on."""
+        for index, item in enumerate(self.items):
+            if finding is not None and item.name == finding.id:
+                self.list.current = index
+        self._paint_details()
 
     def _written(self, name: str, given: Answers | None) -> None:
         if given is None:

@@ -72,7 +72,10 @@ def claim_form(desk: CodingDesk, target: Annotation) -> Form:
             "in_brief",
             "in the brief's body",
             "yes" if target.in_brief else "",
-            options=(("", "no: the annex only"), ("yes", "chosen for the body")),
+            options=(
+                ("", "not chosen: it may still stand there, best graded first"),
+                ("yes", "chosen for the body"),
+            ),
         ),
     ]
     title = f"{desk.marks.name(target.id)}: edit · its words are changed with → ← on the text"

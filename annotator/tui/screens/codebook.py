@@ -8,7 +8,7 @@ from annotator.model.codebook import Codebook
 from annotator.tui.keymap import key_of
 from annotator.tui.screens.command_screen import CommandScreen
 from annotator.tui.screens.definition import Definition
-from annotator.tui.widgets.lines import Lines, Row
+from annotator.tui.widgets.lines import KeysLine, Lines, Row
 from annotator.tui.widgets.virtual_list import VirtualList
 
 LABEL = 30
@@ -30,7 +30,7 @@ class CodebookScreen(CommandScreen[None]):
         self.codes = VirtualList(self._row, cells, len(self.codebook.codes), id="codebook-list")
         yield self.codes
         yield Lines(cells, id="codebook-rules")
-        yield Lines(cells, id="codebook-keys")
+        yield KeysLine(cells, id="codebook-keys")
 
     def on_mount(self) -> None:
         """Say which codebook it is."""
@@ -41,7 +41,7 @@ class CodebookScreen(CommandScreen[None]):
         self.query_one("#codebook-rules", Lines).show(
             [((f" {codebook.question}", "quiet"),), ((f" {codebook.unit_of_coding}", "quiet"),)]
         )
-        self.query_one("#codebook-keys", Lines).show([self.window.footer_row(self.scope)])
+        self.query_one("#codebook-keys", KeysLine).show_keys(self.window.footer_row(self.scope))
         self.codes.focus()
 
     def _row(self, index: int) -> Row:

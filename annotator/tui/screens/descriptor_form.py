@@ -52,7 +52,5 @@ def appraise_source(window: Window, source: Source, changed: Callable[[], None])
             )
             changed()
 
-    intro = (
-        "Claims of this source inherit the reliability, shown with °, until they have their own."
-    )
+    intro = "Claims inherit the reliability, shown with °, until they have their own."
     window.push_screen(Form(f"Reliability: {window.title_of(source)}", fields, intro=intro), save)

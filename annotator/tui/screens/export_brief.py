@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from annotator.tui.brief_view import counted
+from annotator.tui.screens.brief_forms import output_of
 from annotator.tui.screens.form import Answers
 from annotator.tui.screens.working import Stopped, Working
 
@@ -17,15 +18,10 @@ def export(window: Window, given: Answers) -> None:
     """Make it, write it, say where it is."""
     from annotator.workflow.make_brief import write_brief  # noqa: PLC0415 - loads the writers
 
-    file = given["file"].strip()
-    output = Path(file).expanduser() if file else None
-    if output is not None and not output.suffix:
-        output = output.with_suffix(f".{given['format']}")
-
     def work(say: Callable[[str], None]) -> Any:
         return write_brief(
             window.project,
-            output,
+            output_of(given),
             to=given["format"],
             style=given["style"],
             force=given["force"] == "yes",
@@ -34,11 +30,12 @@ def export(window: Window, given: Answers) -> None:
 
     def done(outcome: object) -> None:
         if not isinstance(outcome, Stopped):
-            window.warn(told(outcome))
+            window.tell(told(outcome))
 
     window.push_screen(Working("Writing the brief", work), done)
 
 
 def told(result: Any) -> str:
     """Where it is and what it holds."""
-    return f"{result['path']}: {result['claims']} claims from {result['sources']} sources"
+    claims, sources = counted(result["claims"], "claim"), counted(result["sources"], "source")
+    return f"written: {result['path']}\n{claims} from {sources}"

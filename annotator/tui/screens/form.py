@@ -10,12 +10,15 @@ from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Input
 
 from annotator.tui.screens.command_screen import CommandDialog, moment
+from annotator.tui.screens.reading_matter import broken
 from annotator.tui.widgets.fields import Field, FieldRow, answers
 from annotator.tui.widgets.lines import Lines
 
 Answers = dict[str, str]
-FRAME = 6
+FRAME = 7
 """Rows of a form that are no fields: border, title, hint, keys, and one of air."""
+HINT_ROWS = 2
+CHOICE = "← → choose, or the first letter of a value"
 
 
 class Form(CommandDialog[Answers | None]):
@@ -41,6 +44,7 @@ class Form(CommandDialog[Answers | None]):
         self._fields = fields
         self._check = check
         self._rows: list[FieldRow] = []
+        self._problem: tuple[str, str] | None = None
 
     def compose(self) -> ComposeResult:
         """Title, rows, hint, keys."""
@@ -56,17 +60,23 @@ class Form(CommandDialog[Answers | None]):
     def on_mount(self) -> None:
         """Fill the lines that do not change, and begin with the first field."""
         self.query_one("#form-title", Lines).show([((f" {self._title}", "strong"),)])
-        keys = "Tab next · Shift+Tab back · ←→ choose · Ctrl+S save · Esc cancel"
-        self.query_one("#form-keys", Lines).show([((f" {keys}", "quiet"),)])
+        self.query_one("#form-keys", Lines).show([((f" {self._keys()}", "quiet"),)])
         self.fit()
         if self._rows:
             self.set_focus(self._rows[0].editor)
         self.writing_since = moment()
         self._hint()
 
+    def _keys(self) -> str:
+        only = self._fields[0] if len(self._fields) == 1 else None
+        if only is not None and not only.options:
+            return f"{'Enter' if only.lines == 1 else 'Ctrl+S'} save · Esc cancel"
+        return "Tab next · Shift+Tab back · Ctrl+S save · Esc cancel"
+
     def on_resize(self) -> None:
-        """As many fields as fit; the rest scroll."""
+        """As many fields as fit; the rest scroll. Hints break anew."""
         self.fit()
+        self._hint()
 
     def fit(self) -> None:
         """Leave room for title, hint and keys."""
@@ -78,11 +88,23 @@ class Form(CommandDialog[Answers | None]):
         """The hint belongs to the field in hand."""
         self._hint()
 
-    def _hint(self, problem: str = "") -> None:
-        focused = next((row for row in self._rows if row.editor.has_focus), None)
-        hint = focused.field.hint if focused is not None else ""
-        piece = (f" {problem}", "refused") if problem else (f" {hint or self._intro}", "quiet")
-        self.query_one("#form-hint", Lines).show([(piece,)])
+    def on_input_changed(self) -> None:
+        """What was wrong is being put right."""
+        if self._problem is not None:
+            self._problem = None
+            self._hint()
+
+    def _hint(self) -> None:
+        row = next((row for row in self._rows if row.editor is self.focused), None)
+        field = row.field if row is not None else None
+        lines = self.query_one("#form-hint", Lines)
+        room = max(20, lines.size.width - 2)
+        if self._problem is not None and (field is None or field.name == self._problem[0]):
+            told, look = broken(self._problem[1], room), "refused"
+        else:
+            hint = (field.hint or CHOICE * bool(field.options)) if field is not None else ""
+            told, look = [*broken(hint, room), *broken(self._intro, room)], "quiet"
+        lines.show([((f" {line}", look),) for line in told if line][:HINT_ROWS])
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter goes on to the next field; on the last one it saves."""
@@ -124,8 +146,8 @@ class Form(CommandDialog[Answers | None]):
         if problem is None:
             self.dismiss(given)
             return
-        name, words = problem
+        self._problem = problem
         for row in self._rows:
-            if row.field.name == name:
-                row.editor.focus()
-        self.call_after_refresh(self._hint, words)
+            if row.field.name == problem[0]:
+                self.set_focus(row.editor)
+        self._hint()

@@ -10,18 +10,23 @@ from annotator.tui.screens.reading_matter import ReadingMatter, broken
 from annotator.tui.widgets.lines import Row
 
 KEYS_WIDTH = 18
+LINE = 72
+"""Characters of a line at 80 columns, beside border and scroll bar."""
 WORDS = {
     "reading": (
         "g–z and G–Z code, a–f and 1–6 grade, arrows and punctuation command.",
         "The line ──── c5 · claim, saved names what grades, notes and Del act on.",
         "",
         "g … z  G … Z       code the selection; on a claim's words one more code",
-        "a … f              reliability of that claim; ° is inherited from the source",
+        "a … f              reliability of that claim; ° inherited from the source",
         "1 … 6              credibility of that claim; · is a repeated grade",
         "",
         "Mouse: drag selects, double click a word, triple click a sentence,",
         "the wheel scrolls, a click on a highlight opens it.",
         "",
+        "Left edge: ¶ number, letters of the claims that start there, 0 passed;",
+        "▌ selected, ┊ no part of the article proper: caption, notes, menu.",
+        "Right edge: ▐ where you are, · • ● one, some, many claims, ◆ words found.",
     ),
     "library": ("Sources of this project, and how far you are with each.", ""),
     "brief": ("What the evidence brief will say: judgements, texts, passages.", ""),
@@ -55,9 +60,5 @@ def help_rows(scope: str, keymap: Keymap) -> Iterator[Row | str]:
         keys = keymap.shown(command)
         yield ((f" {keys:<{KEYS_WIDTH}}", "key"), (f" {command.title}", "text"))
         if command.help:
-            for line in _folded(command.help, 78 - KEYS_WIDTH):
+            for line in broken(command.help, LINE - KEYS_WIDTH - 2):
                 yield ((" " * (KEYS_WIDTH + 2), "text"), (line, "quiet"))
-
-
-def _folded(text: str, width: int) -> list[str]:
-    return broken(text, width)

@@ -14,7 +14,7 @@ from annotator.tui.screens.library_rows import detail_rows, heading_row, source_
 from annotator.tui.screens.reading_matter import ReadingMatter
 from annotator.tui.screens.reference_form import edit
 from annotator.tui.screens.source_matter import finish_or_reopen, show_warnings
-from annotator.tui.widgets.lines import Lines, Row
+from annotator.tui.widgets.lines import KeysLine, Lines, Row
 from annotator.tui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
@@ -44,12 +44,12 @@ class Library(CommandScreen[None]):
         self.list = VirtualList(self._row, cells, id="library-list")
         yield self.list
         yield Lines(cells, id="library-details")
-        yield Lines(cells, id="library-keys")
+        yield KeysLine(cells, id="library-keys")
 
     def on_mount(self) -> None:
         """Show what is registered."""
         self.list.focus()
-        self.query_one("#library-keys", Lines).show([self.window.footer_row(self.scope)])
+        self.query_one("#library-keys", KeysLine).show_keys(self.window.footer_row(self.scope))
         self.read_again()
         self._check_codebook()
 

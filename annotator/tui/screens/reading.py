@@ -17,6 +17,7 @@ from annotator.tui.screens.reading_asks import Asks
 from annotator.tui.screens.reading_keys import ReadingKeys
 from annotator.tui.screens.reading_lines import (
     BOTTOM,
+    LOOK_OF,
     bottom_rows,
     claim_row,
     claims_title,
@@ -155,7 +156,19 @@ class Reading(ReadingKeys, CommandScreen[None]):
             ]
         )
         wide = width >= PANEL_FROM
-        self.bottom.show(bottom_rows(desk, self.said, self.saved_at, width, app.keymap, wide=wide))
+        self.bottom.show(
+            bottom_rows(
+                desk,
+                self.said,
+                self.saved_at,
+                width,
+                keymap=app.keymap,
+                cells=app.widths.cell_width,
+                wide=wide,
+            )
+        )
+        if self.prompt.is_asking:
+            self.prompt.tell(self.said.said, LOOK_OF[self.said.tone])
         if self.panel.display:
             target = desk.target
             current = frozenset(code.id for code in target.codes) if target else frozenset()

@@ -32,6 +32,9 @@ class Asking(Protocol):
     def remember_place(self) -> None:
         """Before going somewhere."""
 
+    def do_back(self) -> None:
+        """Where the place was remembered last."""
+
 
 class Asks:
     """Opens what a Reply asks for. Every answer ends in ``reading.take``."""
@@ -78,12 +81,20 @@ class Asks:
     def _find(self) -> None:
         desk, reading = self._desk, self._reading
         reading.remember_place()
+        desk.found = ()
+
+        def closed() -> None:
+            if desk.found:
+                reading.take(desk.choose_found)
+            else:
+                reading.do_back()
+
         self._prompt.ask(
             "/ find",
             lambda _: None,
             changed=lambda text: reading.take(lambda: desk.find(text)),
             stepped=lambda step: reading.take(lambda: desk.go_to_found(desk.found_at + step)),
-            closed=lambda: reading.take(desk.choose_found),
+            closed=closed,
         )
 
     def _define(self, code_id: str) -> None:

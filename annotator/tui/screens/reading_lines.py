@@ -16,8 +16,9 @@ from annotator.tui.desk.standing import (
     target_words,
 )
 from annotator.tui.keymap import Keymap
-from annotator.tui.widgets.lines import CellWidth, Piece, Row, cut
+from annotator.tui.widgets.lines import CellWidth, Piece, Row, cut, fitted
 
+LOOK_OF = {Tone.PLAIN: "text", Tone.DONE: "done", Tone.REFUSED: "refused"}
 BOTTOM = 6
 """Rows under the text; always so many, so that nothing moves."""
 COUNTED = 200_000
@@ -55,8 +56,9 @@ def bottom_rows(
     said: Reply,
     saved_at: datetime | None,
     width: int,
-    keymap: Keymap,
     *,
+    keymap: Keymap,
+    cells: CellWidth,
     wide: bool,
 ) -> list[Row]:
     """Six rows: the target, its grades, what they mean, recent codes, what was done."""
@@ -64,25 +66,27 @@ def bottom_rows(
     dashes = "─" * max(0, width - len(named) - 6)
     look = "strong" if desk.pointer.words else "quiet"
     rule: Row = (("──── ", "rule"), (named, look), (f" {dashes}", "rule"))
-    rows: list[Row] = [rule, grade_row(desk, wide=wide)]
+    rows: list[Row] = [rule, grade_row(desk, width, wide=wide)]
     if wide:
         rows += [detail_row(desk), definition_row(desk), *recent_rows(desk, width, 1)]
     else:
         rows += [definition_row(desk), *recent_rows(desk, width, 2)]
-    return [*rows, said_row(desk, said, saved_at, keymap)]
+    row = said_row(said, saved_at)
+    room = width - sum(cells(text) for text, _ in row)
+    keys = fitted(keymap.footer("reading"), room, cells)
+    room -= sum(cells(text) for text, _ in keys)
+    default = f"{desk.default_reliability}°=source"
+    told = ((default, "quiet"),) if desk.default_reliability and len(default) <= room else ()
+    return [*rows, (*row, *keys, *told)]
 
 
-def said_row(desk: CodingDesk, said: Reply, saved_at: datetime | None, keymap: Keymap) -> Row:
-    """What the last key did, when the last event was saved, and the keys to know."""
+def said_row(said: Reply, saved_at: datetime | None) -> Row:
+    """What the last key did, and when the last event was saved."""
     pieces: list[Piece] = []
     if saved_at is not None:
         pieces.append((f"saved {saved_at.astimezone():%H:%M:%S}  ", "quiet"))
     if said.said:
-        look = {Tone.PLAIN: "text", Tone.DONE: "done", Tone.REFUSED: "refused"}[said.tone]
-        pieces.append((f"{said.said}  ", look))
-    pieces += keymap.footer("reading")
-    if desk.default_reliability:
-        pieces.append((f"{desk.default_reliability}°=source", "quiet"))
+        pieces.append((f"{said.said}  ", LOOK_OF[said.tone]))
     return tuple(pieces)
 
 

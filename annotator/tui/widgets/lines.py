@@ -50,12 +50,30 @@ def strip_of(row: Row, width: int, cells: CellWidth, style: Callable[[str], Styl
     for text, look in row:
         if left <= 0:
             break
-        shown = cut(safe(text), left, cells)
+        whole = safe(text)
+        shown = cut(whole, left, cells)
         segments.append(Segment(shown, style(look)))
         left -= cells(shown)
+        if shown is not whole:
+            break
     if left > 0:
         segments.append(Segment(" " * left, style("text")))
     return Strip(segments, width)
+
+
+def fitted(keys: Row, room: int, cells: CellWidth) -> Row:
+    """Keys and their words, as many pairs as fit whole; the last pair is kept before all others."""
+    last = keys[-2:]
+    left = room - sum(cells(text) for text, _ in last)
+    if left < 0:
+        return ()
+    kept: list[Piece] = []
+    for at in range(0, len(keys) - 2, 2):
+        left -= sum(cells(text) for text, _ in keys[at : at + 2])
+        if left < 0:
+            break
+        kept += keys[at : at + 2]
+    return (*kept, *last)
 
 
 class Lines(Widget):
@@ -127,3 +145,17 @@ class Lines(Widget):
         """Mark rows for the next frame."""
         if self.is_mounted:
             self.refresh(Region(0, y_start, self.size.width, line_count))
+
+
+class KeysLine(Lines):
+    """The last line of a screen: the keys to know, none of them cut off."""
+
+    def show_keys(self, keys: Row) -> None:
+        """Pairs of a key and its word, the dispensable ones later, help last."""
+        self.show([keys])
+
+    def render_line(self, y: int) -> Strip:
+        """As many as fit."""
+        width = self.size.width
+        row = fitted(self._rows[0], width - 1, self.cells) if self._rows and y == 0 else ()
+        return strip_of(((" ", "text"), *row), width, self.cells, self.look)

@@ -36,12 +36,15 @@ class Prompt(Horizontal):
     Prompt.asking { display: block; }
     Prompt > Lines { width: auto; min-width: 10; }
     Prompt > PromptLine { width: 1fr; background: $panel; }
+    Prompt > .note { width: 0; min-width: 0; }
     """
 
     def __init__(self, cells: CellWidth, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._cells = cells
         self._label = Lines(cells)
+        self._note = Lines(cells)
+        self._note.add_class("note")
         self.line = PromptLine(compact=True, select_on_focus=False)
         self._answered: Answered | None = None
         self._changed: Answered | None = None
@@ -51,9 +54,10 @@ class Prompt(Horizontal):
         self._focused_before: Widget | None = None
 
     def compose(self) -> ComposeResult:
-        """Label and line."""
+        """Label, line, and what came of it so far."""
         yield self._label
         yield self.line
+        yield self._note
 
     @property
     def is_asking(self) -> bool:
@@ -85,9 +89,15 @@ class Prompt(Horizontal):
         with self.prevent(Input.Changed):
             self.line.value = self._shown
         self.line.cursor_position = len(self._shown)
+        self.tell("")
         self._focused_before = self.screen.focused
         self.add_class("asking")
         self.screen.set_focus(self.line)
+
+    def tell(self, words: str, look: str = "quiet") -> None:
+        """Say at the end of the line what came of it so far: ``2 of 7``, ``not found``."""
+        self._note.styles.width = self._cells(words) + 2 if words else 0
+        self._note.show([((f" {words}", look),)])
 
     def close(self) -> None:
         """Hide, and tell the owner."""
