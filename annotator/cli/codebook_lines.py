@@ -14,7 +14,7 @@ def codebook_lines(codebook: Codebook) -> Iterator[str]:
         yield f"  {codebook.question}"
     yield ""
     for code in codebook.codes:
-        yield from _code_lines(code)
+        yield from code_lines(code)
     for scale in (codebook.reliability, codebook.credibility):
         yield ""
         yield from _scale_lines(scale)
@@ -23,7 +23,8 @@ def codebook_lines(codebook: Codebook) -> Iterator[str]:
         yield f"{attribute.name}: {', '.join(attribute.values) or 'free text'}"
 
 
-def _code_lines(code: Code) -> Iterator[str]:
+def code_lines(code: Code) -> Iterator[str]:
+    """A code under its headings: key, id, name, and what it is for."""
     indent = "  " * len(code.path)
     if not code.codable:
         yield f"{indent}{code.label} ({code.id}, heading)"
@@ -35,6 +36,8 @@ def _code_lines(code: Code) -> Iterator[str]:
     for what, texts in (("use for", code.include), ("not for", code.exclude)):
         for text in texts:
             yield f"{indent}      {what}: {text}"
+    for answer in code.answers:
+        yield f"{indent}      asked: {answer.question} – {answer.answer}"
 
 
 def _scale_lines(scale: Scale) -> Iterator[str]:

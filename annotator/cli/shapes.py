@@ -25,8 +25,13 @@ CODEBOOK = """\
 {"title", "version", "sha256", "language", "question", "unit_of_coding",
  "rules": [], "codes": [{"id", "label", "key", "codable", "path": [],
  "short", "full", "include": [], "exclude": [], "examples": [], "note",
- "sources": []}], "scales": {"reliability": [{"id", "label", "use",
+ "sources": [], "answers": []}], "scales": {"reliability": [{"id", "label", "use",
  "judged"}], "credibility": []}, "attributes": [], "sources": {}}"""
+
+CODE = """\
+{"code": {"id", "label", "key", "codable", "path": [], "short", "full",
+ "include": [], "exclude": [], "examples": [], "note", "sources": [],
+ "answers": []}, "version"}"""
 
 
 def listed(shape: str) -> str:

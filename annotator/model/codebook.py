@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+EXAMPLE_KINDS = ("typical", "atypical", "close_but_no")
+
 
 @dataclass(frozen=True, slots=True)
 class Example:
@@ -12,7 +14,7 @@ class Example:
 
     quote: str
     kind: str = "typical"
-    """``typical``, ``atypical`` or ``close_but_no``."""
+    """One of EXAMPLE_KINDS."""
     file: str = ""
     use: str = ""
     """For «close but no»: what to do instead."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -21,9 +21,12 @@ from annotator.store.yaml_edits import (
 )
 from annotator.store.yaml_nodes import Entries, Items, Node, Scalar, Unreadable, compose
 
-TEXT_FIELDS = ("label", "short", "full", "note")
+TEXT_FIELDS = ("label", "key", "short", "full", "note")
 _LAST_NUMBER = re.compile(r"(.*?)([0-9]+)")
 _BOM = b"\xef\xbb\xbf"
+_TOLD = 3
+"""Mistakes that an edit would have made, as far as they are told."""
+_Change = Callable[[str, Entries], Edit]
 
 
 def raised(version: str) -> str:
@@ -36,19 +39,24 @@ def raised(version: str) -> str:
     return f"{found[1]}{int(found[2]) + 1}" if found else f"{version}.1"
 
 
-def with_text(data: bytes, code: str, field: str, text: str) -> bytes:
-    """Another label, short or full definition, or note.
+def with_texts(data: bytes, code: str, texts: Mapping[str, str]) -> bytes:
+    """Another label, key, short or full definition, or note; one version for all of them.
 
     Raises: UnknownCode, CodebookError.
     """
-    if field not in TEXT_FIELDS:
+    unknown = sorted(set(texts) - set(TEXT_FIELDS))
+    if unknown:
         raise CodebookError(
-            f"{field!r} is no text of a code", f"known are {', '.join(TEXT_FIELDS)}"
+            f"{unknown[0]!r} is no text of a code", f"known are {', '.join(TEXT_FIELDS)}"
         )
-    changed: dict[str, Any] = {field: text.strip()}
+    changed: dict[str, Any] = {field: text.strip() for field, text in texts.items()}
+
+    def edit_of(field: str) -> _Change:
+        return lambda text, root: _field_edit(text, _find(root, code), field, changed[field])
+
     return _edited(
         data,
-        lambda text_, root: _field_edit(text_, _find(root, code), field, text),
+        [edit_of(field) for field in changed],
         lambda book: _changed(book, code, lambda old: replace(old, **changed)),
     )
 
@@ -56,6 +64,7 @@ def with_text(data: bytes, code: str, field: str, text: str) -> bytes:
 def with_example(data: bytes, code: str, example: Example) -> bytes:
     """One more example. Raises: UnknownCode, CodebookError."""
     content = _filled({"quote": example.quote, "file": example.file, "use": example.use})
+    added = Example(kind=example.kind, **{"quote": "", **content})
 
     def edit(text: str, root: Entries) -> Edit:
         entries = _find(root, code)
@@ -69,9 +78,9 @@ def with_example(data: bytes, code: str, example: Example) -> bytes:
 
     return _edited(
         data,
-        edit,
+        [edit],
         lambda book: _changed(
-            book, code, lambda old: replace(old, examples=(*old.examples, example))
+            book, code, lambda old: replace(old, examples=(*old.examples, added))
         ),
     )
 
@@ -86,7 +95,7 @@ def with_answer(data: bytes, code: str, question: str, answer: str) -> bytes:
     added = Answer(question.strip(), answer.strip(), version)
     return _edited(
         data,
-        lambda text, root: _list_edit(text, _find(root, code), "answers", content),
+        [lambda text, root: _list_edit(text, _find(root, code), "answers", content)],
         lambda book: _changed(book, code, lambda old: replace(old, answers=(*old.answers, added))),
     )
 
@@ -121,36 +130,55 @@ def with_code(data: bytes, code: Code, parent: str | None = None) -> bytes:
             return _list_edit(text, root, "codes", content)
         return _children_edit(text, _find(root, parent), content)
 
-    return _edited(data, edit, lambda book: book, added=code.id)
+    return _edited(data, [edit], lambda book: book, added=code.id)
 
 
 def _edited(
     data: bytes,
-    edit: Callable[[str, Entries], Edit],
+    changes: Sequence[_Change],
     wanted: Callable[[Codebook], Codebook],
     *,
     added: str = "",
 ) -> bytes:
-    """Make one edit, raise the version, and see that nothing else is different."""
+    """Make the edits, raise the version once, and see that nothing else is different."""
     before = _loaded(data)
     text = data.decode("utf-8-sig")
-    root = _root(data)
-    version = _value(root, "version")
-    if version is None:
-        raise CodebookError(f"{NAME} has no version")
-    edits = [edit(text, root), replaced(text, version, raised(before.version))]
-    after = applied(text, edits).encode()
-    new = (_BOM if data.startswith(_BOM) else b"") + after
+    for change in changes:
+        text = applied(text, [change(text, _root(text))])
+    text = applied(text, [_version_edit(text, _root(text), before.version)])
+    new = (_BOM if data.startswith(_BOM) else b"") + text.encode()
     book, problems = load_codebook(new)
     if book is None:
-        raise BadCodebook(NAME, problems)
+        told = "; ".join(problem.partition(": ")[2] or problem for problem in problems[:_TOLD])
+        raise CodebookError(
+            f"{NAME} stays as it was: {told}", "see ids and keys in use: annotator codebook show"
+        )
+    expected = replace(wanted(before), version=book.version, sha256=book.sha256)
     without = replace(book, codes=tuple(code for code in book.codes if code.id != added))
-    if replace(wanted(before), version=book.version, sha256=book.sha256) != without:
+    if _by_kind(expected) != _by_kind(without):
         raise CodebookError(
             f"{NAME}: this file is written in a way that the edit would harm",
             "make the edit by hand, then: annotator codebook check",
         )
     return new
+
+
+def _by_kind(book: Codebook) -> Codebook:
+    """The file lists a code's examples by kind, wherever a new one was put."""
+    return replace(
+        book,
+        codes=tuple(
+            replace(code, examples=tuple(sorted(code.examples, key=lambda item: item.kind)))
+            for code in book.codes
+        ),
+    )
+
+
+def _version_edit(text: str, root: Entries, before: str) -> Edit:
+    version = _value(root, "version")
+    if version is None:
+        raise CodebookError(f"{NAME} has no version")
+    return replaced(text, version, raised(before))
 
 
 def _loaded(data: bytes) -> Codebook:
@@ -160,9 +188,9 @@ def _loaded(data: bytes) -> Codebook:
     return book
 
 
-def _root(data: bytes) -> Entries:
+def _root(text: str) -> Entries:
     try:
-        root = compose(data)
+        root = compose(text.encode())
     except Unreadable as problem:
         raise BadCodebook(NAME, [str(problem)]) from problem
     if not isinstance(root, Entries):
@@ -184,7 +212,15 @@ def _find(root: Entries, code: str) -> Entries:
         ident = _value(entries, "id")
         if isinstance(ident, Scalar) and ident.text.strip() == code:
             return entries
-    raise UnknownCode(code)
+    raise UnknownCode(code, near=_near(root, code))
+
+
+def _near(root: Entries, code: str) -> str:
+    from difflib import get_close_matches  # noqa: PLC0415 - only a slip pays for it
+
+    idents = (_value(entries, "id") for entries in _codes(root, "codes"))
+    known = [ident.text.strip() for ident in idents if isinstance(ident, Scalar)]
+    return next(iter(get_close_matches(code, known, 1)), "")
 
 
 def _codes(entries: Entries, name: str) -> Iterator[Entries]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 
-from annotator.model.codebook import Answer, Code, Codebook, Example
+from annotator.model.codebook import EXAMPLE_KINDS, Answer, Code, Codebook, Example
 from annotator.store.codebook_scales import (
     ADMIRALTY_CREDIBILITY,
     ADMIRALTY_RELIABILITY,
@@ -19,7 +19,6 @@ NAME = "codebook.yaml"
 CODE_ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,79}")
 KEYS = frozenset("ghijklmnopqrstuvwxyzGHIJKLMNOPQRSTUVWXYZ")
 MOST_CODES = 5000
-EXAMPLE_KINDS = ("typical", "atypical", "close_but_no")
 _BOOK_FIELDS = (
     "title", "id", "version", "date", "language", "licence", "question", "unit_of_coding",
     "rules", "attributes", "scales", "sources", "codes", "changelog",

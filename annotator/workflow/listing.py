@@ -153,7 +153,7 @@ def codebook_item(codebook: Codebook) -> Item:
         "question": codebook.question,
         "unit_of_coding": codebook.unit_of_coding,
         "rules": list(codebook.rules),
-        "codes": [_code_item(code) for code in codebook.codes],
+        "codes": [code_item(code) for code in codebook.codes],
         "scales": {
             scale.name: _scale_item(scale) for scale in (codebook.reliability, codebook.credibility)
         },
@@ -165,7 +165,8 @@ def codebook_item(codebook: Codebook) -> Item:
     }
 
 
-def _code_item(code: Code) -> Item:
+def code_item(code: Code) -> Item:
+    """One code with its definition."""
     return {
         "id": code.id,
         "label": code.label,
@@ -182,6 +183,10 @@ def _code_item(code: Code) -> Item:
         ],
         "note": code.note,
         "sources": list(code.sources),
+        "answers": [
+            {"question": item.question, "answer": item.answer, "version": item.version}
+            for item in code.answers
+        ],
     }
 
 

@@ -219,7 +219,7 @@ YAML_TEXT = st.text(
     YAML_TEXT,
 )
 def test_any_text_can_be_put_into_a_codebook(code: str, field: str, text: str) -> None:
-    edited = codebook_edits.with_text(BOOK, code, field, text)
+    edited = codebook_edits.with_texts(BOOK, code, {field: text})
     book, problems = load_codebook(edited)
     assert not problems
     assert book is not None

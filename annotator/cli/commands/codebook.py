@@ -1,15 +1,32 @@
-"""Show, check, replace or copy the codebook."""
+"""Show, check, edit, replace or copy the codebook."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from annotator.cli.call import Call
 from annotator.cli.command import group
 from annotator.cli.options import file_name
-from annotator.cli.shapes import CODEBOOK
+from annotator.cli.shapes import CODE, CODEBOOK
+from annotator.model.codebook import EXAMPLE_KINDS
+
+if TYPE_CHECKING:
+    from annotator.model.codebook import Codebook
+
+
+def _texts(function: Callable[..., Any]) -> Callable[..., Any]:
+    for option in (
+        click.option("--note", metavar="TEXT", help="What else a coder should know."),
+        click.option("--full", metavar="TEXT", help="Definition in full."),
+        click.option("--short", metavar="TEXT", help="Definition in a line."),
+        click.option("--key", metavar="LETTER", help="g to z or G to Z: gives it in the reader."),
+    ):
+        function = option(function)
+    return function
 
 
 @group(example="annotator codebook show", gives=CODEBOOK)
@@ -100,6 +117,95 @@ def export(call: Call, *, file: Path, force: bool) -> None:
         call.out.data({"path": str(file)})
     else:
         call.out.line(str(file))
+
+
+@run.subcommand(
+    "define", example="annotator codebook define cost --short 'Pay, hunger, hardship.'", gives=CODE
+)
+@click.argument("code")
+@click.option("--label", metavar="TEXT", help="Its name for people.")
+@_texts
+def define(call: Call, *, code: str, **texts: str | None) -> None:
+    """Change a code's name, key or definition; what is not named stays."""
+    from annotator.errors import UsageError  # noqa: PLC0415
+    from annotator.workflow.edit_codebook import define_code  # noqa: PLC0415
+
+    given = {field: text for field, text in texts.items() if text is not None}
+    if not given:
+        raise UsageError("nothing to change", "say what: --label, --key, --short, --full or --note")
+    _show_code(call, define_code(call.reading(), code, given), code)
+
+
+@run.subcommand(
+    "example",
+    example="annotator codebook example cost --quote 'The wages stopped in March.'",
+    gives=CODE,
+)
+@click.argument("code")
+@click.option("--quote", required=True, metavar="TEXT", help="The words that show it.")
+@click.option(
+    "--kind", type=click.Choice(EXAMPLE_KINDS), default=EXAMPLE_KINDS[0], show_default=True,
+    help="How well they fit.",
+)  # fmt: skip
+@click.option("--file", default="", metavar="NAME", help="Where they stand.")
+@click.option(
+    "--use", default="", metavar="TEXT", help="What to do instead, if it is close but no."
+)
+def example(call: Call, *, code: str, quote: str, kind: str, file: str, use: str) -> None:
+    """Add an example to a code."""
+    from annotator.model.codebook import Example  # noqa: PLC0415
+    from annotator.workflow.edit_codebook import add_example  # noqa: PLC0415
+
+    _show_code(call, add_example(call.reading(), code, Example(quote, kind, file, use)), code)
+
+
+@run.subcommand(
+    "answer",
+    example="annotator codebook answer cost --question 'Is debt one?' --answer 'Yes, if unpaid.'",
+    gives=CODE,
+)
+@click.argument("code")
+@click.option("--question", required=True, metavar="TEXT", help="What a coder asked.")
+@click.option("--answer", "decided", required=True, metavar="TEXT", help="What was decided.")
+def answer(call: Call, *, code: str, question: str, decided: str) -> None:
+    """Write down how a question about a code was decided."""
+    from annotator.workflow.edit_codebook import add_answer  # noqa: PLC0415
+
+    _show_code(call, add_answer(call.reading(), code, question, decided), code)
+
+
+@run.subcommand(
+    "add-code",
+    example="annotator codebook add-code cost.debt --under cost --label Debt --key k",
+    gives=CODE,
+)
+@click.argument("ident", metavar="ID")
+@click.option("--label", required=True, metavar="TEXT", help="Its name for people.")
+@click.option("--under", metavar="CODE", help="The code it belongs to; else it stands at the end.")
+@click.option("--heading", is_flag=True, help="Only groups other codes; no passage gets it.")
+@_texts
+def add_code(call: Call, *, ident: str, under: str | None, heading: bool, **texts: Any) -> None:
+    """Add a code to the codebook."""
+    from annotator.model.codebook import Code  # noqa: PLC0415
+    from annotator.workflow import edit_codebook  # noqa: PLC0415
+
+    given = {field: text for field, text in texts.items() if text is not None}
+    code = Code(id=ident.strip(), codable=not heading, **given)
+    _show_code(call, edit_codebook.add_code(call.reading(), code, under), code.id)
+
+
+def _show_code(call: Call, codebook: Codebook, code: str) -> None:
+    """The code as it stands now, and the version that says so."""
+    from annotator.cli.codebook_lines import code_lines  # noqa: PLC0415
+    from annotator.workflow.listing import code_item  # noqa: PLC0415
+
+    found = next(item for item in codebook.codes if item.id == code)
+    if call.out.json:
+        call.out.data({"code": code_item(found), "version": codebook.version})
+        return
+    for line in code_lines(found):
+        call.out.line(line)
+    call.out.line(f"version {codebook.version}")
 
 
 def _version(call: Call) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 
 import pytest
+from annotator.errors import CodebookError, UnknownCode
 from annotator.model.codebook import Code, Example
 from annotator.store import codebook_edits
 from annotator.store.codebook_file import load_codebook
@@ -59,12 +60,33 @@ def changed(after: bytes) -> list[str]:
 def test_a_text_is_changed_in_its_place(
     code: str, field: str, text: str, expected: list[str]
 ) -> None:
-    after = codebook_edits.with_text(BOOK.encode(), code, field, text)
+    after = codebook_edits.with_texts(BOOK.encode(), code, {field: text})
     assert changed(after) == ['- version: "2.0"', '+ version: "2.1"', *expected]
 
 
+def test_several_texts_are_one_edit_and_one_version() -> None:
+    texts = {"key": "y", "short": "Ties", "full": "Those at home.", "note": "", "label": "Family"}
+    for code in ("pay", "fear", "fear.trial", "home"):
+        after = codebook_edits.with_texts(BOOK.encode(), code, texts)
+        book, problems = load_codebook(after)
+        assert not problems
+        assert book is not None
+        found = book.find(code)
+        assert found is not None
+        assert {field: getattr(found, field) for field in texts} == texts
+        assert book.version == "2.1"
+
+
+def test_an_edit_that_would_be_a_mistake_says_so_and_a_slip_gets_a_suggestion() -> None:
+    with pytest.raises(CodebookError, match=r"stays as it was: .*'B'.* one letter g–z"):
+        codebook_edits.with_texts(BOOK.encode(), "pay", {"key": "B"})
+    with pytest.raises(UnknownCode) as found:
+        codebook_edits.with_texts(BOOK.encode(), "fear.trail", {"key": "k"})
+    assert found.value.hint == "did you mean fear.trial?"
+
+
 def test_a_block_of_text_gives_way_to_a_new_one() -> None:
-    after = codebook_edits.with_text(BOOK.encode(), "pay", "full", "No pay.")
+    after = codebook_edits.with_texts(BOOK.encode(), "pay", {"full": "No pay."})
     assert {line for line in changed(after) if "version" not in line} == {
         "-   full: >",
         "-     Wages that did not come,",
@@ -96,6 +118,17 @@ def test_an_example_is_added_wherever_the_code_stands(code: str, kind: str) -> N
         assert comment in data.decode()
 
 
+def test_an_example_joins_those_of_its_kind() -> None:
+    data = BOOK.encode()
+    for kind in ("typical", "close_but_no", "typical"):
+        data = codebook_edits.with_example(data, "pay", Example(" words ", kind))
+    book, _ = load_codebook(data)
+    assert book is not None
+    assert [(item.kind, item.quote) for item in book.codes[0].examples] == [
+        ("typical", "words"), ("typical", "words"), ("close_but_no", "words"),
+    ]  # fmt: skip
+
+
 def test_codes_are_added_at_the_end_of_their_list() -> None:
     data = codebook_edits.with_code(BOOK.encode(), Code("new", "New", key="k", codable=False))
     data = codebook_edits.with_code(data, Code("fear.war", "War", include=("a, b",)), "fear")
@@ -123,7 +156,7 @@ def test_codes_are_added_at_the_end_of_their_list() -> None:
 
 def test_windows_line_ends_and_a_byte_order_mark_stay() -> None:
     data = b"\xef\xbb\xbf" + BOOK.replace("\n", "\r\n").encode()
-    after = codebook_edits.with_text(data, "pay", "label", "Money")
+    after = codebook_edits.with_texts(data, "pay", {"label": "Money"})
     assert after.startswith(b"\xef\xbb\xbf# Of")
     assert after.count(b"\r\n") == data.count(b"\r\n")
     assert b"label: Money     # wages\r\n" in after

@@ -238,7 +238,7 @@ class TestInAProject:
 
         def edit(data: bytes) -> bytes:
             path.write_bytes(data + b"# by somebody else\n")
-            return codebook_edits.with_text(data, "reason", "short", "mine")
+            return codebook_edits.with_texts(data, "reason", {"short": "mine"})
 
         with pytest.raises(StoreChangedOnDisk):
             repository.edit_codebook(edit)
@@ -247,7 +247,9 @@ class TestInAProject:
     def test_an_edit_raises_the_version_and_keeps_the_rest(self, repository: Repository) -> None:
         before = repository.codebook()
         after = repository.edit_codebook(
-            lambda data: codebook_edits.with_text(data, "reason", "short", "What drove them out.")
+            lambda data: codebook_edits.with_texts(
+                data, "reason", {"short": "What drove them out."}
+            )
         )
         assert (before.version, after.version) == ("0.1.0", "0.1.1")
         assert repository.codebook() == after
@@ -262,15 +264,15 @@ class TestInAProject:
             repository.edit_codebook(lambda data: data + b"nonsense: 1\n")
         with pytest.raises(UnknownCode):
             repository.edit_codebook(
-                lambda data: codebook_edits.with_text(data, "nobody", "short", "x")
+                lambda data: codebook_edits.with_texts(data, "nobody", {"short": "x"})
             )
-        with pytest.raises(BadCodebook):
+        with pytest.raises(CodebookError, match="stays as it was: key 'r' is taken by 'reason'"):
             repository.edit_codebook(
                 lambda data: codebook_edits.with_code(data, Code("b", label="B", key="r"))
             )
         with pytest.raises(CodebookError):
             repository.edit_codebook(
-                lambda data: codebook_edits.with_text(data, "reason", "key", "x")
+                lambda data: codebook_edits.with_texts(data, "reason", {"codable": "x"})
             )
         assert path.read_bytes() == before
 
