@@ -9,11 +9,11 @@ from pathlib import Path
 from annotator.errors import NotARegularFile, UnreadableSource
 from annotator.model.change import Fault
 from annotator.model.source import Source
+from annotator.store.counts import ProgressBook
 from annotator.store.log_faults import log_faults
 from annotator.store.log_files import read_logs
 from annotator.store.log_storage import PROJECT, LogStorage
-from annotator.store.progress_book import ProgressBook
-from annotator.store.rescue import rescues_of
+from annotator.store.outbox import rescues_of
 from annotator.store.texts import Texts
 
 

@@ -16,20 +16,18 @@ from annotator.model.project import Settings
 from annotator.model.reference import Reference
 from annotator.model.source import Descriptor, Source
 from annotator.store.clock import Clock
+from annotator.store.counts import ProgressBook
 from annotator.store.event_line import Event
 from annotator.store.filesystem import Filesystem
-from annotator.store.history import date_of
 from annotator.store.lead_files import LeadFiles
 from annotator.store.log_storage import PROJECT
 from annotator.store.outbox import Outbox
 from annotator.store.positions import Positions
-from annotator.store.progress_book import ProgressBook
 from annotator.store.records import value_of
-from annotator.store.searching import find_objects
 from annotator.store.source_view import SourceView
 from annotator.store.tables import LogDB
 from annotator.store.texts import Texts
-from annotator.store.undoing import Undoing
+from annotator.store.undoing import Undoing, date_of
 
 if TYPE_CHECKING:
     from annotator.model.codebook import Codebook
@@ -244,7 +242,7 @@ class Contents:
         return view
 
     def _find(self, suffix: str) -> list[tuple[str, str]]:
-        return find_objects(self.database.logs, self._known_sources(), suffix)
+        return self.database.logs.find(self._known_sources(), suffix)
 
     def _changed(self, folder: str, events: Sequence[Event]) -> None:
         self._undoing.note(folder, events)

@@ -55,23 +55,9 @@ class Event:
 
 def seal(event: Event, previous: str | None = None) -> bytes:
     """The line of an event, its LF included; ``previous`` is known only when it is written."""
-    fields: dict[str, Any] = {
-        "v": event.version,
-        "e": event.event,
-        "at": event.at,
-        "b": event.supersedes,
-    }
-    if event.undo is not None:
-        fields["undo"] = event.undo
-    fields["p"] = event.previous if previous is None else previous
-    fields["n"] = event.left
-    fields["w"] = event.writer
-    fields["u"] = event.coder
-    fields["t"] = event.kind
-    fields["o"] = event.op
-    fields["i"] = event.object
-    if event.record is not None:
-        fields["d"] = event.record
+    fields = fields_of(event)
+    if previous is not None:
+        fields["p"] = previous
     body = orjson.dumps(fields)[:-1]
     return b'%b,"c":"%08x"}\n' % (body, crc32(body))
 
@@ -159,6 +145,30 @@ def event_of(fields: Mapping[str, Any]) -> Event:
         record=cast("Record | None", fields.get("d")),
         version=fields["v"],
     )
+
+
+def fields_of(event: Event) -> dict[str, Any]:
+    """An event in the shape, and the order, in which a line holds it."""
+    fields: dict[str, Any] = {
+        "v": event.version,
+        "e": event.event,
+        "at": event.at,
+        "b": event.supersedes,
+    }
+    if event.undo is not None:
+        fields["undo"] = event.undo
+    fields |= {
+        "p": event.previous,
+        "n": event.left,
+        "w": event.writer,
+        "u": event.coder,
+        "t": event.kind,
+        "o": event.op,
+        "i": event.object,
+    }
+    if event.record is not None:
+        fields["d"] = event.record
+    return fields
 
 
 def _has_the_form(fields: object) -> bool:

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, cast
 
 from tinydb.storages import Storage
 
-from annotator.errors import LogUnreadable, NewerStore, ReadOnlyProject
+from annotator.errors import LogUnreadable, NewerStore, NotARegularFile, ReadOnlyProject
 from annotator.store.clock import Clock, written_date
 from annotator.store.event_line import Event
 from annotator.store.event_log import EventLog, Operation
 from annotator.store.filesystem import Filesystem
 from annotator.store.install import WriterLock
-from annotator.store.table_changes import differences
+from annotator.store.log_files import log_names
 
 OPEN_FILES = 32
 """Log files kept open between saves."""
 PROJECT = "_project"
 """The folder of what belongs to no single source."""
+KINDS_WITH_HISTORY = ("mark", "passed")
+_SUFFIX = re.compile(r"[0-9a-f-]{1,36}")
 
 
 class LogStorage(Storage):
@@ -75,6 +78,23 @@ class LogStorage(Storage):
         if log is not None:
             self._open.pop(log, None)
             log.let_go()
+
+    def find(self, folders: Iterable[str], suffix: str) -> list[tuple[str, str]]:
+        """Folder and id of each annotation and passed passage, removed ones too, that ends so.
+
+        Bytes are searched many times as fast as lines are read, so few folders are.
+        """
+        suffix = suffix.strip().lower()
+        if not _SUFFIX.fullmatch(suffix):
+            return []
+        found = []
+        for folder in folders:
+            if not self.is_loaded(folder) and not self._may_hold(folder, suffix.encode() + b'"'):
+                continue
+            for kind, ident in self.log(folder).state.heads:
+                if kind in KINDS_WITH_HISTORY and ident.endswith(suffix):
+                    found.append((folder, ident))
+        return found
 
     def folders(self) -> list[str]:
         """Names of the folders that may hold logs."""
@@ -157,7 +177,7 @@ class LogStorage(Storage):
         changes: dict[str, list[Operation]] = {}
         for name in sorted(present.keys() | data.keys()):
             folder, kind = split(name)
-            operations = differences(kind, present.get(name, {}), data.get(name, {}))
+            operations = _differences(kind, present.get(name, {}), data.get(name, {}))
             if operations:
                 changes.setdefault(folder, []).extend(operations)
         for folder, operations in changes.items():
@@ -171,6 +191,16 @@ class LogStorage(Storage):
         if self._lock is not None:
             self._lock.release()
             self._lock = None
+
+    def _may_hold(self, folder: str, end: bytes) -> bool:
+        path = self.root / folder
+        for name in log_names(self.filesystem.names(path)):
+            try:
+                if end in self.filesystem.read(path / name):
+                    return True
+            except (OSError, NotARegularFile):
+                continue
+        return False
 
     def _claim(self) -> WriterLock:
         if self._lock is None:
@@ -189,3 +219,14 @@ def split(name: str) -> tuple[str, str]:
     """Folder and kind of a table's name."""
     folder, slash, kind = name.partition("/")
     return (folder, kind) if slash else (PROJECT, folder)
+
+
+def _differences(kind: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Operation]:
+    """What turns one table into the other."""
+    gone = [Operation("del", kind, ident, None) for ident in before if str(ident) not in after]
+    put = [
+        Operation("put", kind, str(ident), dict(record))
+        for ident, record in after.items()
+        if before.get(str(ident)) != record
+    ]
+    return gone + put

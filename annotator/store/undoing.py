@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, datetime
 
 from annotator.errors import ChangedSince, NothingToUndo
 from annotator.model.change import Entry
-from annotator.store import history
-from annotator.store.clock import act_of
-from annotator.store.event_line import Event
+from annotator.store.acts import Act, acts, changed_since, redoable, taking_back, undoable
+from annotator.store.clock import act_of, milliseconds, read_date
+from annotator.store.event_line import Event, fields_of
 from annotator.store.folding import union
 from annotator.store.log_files import Fields
-from annotator.store.log_storage import PROJECT
+from annotator.store.log_storage import KINDS_WITH_HISTORY, PROJECT
 from annotator.store.outbox import Outbox
+from annotator.store.records import value_of
 from annotator.store.saving import Plan
 from annotator.store.tables import LogDB
-from annotator.store.undo import Act, acts, changed_since, redoable, taking_back, undoable
-
-KINDS_WITH_HISTORY = ("mark", "passed")
 
 
 class Undoing:
@@ -43,7 +42,7 @@ class Undoing:
     def note(self, folder: str, events: Iterable[Event]) -> None:
         """Hear of new events, so that the next undo need not read the folder again."""
         if self._kept is not None and self._kept[0] == folder:
-            self._kept[1].extend(history.fields_of(event) for event in events)
+            self._kept[1].extend(fields_of(event) for event in events)
 
     def forget(self, folder: str) -> None:
         """Another process wrote there."""
@@ -78,9 +77,9 @@ class Undoing:
         known = dict(by_id)
         out = []
         for folder, event in events:
-            fields = history.fields_of(event)
+            fields = fields_of(event)
             known[event.event] = fields
-            out.append(history.entry(folder, fields, known))
+            out.append(_entry(folder, fields, known))
         return tuple(out)
 
     def history(self, folder: str, ident: str) -> tuple[Entry, ...]:
@@ -90,7 +89,8 @@ class Undoing:
             for fields in self.events(folder)
             if fields["i"] == ident and fields["t"] in KINDS_WITH_HISTORY
         ]
-        return history.entries(folder, own, {fields["e"]: fields for fields in own})
+        by_id = {fields["e"]: fields for fields in own}
+        return tuple(_entry(folder, fields, by_id) for fields in own)
 
     def _read(self, folder: str) -> list[Fields]:
         found = union(self._database.logs.log(folder).logs())
@@ -98,7 +98,7 @@ class Undoing:
         if waiting:
             by_id = {fields["e"]: fields for fields in found}
             for event in waiting:
-                by_id.setdefault(event.event, history.fields_of(event))
+                by_id.setdefault(event.event, fields_of(event))
             found = [by_id[ident] for ident in sorted(by_id)]
         state = self._database.logs.log(folder).state
         for fields in found:
@@ -153,6 +153,32 @@ class Undoing:
                 f"{fields['i']} has been worked on since it was added; nothing was taken back",
                 "take back what was done in it first",
             )
+
+
+def date_of(fields: Fields) -> datetime:
+    """``at``; where it is no date, the time inside the id."""
+    try:
+        return read_date(fields["at"])
+    except ValueError:
+        return datetime.fromtimestamp(milliseconds(fields["e"]) / 1000, UTC)
+
+
+def _entry(folder: str, fields: Fields, by_id: Mapping[str, Fields]) -> Entry:
+    """One event, with what stood before it and after it."""
+    before = by_id.get(fields["b"] or "")
+    kind, ident = fields["t"], fields["i"]
+    return Entry(
+        event=fields["e"],
+        op=fields["o"],
+        kind=kind,
+        object=ident,
+        source="" if folder == PROJECT else folder,
+        coder=fields["u"],
+        at=date_of(fields),
+        before=value_of(kind, folder, ident, before.get("d") if before else None),
+        after=value_of(kind, folder, ident, fields.get("d")),
+        undo=fields.get("undo"),
+    )
 
 
 def _is_new(act: Act) -> bool:

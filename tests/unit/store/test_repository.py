@@ -26,7 +26,7 @@ from annotator.model.finding import Finding
 from annotator.model.project import Settings
 from annotator.model.source import Descriptor
 from annotator.model.span import Span
-from annotator.store import progress_book
+from annotator.store import counts
 from annotator.store.clock import LAST_MILLISECOND, act_of
 from annotator.store.event_line import NO_LINE, Event, seal
 from annotator.store.filesystem import Filesystem
@@ -520,7 +520,7 @@ class TestProgress:
         def refuse(*_: object) -> None:
             raise AssertionError("read although the files are the same")
 
-        monkeypatch.setattr(progress_book, "read_logs", refuse)
+        monkeypatch.setattr(counts, "read_logs", refuse)
         assert again(repository).progress("ana")["bus-stop"].annotations == 1
 
     def test_a_count_without_a_file_that_could_not_be_read_is_not_kept(
