@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from annotator.errors import NoCoder, StillBlind, UsageError
+from annotator.errors import NoCoder, StillBlind
 
 if TYPE_CHECKING:
     from annotator.model.annotation import Annotation
@@ -46,20 +46,3 @@ def visible_history(repository: Repository, suffix: str) -> tuple[Entry, ...]:
     for owner in owners:
         visible_coder(repository, owner)
     return entries
-
-
-def refuse_others_in_brief(repository: Repository) -> None:
-    """A brief prints everybody's claims; while coding is blind that would open it.
-
-    Raises:
-        UsageError: others have coded, and the acting coder may not see it.
-    """
-    own = visible_coder(repository, None)
-    if own is None:
-        return
-    for source in repository.sources():
-        if any(item.coder != own for item in repository.annotations(source.id)):
-            raise UsageError(
-                "the project is coded blind, and a brief shows the claims of all coders",
-                "let the adjudicator write it, or set blind = false in annotator.toml",
-            )

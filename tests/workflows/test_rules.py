@@ -103,9 +103,26 @@ class TestRule3Blind:
         study.fails(2, "annotations", coder=None)
         study.fails(2, "history", other["id"])
         study.fails(2, "remove", other["id"])
-        study.fails(2, "brief")
-        study.ok("brief", "--to", "md", coder="zoe")
         assert "ben" not in study.ok("export", "csv", "-o", "-").out
+
+    def test_a_brief_of_a_blind_project_is_a_draft_of_ones_own_marks(
+        self, study: Any, words: Words
+    ) -> None:
+        study.ok("mark", "article", "--span", words("wages"), "--code", "cost")
+        study.ok("mark", "article", "--span", words("temper"), "--code", "leaders", coder="ben")
+        settings = study.folder / "annotator.toml"
+        text = settings.read_text(encoding="utf-8").replace("blind = false", "blind = true")
+        settings.write_text(text.replace('adjudicator = ""', 'adjudicator = "zoe"'), "utf-8")
+        ran = study.ok("brief", "-o", "own.md", "--json")
+        assert ran.data["claims"] == 1
+        assert "coded blind; this DRAFT holds the marks of ana alone" in ran.err
+        own = (study.folder / "own.md").read_text(encoding="utf-8")
+        assert "DRAFT" in own
+        assert "this brief holds the marks of ana alone" in own
+        assert "ben" not in own
+        study.fails(2, "brief", "-o", "nobodys.md", coder=None)
+        ran = study.ok("brief", "-o", "all.md", "--json", coder="zoe")
+        assert (ran.data["claims"], ran.err) == (2, "")
 
 
 class TestRule4Adding:

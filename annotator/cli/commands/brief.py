@@ -28,11 +28,11 @@ from annotator.cli.options import file_name
 def run(
     call: Call, *, output: Path | None, format_name: str | None, style: str | None, force: bool
 ) -> None:
-    from annotator.workflow.blind import refuse_others_in_brief  # noqa: PLC0415
+    from annotator.workflow.blind import visible_coder  # noqa: PLC0415
     from annotator.workflow.make_brief import write_brief  # noqa: PLC0415
 
     repository = call.reading()
-    refuse_others_in_brief(repository)
+    only = visible_coder(repository, None)
     with call.out.waiting("Writing the brief"):
         result = write_brief(repository, output, to=format_name, style=style, force=force)
     if call.out.json:
@@ -40,4 +40,8 @@ def run(
     else:
         call.out.line(
             f"{result['path']}: {result['claims']} claims from {result['sources']} sources"
+        )
+    if only is not None:
+        call.out.say(
+            f"note: the project is coded blind; this DRAFT holds the marks of {only} alone"
         )
