@@ -14,7 +14,7 @@ _LARGEST = 4 << 20
 
 
 class Positions:
-    """``.cache/positions.json``: coder → source → offset in canonical text."""
+    """``.cache/positions.json``: coder → source → offset in canonical text, the last one last."""
 
     def __init__(self, filesystem: Filesystem, cache: Path) -> None:
         self._filesystem = filesystem
@@ -24,12 +24,18 @@ class Positions:
         """0 where nothing is known."""
         return self._read().get(coder, {}).get(source, 0)
 
+    def last(self, coder: str) -> str:
+        """The source read last; empty where nothing is known."""
+        return next(reversed(self._read().get(coder, {})), "")
+
     def put(self, coder: str, source: str, offset: int) -> None:
         """Remember; where that cannot be, nothing happens."""
         kept = self._read()
-        if kept.get(coder, {}).get(source, 0) == offset:
+        places = kept.setdefault(coder, {})
+        if places.get(source) == offset and next(reversed(places)) == source:
             return
-        kept.setdefault(coder, {})[source] = offset
+        places.pop(source, None)
+        places[source] = offset
         with contextlib.suppress(OSError, NotARegularFile):
             self._filesystem.make_folder(self._path.parent)
             self._filesystem.put_file(self._path, orjson.dumps(kept), durable=False)

@@ -129,6 +129,10 @@ class Repository(Contents):
         self.database.logs.check_writable()
         self.texts.write(source_id, canonical)
 
+    def last_read(self) -> str:
+        """The id of the source whose position was remembered last; it may be gone by now."""
+        return self._positions.last(self.coder or "")
+
     def remember_position(self, source_id: str, offset: int) -> None:
         """Of no consequence when it fails."""
         if not self.read_only:

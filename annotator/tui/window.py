@@ -105,6 +105,7 @@ class Window(Reporting):
     def desk_for(self, source_id: str) -> CodingDesk:
         """A desk at a source, with the codebook as it is now."""
         source = self.project.source(source_id)
+        self._left = source_id
         self.project.refresh(source_id)
         document = Document(self.project.text(source_id), source.format)
         codebook, reason = self.codebook_or_reason()
@@ -166,6 +167,13 @@ class Window(Reporting):
     _finished_words = ""
 
     # --- where one was ----------------------------------------------------------------------------
+
+    def left_source(self) -> str:
+        """The id of a source that was read since this was asked last, or nothing."""
+        left, self._left = self._left, ""
+        return left
+
+    _left = ""
 
     def position_in(self, desk: CodingDesk) -> int:
         """The display offset at which the source was left."""

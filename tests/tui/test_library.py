@@ -192,3 +192,17 @@ async def test_a_warning_leads_to_its_place(project: Path) -> None:
     with Repository.open(project, "mira") as repository:
         (claim,) = repository.annotations("odd")
         assert claim.quote == "Forty\u00a0crowns were owed."
+
+
+async def test_the_list_points_at_the_source_read_last_also_after_a_restart(project: Path) -> None:
+    async with opened(project) as pilot:
+        await press(pilot, ["enter", "}", "f2"])
+        library = pilot.app.screen
+        assert isinstance(library, Library)
+        assert library.list.current == 1
+        await press(pilot, ["up", "w", "escape"])
+        assert library.list.current == 0
+    async with opened(project) as pilot:
+        library = pilot.app.screen
+        assert isinstance(library, Library)
+        assert library.list.current == 1

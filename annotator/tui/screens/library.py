@@ -51,6 +51,7 @@ class Library(CommandScreen[None]):
         self.list.focus()
         self.query_one("#library-keys", KeysLine).show_keys(self.window.footer_row(self.scope))
         self.read_again()
+        self._point_at(self.window.project.last_read())
         self._check_codebook()
 
     def on_screen_resume(self) -> None:
@@ -58,6 +59,13 @@ class Library(CommandScreen[None]):
         self.list.focus()
         if self.sources:
             self.read_again()
+            self._point_at(self.window.left_source())
+
+    def _point_at(self, source_id: str) -> None:
+        for index, source in enumerate(self.sources):
+            if source.id == source_id:
+                self.list.current = index
+        self._paint()
 
     def _check_codebook(self) -> None:
         codebook, reason = self.window.codebook_or_reason()

@@ -46,9 +46,12 @@ def grade_cell(claims: Sequence[Claim], codebook: Codebook) -> Cell:
     grades = ([claim.reliability for claim in claims], [claim.credibility for claim in claims])
     both = tuple(zip(scales, grades, strict=True))
     unjudged = [found for scale, given in both if (found := _unjudged(scale, given))]
-    missing = sum(given.count(None) for given in grades)
     apart = [f"not judged: {', '.join(unjudged)}"] if unjudged else []
-    apart += [f"not graded: {missing}"] if missing else []
+    apart += [
+        f"{missing} without {scale.name}"
+        for scale, given in both
+        if 0 < (missing := given.count(None)) < len(given)
+    ]
     lines = [*(_range(scale, given) for scale, given in both), "; ".join(apart)]
     return Cell(tuple((Run(line),) for line in lines if line))
 

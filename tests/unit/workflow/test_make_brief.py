@@ -340,7 +340,7 @@ def test_the_table_counts_passages_documents_and_origins(wren: Repository) -> No
     assert grades == (
         "A completely reliable to B usually reliable\n"
         "1 confirmed to 2 probably true\n"
-        "not judged: 1 × F, 1 × 6; not graded: 1"
+        "not judged: 1 × F, 1 × 6; 1 without credibility"
     )
     assert re.fullmatch(r"claim \d+", contrary)
     assert rows["Fear of reprisal"][4] == "none recorded"
