@@ -73,6 +73,10 @@ class AppCommands(Window):
 
     _leaving = False
 
+    async def action_quit(self) -> None:
+        """Textual's own Ctrl+Q, which comes before all screens: the same care."""
+        self.do_quit()
+
     def action_copy_or_explain(self) -> None:
         """Ctrl+C stops other programs; here it only says how to leave."""
         self.warn("Ctrl+Q leaves annotator; everything is saved already")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 
-ALWAYS = {"window.help", "window.quit"}
+ALWAYS = {"app.help", "app.quit"}
 """Commands that work while a field is being typed in."""
 
 
