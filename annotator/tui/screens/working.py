@@ -7,7 +7,6 @@ from typing import Any
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.timer import Timer
 from textual.worker import get_current_worker
 
 from annotator.errors import AnnotatorError
@@ -37,7 +36,6 @@ class Working(CommandDialog[object]):
         self._title = title
         self._work = work
         self._step = ""
-        self._timer: Timer | None = None
         self._beats = 0
 
     def compose(self) -> ComposeResult:
@@ -49,7 +47,7 @@ class Working(CommandDialog[object]):
         """Begin."""
         self.set_class(True, "quiet")
         self.set_timer(PATIENCE, lambda: self.set_class(False, "quiet"))
-        self._timer = self.set_interval(0.1, self._paint)
+        self.set_interval(0.1, self._paint)
         self.run_worker(self._run, thread=True, exclusive=True, exit_on_error=True)
 
     def _run(self) -> None:

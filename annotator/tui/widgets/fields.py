@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Protocol
+from typing import ClassVar
 
 from rich.segment import Segment
 from textual import events
@@ -34,13 +34,6 @@ class Field:
     suggestions: tuple[str, ...] = ()
     paths: bool = False
     """Complete names of files."""
-
-
-class Editor(Protocol):
-    """A widget that edits one field."""
-
-    def answer(self) -> str:
-        """What is in it now."""
 
 
 class LineEditor(Input):
