@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from annotator.model.annotation import Annotation, Passed
-from annotator.model.change import Entry
 from annotator.tui.desk.finding import Finding
 from annotator.tui.desk.history import changed_words
 from annotator.tui.desk.reply import Reply, done
@@ -56,26 +54,13 @@ class CodingDesk(Finding):
 
     def _history(self, *, redo: bool) -> Reply:
         act = self.repository.redo if redo else self.repository.undo
-        entries = act(self.coder, self.source.id, hold=True)
-        last = entries[-1]
+        last = act(self.coder, self.source.id, hold=True)[-1]
         name = self.marks.name(last.object) if self.marks.words(last.object) else ""
-        for entry in entries:
-            self._take_entry(entry)
+        self.refresh_marks()
         self.refresh_standing()
-        words = f"{'done again' if redo else 'taken back'} · "
+        show = None
         if self.marks.words(last.object):
-            shown = self.point_at_mark(last.object)
+            show = self.point_at_mark(last.object).show
             name = self.marks.name(last.object)
-            return done(words + changed_words(last, name, self.label), shown.show)
-        pointer = self.pointer
-        if pointer.claim == last.object:
-            self.point_at(pointer.selection)
-        return done(words + changed_words(last, name, self.label))
-
-    def _take_entry(self, entry: Entry) -> None:
-        """Take an object's state as history left it."""
-        self.marks.drop(entry.object)
-        if isinstance(entry.after, Annotation):
-            self.marks.put(entry.after)
-        elif isinstance(entry.after, Passed):
-            self.marks.put_passed(entry.after)
+        what = changed_words(last, name, self.label)
+        return done(f"{'done again' if redo else 'taken back'} · {what}", show)

@@ -63,6 +63,19 @@ class Marks:
         self._words[passage.id] = self._shown_words((passage.span,))
         self._enter(passage.id)
 
+    def follow(self, annotations: Iterable[Annotation], passed: Iterable[Passed]) -> None:
+        """Put and drop until just these are held; those that are the same cost nothing."""
+        held = {item.id: item for item in annotations}
+        passages = {item.id: item for item in passed}
+        for ident in self._words.keys() - held.keys() - passages.keys():
+            self.drop(ident)
+        for ident, annotation in held.items():
+            if self._annotations.get(ident) != annotation:
+                self.put(annotation)
+        for ident, passage in passages.items():
+            if self._passed.get(ident) != passage:
+                self.put_passed(passage)
+
     def drop(self, ident: str) -> None:
         """Forget a mark; unknown ones are forgotten already. Its name stays its own."""
         self._changed.add(ident)
@@ -115,6 +128,10 @@ class Marks:
         return self._index
 
     # --- asking ---------------------------------------------------------------------------------
+
+    def has(self, ident: str) -> bool:
+        """Whether there is a mark of that id."""
+        return ident in self._words
 
     def annotation(self, ident: str | None) -> Annotation | None:
         """The annotation of that id, or None."""

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from annotator.errors import AnnotatorError
 from annotator.model.annotation import Annotation
 from annotator.model.span import Span, merged
 from annotator.text import selection
@@ -96,6 +95,22 @@ class DeskState:
         self.default_reliability = descriptor.reliability if descriptor else None
         self.two_versions = self.repository.two_versions(self.source.id)
         self.folds = dict(self.repository.folds(self.source.id, self.coder))
+
+    def refresh_marks(self) -> None:
+        """Take what the store holds by now: other screens, undo and other windows change it."""
+        if not self.coder:
+            return
+        self.marks.follow(
+            self.repository.annotations(self.source.id, self.coder),
+            self.repository.passed(self.source.id, self.coder),
+        )
+        claim = self.pointer.claim
+        if claim is not None and not self.marks.has(claim):
+            self.point_at(self.pointer.selection)
+        elif claim is not None and not self.pointer.draft:
+            words = self.marks.words(claim)
+            if words and words != self.pointer.words:
+                self.point_at(words[-1], claim=claim)
 
     def take_codebook(self, codebook: Codebook | None, why_not: str) -> None:
         """The codebook was changed on disk, mended or broken."""
@@ -248,8 +263,3 @@ class DeskState:
             within = self.pointer.within
             self.pointer = Pointer(last, others, annotation.id, within)
             self.place = within or last
-
-
-def reason_of(error: AnnotatorError) -> str:
-    """An error's message and hint in one line."""
-    return f"{error.message} ({error.hint})" if error.hint else error.message

@@ -11,7 +11,7 @@ from textual.containers import Horizontal, Vertical
 from annotator.model.span import Span
 from annotator.text import selection
 from annotator.tui.desk.desk import CodingDesk
-from annotator.tui.desk.reply import Reply, Tone
+from annotator.tui.desk.reply import Reply, Tone, refused
 from annotator.tui.screens.command_screen import CommandScreen, moment
 from annotator.tui.screens.reading_asks import Asks
 from annotator.tui.screens.reading_keys import ReadingKeys
@@ -65,6 +65,7 @@ class Reading(ReadingKeys, CommandScreen[None]):
         self.claims = VirtualList(self._claim_row, cells, id="reading-claims")
         self.bottom = Lines(cells, id="reading-bottom")
         self.prompt = Prompt(cells, id="reading-prompt")
+        self.view.can_focus = self.claims.can_focus = False  # their keys are the screen's
         yield self.title_line
         with Horizontal(id="reading-body"):
             yield self.view
@@ -90,7 +91,19 @@ class Reading(ReadingKeys, CommandScreen[None]):
     def on_screen_resume(self) -> None:
         """Other screens may have changed what this one shows."""
         if self.is_mounted and self.window.repository is not None:
+            with self.window.reporting():
+                self.project.refresh(self.desk.source.id)
             self.stood_changed()
+
+    def stood_changed(self) -> None:
+        """Coded, finished, graded or given another codebook elsewhere."""
+        desk = self.desk
+        desk.refresh_marks()
+        desk.refresh_standing()
+        desk.take_codebook(*self.window.codebook_or_reason())
+        self.codes.set_codebook(desk.codebook)
+        self.show_state()
+        self.claims.changed()
 
     def show_desk(self, desk: CodingDesk, place: Span | None = None) -> None:
         """Another source on the same screen, where it was left or at a canonical place."""
@@ -125,19 +138,27 @@ class Reading(ReadingKeys, CommandScreen[None]):
         self.said = reply
         if reply.tone is Tone.DONE and not self.project.unsaved:
             self.saved_at = self.project.now()
-        self._show_marks()
-        self.view.found = desk.found
-        self.view.parts = desk.pointer.parts
-        before, self.view.selection = self.view.selection, desk.pointer.selection
-        self.view.current = desk.pointer.claim
+        before = self.view.selection
+        self.show_state()
         if reply.show is not None and (
             reply.show != desk.pointer.selection or reply.show == before
         ):
             self.view.show(reply.show)
-        self.paint()
+            self.paint()
         if reply.ask is not None:
             self.asks.open(reply)
             self.writing_since = moment()
+
+    def show_state(self) -> None:
+        """Marks, folds, selection and lines of the desk as it is."""
+        desk, view = self.desk, self.view
+        self._show_marks()
+        view.set_folds(desk.folded_blocks())
+        view.found = desk.found
+        view.parts = desk.pointer.parts
+        view.selection = desk.pointer.selection
+        view.current = desk.pointer.claim
+        self.paint()
 
     def paint(self) -> None:
         """The lines around the text, from the desk as it is."""
@@ -235,24 +256,31 @@ class Reading(ReadingKeys, CommandScreen[None]):
     def on_reading_view_selected(self, message: ReadingView.Selected) -> None:
         """A passage was drawn: snapped to whole characters, it is the selection."""
         span = selection.snapped(self.desk.document, message.span)
-        self.take(lambda: self.desk.select(span))
+        self._click(lambda: self.desk.select(span))
 
     def on_reading_view_highlight_clicked(self, message: ReadingView.HighlightClicked) -> None:
         """A click on a highlight chooses it."""
-        self.take(lambda: self.desk.point_at_mark(message.id))
+        self._click(lambda: self.desk.point_at_mark(message.id))
 
     def on_reading_view_fold_clicked(self, message: ReadingView.FoldClicked) -> None:
         """A click on a folded block unfolds it."""
-        self.take(lambda: self.desk.fold_at(message.start))
-        self.view.set_folds(self.desk.folded_blocks())
+        self._click(lambda: self.desk.fold_at(message.start))
 
     def on_virtual_list_moved(self, message: VirtualList.Moved) -> None:
         """A click on a claim of the list goes there."""
-        self.remember_place()
         ident = self.desk.marks.at(message.index).id
-        self.take(lambda: self.desk.point_at_mark(ident))
+        if not self.prompt.is_asking:
+            self.remember_place()
+        self._click(lambda: self.desk.point_at_mark(ident))
 
     def on_code_panel_chosen(self, message: CodePanel.Chosen) -> None:
         """A click on a code is its letter."""
         if message.code.key:
-            self.take(lambda: self.desk.letter(message.code.key))
+            self._click(lambda: self.desk.letter(message.code.key))
+
+    def _click(self, act: Callable[[], Reply]) -> None:
+        """While a line is typed in, its answer belongs to the claim it was asked about."""
+        if self.prompt.is_asking:
+            self.take(lambda: refused("first Enter keeps this line, or Esc drops it"))
+        else:
+            self.take(act)

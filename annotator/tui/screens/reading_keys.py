@@ -37,6 +37,7 @@ class ReadingKeys:
         def show_desk(self, desk: CodingDesk, place: Span | None = None) -> None: ...
         def lay_out_panel(self) -> None: ...
         def paint(self) -> None: ...
+        def stood_changed(self) -> None: ...
 
     def before(self, command: Command) -> None:
         """What waits for a letter waits for one key only."""
@@ -117,7 +118,6 @@ class ReadingKeys:
 
     def do_fold(self) -> None:
         self.take(self.desk.fold)
-        self.view.set_folds(self.desk.folded_blocks())
 
     # --- go ---------------------------------------------------------------------------------------
 
@@ -234,14 +234,6 @@ class ReadingKeys:
 
     def do_finish(self) -> None:
         finish_or_reopen(self.window, self.desk.source, self.stood_changed)
-
-    def stood_changed(self) -> None:
-        """Finished, reopened, graded or given another codebook elsewhere."""
-        self.desk.refresh_standing()
-        self.desk.take_codebook(*self.window.codebook_or_reason())
-        self.codes.set_codebook(self.desk.codebook)  # type: ignore[attr-defined]
-        self.paint()
-        self.claims.changed()  # type: ignore[attr-defined]
 
     def do_escape(self) -> None:
         """Drop what is pending; with nothing left to drop, back to the Library."""

@@ -103,9 +103,9 @@ class TextPane(Widget, can_focus=True):
 
     def set_folds(self, starts: Collection[int]) -> None:
         """Show the blocks that start there as one row each."""
-        self._rows().fold(starts)
-        self._kept.clear()
-        self._follow(moved=True)
+        if self._rows().fold(starts):
+            self._kept.clear()
+            self._follow(moved=True)
 
     def row_under(self, y: int) -> Row | None:
         """The row painted in line ``y``."""

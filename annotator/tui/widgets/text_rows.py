@@ -73,12 +73,16 @@ class TextRows:
             wanted, self._wanted = self._wanted, None
             self.show(*wanted)
 
-    def fold(self, starts: Collection[int]) -> None:
-        """Show the blocks that start there as one row each, and no others."""
-        self._folds = frozenset(starts)
+    def fold(self, starts: Collection[int]) -> bool:
+        """Show the blocks that start there as one row each, and no others; tell if that is new."""
+        folds = frozenset(starts)
+        if folds == self._folds:
+            return False
+        self._folds = folds
         if self._layout is not None:
             self._layout.set_folds(self._folded_spans())
             self._settle()
+        return True
 
     # what is visible
 
