@@ -80,6 +80,13 @@ class Output:
         """Tell the person something beside the data."""
         _put(sys.stderr, _safe(text, keep_newlines=keep_newlines) + "\n")
 
+    def notes(self, texts: Sequence[str]) -> None:
+        """Tell several things beside the data, as many as fit on a screen."""
+        for text in texts[:_MOST_ERRORS]:
+            self.say(_cut(text))
+        if len(texts) > _MOST_ERRORS:
+            self.say(f"and {len(texts) - _MOST_ERRORS:,} more")
+
     def error(self, error: AnnotatorError, *, code: str = "") -> None:
         """What went wrong and what to do."""
         self.errors([error], code=code)

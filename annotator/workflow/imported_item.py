@@ -189,9 +189,9 @@ def _date(fields: Mapping[str, object], name: str) -> datetime | None:
         return None
     try:
         moment = datetime.fromisoformat(given)
-    except ValueError as error:
+        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    except (ValueError, OverflowError) as error:
         raise BadImport(f"{name} is no date: {given!r}", "write 2026-01-31T09:15:42Z") from error
-    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
 
 
 def _text(fields: Mapping[str, object], name: str, *, required: bool = False) -> str:

@@ -319,6 +319,16 @@ class TestImport:
             (b'[{"source": "article", "spans": [[0, 4]], "codes": [], "coder": "A B"}]', 2),
             (b'[{"source": "article", "spans": [[0, 4]], "codes": [], "id": "../x"}]', 1),
             (b'[{"source": "article", "spans": [[0, 4]], "codes": [], "created": "soon"}]', 1),
+            (
+                b'[{"source": "article", "spans": [[0, 4]], "codes": [],'
+                b' "created": "0001-01-01T00:00:00+14:00"}]',
+                1,
+            ),
+            (
+                b'[{"source": "article", "spans": [[0, 4]], "codes": [],'
+                b' "created": "9999-12-31T23:59:59-14:00"}]',
+                1,
+            ),
             (b"\xff\xfe", 1), (b"[" * 100_000, 1),
         ],
     )  # fmt: skip
@@ -326,6 +336,18 @@ class TestImport:
         (untouched.folder.parent / "m.json").write_bytes(data)
         ran = untouched.fails(code, "import", "../m.json", "--as", "annotations")
         assert len(ran.err) < 2000
+
+    def test_what_is_told_of_a_file_fits_on_a_screen(self, study: Any) -> None:
+        mark = {"source": "article", "spans": [[0, 3]], "codes": []}
+        unknown = {f"field{number}": 1 for number in range(2000)}
+        (study.folder / "m.json").write_text(json.dumps([mark | unknown]), encoding="utf-8")
+        ran = study.ok("import", "m.json", "--as", "annotations")
+        assert ran.err.count("\n") < 24
+        assert "and 1,980 more" in ran.err
+        library = study.folder.parent / "library.ris"
+        library.write_text("TY  - JOUR\nTI  - x\n" * 2000, encoding="utf-8")
+        ran = study.ok("add", "sources/article.txt", "--references", library)
+        assert ran.err.count("\n") < 24
 
     def test_places_are_named_and_the_good_ones_taken(self, study: Any) -> None:
         marks = [

@@ -51,8 +51,9 @@ def run(call: Call, *, paths: Sequence[Path], references: Path | None, encoding:
             confirm=_confirmation(call),
             step=step,
         )
-    for note in bibliography.notes if bibliography else ():
-        call.out.say(f"{references}: {note}")
+    call.out.notes(
+        [f"{references}: {note}" for note in (bibliography.notes if bibliography else ())]
+    )
     _show(call, repository, result)
     if result.errors:
         call.out.errors(result.errors)

@@ -75,4 +75,4 @@ def _show(call: Call, result: ImportResult) -> None:
             f"{len(result.problems)} refused"
         )
     if result.ignored:
-        call.out.say(f"fields that are not kept: {', '.join(result.ignored)}")
+        call.out.notes([f"a field that is not kept: {name}" for name in result.ignored])
