@@ -162,10 +162,10 @@ READING = (
     Command(
         "reading.define",
         ("?",),
-        "Definition of a code",
+        "Definition of a code or grade",
         "Look",
         "define",
-        help="Then the code's letter.",
+        help="Then its letter or digit.",
         rank=4,
     ),
     Command("reading.all-codes", ("tab",), "All codes with definitions", "Look", "codes", rank=6),
@@ -221,6 +221,13 @@ BRIEF = (
 
 CODEBOOK = (
     Command("codebook.define", ("enter", "?"), "Whole definition", "Codebook", "definition"),
+    Command(
+        "codebook.rules",
+        ("a",),
+        "Question, unit, rules, scales and attributes",
+        "Codebook",
+        "rules and scales",
+    ),
     Command("codebook.back", ("escape", "tab"), "Back", "Codebook", "back"),
 )
 

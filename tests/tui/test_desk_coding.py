@@ -421,3 +421,13 @@ def test_codes_however_many_leave_room_for_the_grades(desk: CodingDesk) -> None:
     line = "".join(text for text, _ in row)
     assert line.index("│ D 3") < 76
     assert line.startswith("k Pay not gi…  y Family and…")
+
+
+def test_a_grade_asked_about_is_explained_and_not_given(desk: CodingDesk) -> None:
+    desk.next_sentence()
+    desk.press("k")
+    for key, name in (("b", "reliability B: Usually reliable"), ("2", "credibility 2: Probably")):
+        desk.define()
+        assert desk.press(key).said.startswith(name)  # type: ignore[union-attr]
+    assert desk.target is not None
+    assert (desk.target.reliability, desk.target.credibility) == (None, None)

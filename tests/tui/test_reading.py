@@ -397,3 +397,12 @@ async def test_help_stands_in_the_last_line_of_every_screen_at_80_columns(projec
             last = shown(pilot).rsplit("\n", 1)[-1]
             assert last.rstrip().endswith(("F1 help", "°=source")), keys
             assert "…" not in last
+
+
+async def test_rules_and_scales_of_the_codebook_can_be_read(project: Path) -> None:
+    async with opened(project, size=(80, 24)) as pilot:
+        await press(pilot, ["c", "a"])
+        text = line(pilot, "matter-text")
+        assert "Why does the text say that somebody left the guild?" in text
+        assert "B  Usually reliable" in text
+        assert "case: one person's own reason" in text

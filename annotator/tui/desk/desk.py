@@ -38,9 +38,9 @@ class CodingDesk(Finding):
         return Reply("take off: a code's letter, a grade, @ origin, ; memo, ! review")
 
     def define(self) -> Reply:
-        """? The next letter's code is explained."""
+        """? The next letter's code, or grade, is explained."""
         self.prefix = "?"
-        return Reply("definition of which code? Its letter · Esc none")
+        return Reply("which code, or grade, is explained? Its letter or digit · Esc none")
 
     # --- history --------------------------------------------------------------------------------
 

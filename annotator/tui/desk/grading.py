@@ -25,6 +25,8 @@ class Grading(Coding):
             return refused(f"{key} is no step of {scale.name}; it has {known}")
         target = self.target
         meaning = f"{scale.name} {step.id}: {step.label}"
+        if prefix == "?":
+            return Reply(f"{meaning}: {step.use}" if step.use else meaning)
         if target is None or self.why_not():
             return Reply(f"{meaning} — {self.why_not() or 'no claim is chosen to grade'}")
         if prefix == "-":

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from textual.app import ComposeResult
 
 from annotator.model.codebook import Codebook
 from annotator.tui.keymap import key_of
 from annotator.tui.screens.command_screen import CommandScreen
 from annotator.tui.screens.definition import Definition
+from annotator.tui.screens.reading_matter import ReadingMatter
 from annotator.tui.widgets.lines import KeysLine, Lines, Row
 from annotator.tui.widgets.virtual_list import VirtualList
 
@@ -71,6 +74,10 @@ class CodebookScreen(CommandScreen[None]):
             chosen = self.codebook.codes[self.codes.current]
             self.app.push_screen(Definition(self.codebook, chosen.id))
 
+    def do_rules(self) -> None:
+        """How to code with this codebook."""
+        self.app.push_screen(ReadingMatter("How to code", list(rules_rows(self.codebook))))
+
     def do_back(self) -> None:
         """Where one came from."""
         self.dismiss(None)
@@ -78,3 +85,28 @@ class CodebookScreen(CommandScreen[None]):
     def on_virtual_list_chosen(self) -> None:
         """A double click."""
         self.do_define()
+
+
+def rules_rows(codebook: Codebook) -> Iterator[Row]:
+    """What holds for all codes: the question, what one claim is, rules, scales, attributes."""
+    for name, text in (("question", codebook.question), ("unit", codebook.unit_of_coding)):
+        if text:
+            yield ((f" {name}", "quiet"),)
+            yield ((f"   {text}", "text"),)
+            yield ()
+    if codebook.rules:
+        yield ((" rules", "quiet"),)
+        yield from (((f"   • {rule}", "text"),) for rule in codebook.rules)
+        yield ()
+    for scale in (codebook.reliability, codebook.credibility):
+        yield ((f" {scale.name}", "quiet"),)
+        for step in scale.grades:
+            use = f": {step.use}" if step.use else ""
+            yield ((f"   {step.id}  {step.label}{use}", "text"),)
+        yield ()
+    for attribute in codebook.attributes:
+        yield ((f" {attribute.name.replace('_', ' ')}", "quiet"),)
+        for value in attribute.values:
+            meaning = attribute.meaning.get(value, "")
+            yield ((f"   {value}{': ' * bool(meaning)}{meaning}", "text"),)
+        yield ()
