@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
@@ -84,10 +84,25 @@ class ProjectWriter:
     write: Callable[[Sequence[Mapping[str, object]]], bytes]
 
 
-def found(package: ModuleType, constant: str, kind: type[Format]) -> Iterator[Format]:
-    """What each module of ``package`` declares under ``constant``: readers or writers of a kind."""
+def by_claim(
+    package: ModuleType,
+    constant: str,
+    kind: type[Format],
+    claims: Callable[[Format], Iterable[str]],
+) -> dict[str, Format]:
+    """What the modules of ``package`` declare under ``constant``, by suffix or name as claimed.
+
+    Raises:
+        ValueError: two modules claim the same, and only the order of their names would decide.
+    """
+    table: dict[str, tuple[str, Format]] = {}
     for info in pkgutil.iter_modules(package.__path__):
-        module = importlib.import_module(f"{package.__name__}.{info.name}")
-        declared = getattr(module, constant, None)
-        if isinstance(declared, kind):
-            yield declared
+        name = f"{package.__name__}.{info.name}"
+        declared = getattr(importlib.import_module(name), constant, None)
+        if not isinstance(declared, kind):
+            continue
+        for claim in claims(declared):
+            other, _ = table.setdefault(claim, (name, declared))
+            if other != name:
+                raise ValueError(f"{other} and {name} both claim {claim!r}")
+    return {claim: declared for claim, (_, declared) in table.items()}

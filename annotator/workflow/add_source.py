@@ -20,7 +20,7 @@ from annotator.errors import (
     UnreadableSource,
     UnsupportedFormat,
 )
-from annotator.formats import Decoded, DocumentReader, found
+from annotator.formats import Decoded, DocumentReader, by_claim
 from annotator.model.change import Put
 from annotator.model.source import Source
 from annotator.readers.decoding import known_encoding
@@ -236,11 +236,7 @@ def document_readers() -> dict[str, DocumentReader]:
     """Each reader of documents by the suffixes it takes."""
     from annotator.readers import documents  # noqa: PLC0415 - a text that is read needs no readers
 
-    return {
-        suffix: reader
-        for reader in found(documents, "READER", DocumentReader)
-        for suffix in reader.suffixes
-    }
+    return by_claim(documents, "READER", DocumentReader, lambda reader: reader.suffixes)
 
 
 def _read(file: Path, reader: DocumentReader, data: bytes, encoding: str | None) -> Decoded:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from annotator.errors import AnnotationDiffers, AnnotatorError, UsageError
-from annotator.formats import ImportItem, ProjectReader, found
+from annotator.formats import ImportItem, ProjectReader, by_claim
 from annotator.model.annotation import Annotation
 from annotator.model.change import Put
 from annotator.workflow.imported_item import ItemChecker
@@ -47,7 +47,7 @@ def reader_for(format_name: str) -> ProjectReader:
     """The reader of that name; UsageError names those there are."""
     from annotator.readers import projects  # noqa: PLC0415 - only import pays for it
 
-    readers = {reader.name: reader for reader in found(projects, "READER", ProjectReader)}
+    readers = by_claim(projects, "READER", ProjectReader, lambda reader: [reader.name])
     if format_name not in readers:
         raise UsageError(
             f"{format_name!r} is no format to import", f"known: {', '.join(sorted(readers))}"

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotator.errors import DestinationExists, UsageError
-from annotator.formats import BriefWriter, found
+from annotator.formats import BriefWriter, by_claim
 from annotator.model.brief import Brief, Contents, Element, PageBreak
 from annotator.workflow.briefing.analyst import analyst_texts
 from annotator.workflow.briefing.annex import claims_annex, scales_annex
@@ -136,7 +136,7 @@ def _writer(output: Path | None, to: str | None) -> BriefWriter:
     """By ``--to``, else by the file's suffix, else Word."""
     from annotator.writers import briefs  # noqa: PLC0415 - printing pays for its libraries
 
-    writers = {writer.name: writer for writer in found(briefs, "WRITER", BriefWriter)}
+    writers = by_claim(briefs, "WRITER", BriefWriter, lambda writer: [writer.name])
     known = ", ".join(sorted(writers))
     suffix = output.suffix.lower().removeprefix(".") if output else ""
     if to and to not in writers:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from annotator.errors import BadReferences
-from annotator.formats import ReferenceReader, found
+from annotator.formats import ReferenceReader, by_claim
 from annotator.model.reference import Reference
 from annotator.workflow.outside_file import read_outside
 from annotator.workflow.source_id import slug
@@ -41,11 +41,7 @@ def read_references(path: Path) -> ReferenceFile:
     """Read a bibliography by its suffix: CSL-JSON, BibTeX or RIS."""
     from annotator.readers import references  # noqa: PLC0415 - only --references pays for it
 
-    readers = {
-        suffix: reader
-        for reader in found(references, "READER", ReferenceReader)
-        for suffix in reader.suffixes
-    }
+    readers = by_claim(references, "READER", ReferenceReader, lambda reader: reader.suffixes)
     reader = readers.get(path.suffix.lower())
     if reader is None:
         known = ", ".join(sorted(readers))

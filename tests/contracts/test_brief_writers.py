@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from annotator.errors import CharacterNotWritable
-from annotator.formats import BriefWriter, found
+from annotator.formats import BriefWriter, by_claim
 from annotator.model.brief import (
     Brief,
     Cell,
@@ -32,7 +32,7 @@ from tests import read_back
 from tests.golden.briefs.example import EXAMPLE
 from tests.ooxml_lint import lint
 
-WRITERS = {writer.name: writer for writer in found(briefs, "WRITER", BriefWriter)}
+WRITERS = by_claim(briefs, "WRITER", BriefWriter, lambda writer: [writer.name])
 DATE = datetime(2024, 6, 21, 9, 30, tzinfo=UTC)
 SECRET = "quokka"
 

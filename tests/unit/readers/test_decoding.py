@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from annotator.errors import BinarySource, Undecodable, UsageError
-from annotator.formats import DocumentReader, found
+from annotator.formats import DocumentReader, by_claim
 from annotator.readers import documents
 from annotator.readers.decoding import decode
 
@@ -87,8 +87,8 @@ def test_nul_bytes_are_no_text(data: bytes) -> None:
 
 
 def test_readers_are_found_by_their_folder() -> None:
-    readers = list(found(documents, "READER", DocumentReader))
-    assert {"text", "markdown"} <= {reader.name for reader in readers}
-    for reader in readers:
+    readers = by_claim(documents, "READER", DocumentReader, lambda reader: reader.suffixes)
+    assert {"text", "markdown"} <= {reader.name for reader in readers.values()}
+    for reader in readers.values():
         assert all(suffix.startswith(".") and suffix.islower() for suffix in reader.suffixes)
         assert reader.read("é\r\n".encode(), None).text == "é\r\n"
