@@ -60,7 +60,7 @@ class Coding(DeskState):
     def _take_off(self, code: Code) -> Reply:
         target = self.target
         if target is None:
-            return refused("no claim is chosen to take a code off")
+            return refused("no claim is chosen to take a code off: ] goes to one")
         ids = [item.id for item in target.codes]
         if code.id not in ids:
             return refused(f"{self.marks.name(target.id)} has no {self.label(code.id)}")
@@ -167,7 +167,7 @@ class Coding(DeskState):
             return done("no longer passed · Ctrl+Z brings it back")
         target = self.target
         if target is None:
-            return refused("no claim is chosen to remove")
+            return refused("no claim is chosen to remove: ] goes to one")
         name = self.marks.name(target.id)
         remove(self.repository, target, hold=True)
         self.marks.drop(target.id)

@@ -62,7 +62,8 @@ class Grading(Coding):
         grades = f"{self.last.reliability or ''}{self.last.credibility or ''}"
         codes = ", ".join(self.label(item) for item in self.last.codes)
         times = f", repeated {count}×" if count > 1 else ", repeated"
-        return done(f"{codes} {grades} → {self.marks.name(claim.id)}{times}")
+        given = " ".join(part for part in (codes, grades) if part)
+        return done(f"{given} → {self.marks.name(claim.id)}{times}")
 
     def _repeat_new(self) -> Annotation | None:
         spans = self.canonical(self.pointer.words)

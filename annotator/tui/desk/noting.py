@@ -81,7 +81,7 @@ class Noting(Grading):
         return prefix == "-" and self.target is not None and not self.why_not()
 
     def _no_target(self, what: str) -> Reply:
-        return refused(self.why_not() or f"no claim is chosen to give {what} to")
+        return refused(self.why_not() or f"no claim is chosen to give {what} to: ] goes to one")
 
     # --- answers --------------------------------------------------------------------------------
 
@@ -138,7 +138,7 @@ class Noting(Grading):
         """All of the edit form in one event; unchanged fields cost nothing."""
         target = self.target
         if target is None:
-            return refused("no claim is chosen")
+            return refused("no claim is chosen: ] goes to one")
         regraded = (edited.reliability, edited.credibility) != (
             target.reliability,
             target.credibility,

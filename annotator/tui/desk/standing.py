@@ -24,7 +24,8 @@ def target_words(desk: CodingDesk) -> str:
     pointer = desk.pointer
     if not pointer.words:
         return "nothing selected · ↓ selects a sentence, letters explain their code"
-    size = f"{desk.word_count(pointer.words)} words"
+    count = desk.word_count(pointer.words)
+    size = f"{count} word{'s' * (count != 1)}"
     pending = f" · part {len(pointer.words) + (pointer.selection is None)} pending" * pointer.adding
     target = desk.target
     if pointer.second and pointer.claim is not None:
