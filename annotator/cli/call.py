@@ -48,11 +48,12 @@ class Call:
         from pathlib import Path  # noqa: PLC0415
 
         from annotator.errors import UsageError  # noqa: PLC0415
+        from annotator.workflow.outside_file import is_folder  # noqa: PLC0415
 
         if self.directory is None:
             return Path.cwd()
         place = Path(self.directory)
-        if not os.path.isdir(place):  # noqa: PTH112 - the name may be too long for Path
+        if not is_folder(place):
             raise UsageError(f"-C {self.directory}: no such folder", "name an existing folder")
         return place
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from annotator.errors import AnnotatorError, CodebookError
 from annotator.model.change import Fault
 from annotator.workflow.codebook import codebook_path, codes_in_use, problems_of
 from annotator.workflow.found_files import documents_in
+from annotator.workflow.outside_file import is_there
 
 if TYPE_CHECKING:
     from annotator.store.repository import Repository
@@ -32,7 +32,7 @@ def _codebook(repository: Repository) -> Iterator[Fault]:
     file = codebook_path(repository.root)
     path = file.relative_to(repository.root).as_posix()
     used = codes_in_use(repository)
-    if not os.path.lexists(file):
+    if not is_there(file):
         if used:
             yield Fault(
                 "no-codebook", path, "is missing", "put it back from a copy in annotations/_project"

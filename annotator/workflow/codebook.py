@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING
 from annotator.errors import BadCodebook, CodebookError, CodesInUse, SourceError
 from annotator.model.codebook import Codebook
 from annotator.store.codebook_file import load_codebook
-from annotator.workflow.outside_file import read_outside
+from annotator.workflow.outside_file import is_there, read_outside
 
 if TYPE_CHECKING:
     from annotator.store.repository import Repository
@@ -48,7 +47,7 @@ def import_codebook(repository: Repository, path: Path, *, force: bool = False) 
     lost = sorted(code for code in codes_in_use(repository) if not _can_be_given(codebook, code))
     if lost and not force:
         raise CodesInUse(lost)
-    if os.path.lexists(codebook_path(repository.root)):
+    if is_there(codebook_path(repository.root)):
         return repository.edit_codebook(lambda _: data)
     return repository.files.write_codebook(data, read=None)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +21,7 @@ from annotator.workflow.briefing.reasons import reasons
 from annotator.workflow.briefing.sources_annex import bibliography, sources_annex
 from annotator.workflow.briefing.status import check_handling, status
 from annotator.workflow.output_file import write_output
+from annotator.workflow.outside_file import is_there
 
 if TYPE_CHECKING:
     from annotator.store.repository import Repository
@@ -61,7 +61,7 @@ def write_brief(
     """
     writer = _writer(output, to)
     path = output or repository.root / "exports" / f"brief{writer.suffix}"
-    if os.path.exists(path) and not force:  # noqa: PTH110 - the name may be too long for Path
+    if is_there(path) and not force:
         raise DestinationExists(path)
     with uncollected():
         step("checking every quotation against its source")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import errno
-import os
 from pathlib import Path
 
 from annotator.errors import DestinationExists, ExportError
 from annotator.store.filesystem import Filesystem
+from annotator.workflow.outside_file import is_there
 
 
 def write_output(path: Path, data: bytes, *, force: bool, filesystem: Filesystem) -> None:
@@ -30,6 +30,6 @@ def write_output(path: Path, data: bytes, *, force: bool, filesystem: Filesystem
 
 def create_file(path: Path, data: bytes, *, filesystem: Filesystem) -> None:
     """A new file with all its bytes on disk; FileExistsError when there is one."""
-    if os.path.lexists(path):
+    if is_there(path):
         raise FileExistsError(errno.EEXIST, "File exists", str(path))
     filesystem.put_file(path, data, new=True)

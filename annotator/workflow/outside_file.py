@@ -12,6 +12,16 @@ LIMIT = 100_000_000
 """Bytes; a book of text has one million."""
 
 
+def is_there(path: Path) -> bool:
+    """Something has this name, however long the name; a link that leads nowhere is something."""
+    return os.path.lexists(path)
+
+
+def is_folder(path: Path) -> bool:
+    """A folder, or a link to one; a name too long to be one is none."""
+    return os.path.isdir(path)  # noqa: PTH112 - Path raises for a name that is too long
+
+
 def read_outside(path: Path, limit: int = LIMIT, *, follow: bool = True) -> bytes:
     """The file's bytes; pipes, devices, folders and giants are refused before a byte is read."""
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)

@@ -14,6 +14,7 @@ from annotator.errors import (
     UsageError,
 )
 from annotator.model.project import Settings
+from annotator.workflow.outside_file import is_folder, is_there
 
 SETTINGS_FILE = "annotator.toml"
 """Its presence makes a folder a project."""
@@ -47,7 +48,7 @@ def create_project(
     """Make ``folder`` a project; it may hold other files. A codebook is checked before."""
     from annotator.store.repository import Repository  # noqa: PLC0415 - finding needs no store
 
-    if os.path.exists(folder) and not os.path.isdir(folder):  # noqa: PTH110, PTH112 - as above
+    if is_there(folder) and not is_folder(folder):
         raise UsageError(f"{folder} is a file, not a folder", "name a new or an existing folder")
     if is_project(folder):
         raise ProjectExists(folder)

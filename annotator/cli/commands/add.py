@@ -6,7 +6,6 @@ references.json are skipped, symbolic links refused. The same file again changes
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -63,9 +62,10 @@ def run(call: Call, *, paths: Sequence[Path], references: Path | None, encoding:
 
 def _found(path: Path, root: Path) -> Path:
     """A path from here, or else from the project's folder."""
+    from annotator.workflow.outside_file import is_there  # noqa: PLC0415
+
     inside = root / path
-    there = os.path.exists
-    return inside if not there(path) and there(inside) else path
+    return inside if not is_there(path) and is_there(inside) else path
 
 
 def _confirmation(call: Call) -> Confirm:

@@ -18,7 +18,7 @@ from annotator.errors import (
 from annotator.store.filesystem import Filesystem
 from annotator.workflow.found_files import documents_in
 from annotator.workflow.output_file import create_file, write_output
-from annotator.workflow.outside_file import read_outside
+from annotator.workflow.outside_file import is_folder, is_there, read_outside
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="files of POSIX systems")
 
@@ -146,3 +146,15 @@ def test_folders_may_lie_deeper_than_python_recurses(tmp_path: Path) -> None:
             os.chdir("..")
             Path("d").rmdir()
         os.chdir(here)
+
+
+@posix
+def test_a_name_of_any_length_is_there_or_is_not(tmp_path: Path) -> None:
+    (tmp_path / "nowhere").symlink_to(tmp_path / "gone")
+    (tmp_path / "folder").symlink_to(tmp_path)
+    assert is_there(tmp_path / "nowhere")
+    assert not is_folder(tmp_path / "nowhere")
+    assert is_folder(tmp_path / "folder")
+    for name in ("n" * 300, "n/" * 4000 + "n"):
+        assert not is_there(tmp_path / name)
+        assert not is_folder(tmp_path / name)
