@@ -16,12 +16,16 @@ from annotator.store.event_line import (
     Event,
     Record,
     crc_of,
+    fields_of,
     parse,
     seal,
 )
 from annotator.store.filesystem import Filesystem
 from annotator.store.folding import State, fold, union
 from annotator.store.log_files import Fields, LogFile, log_names, read_logs
+
+RECENT = 500
+"""Events kept as they were read: an undo seldom looks further back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,10 @@ class EventLog:
         self.state = State()
         self.newer = 0
         """Version of the newest line that this program does not know; 0 for none."""
+        self.recent: list[Fields] = []
+        """The last events, those of this session among them."""
+        self.has_older = False
+        """Whether there are events before the recent ones."""
         self.unreadable: dict[str, str] = {}
         """Files that are there and cannot be read, and why."""
         self._filesystem = filesystem
@@ -58,6 +66,7 @@ class EventLog:
         logs = list(read_logs(self._filesystem, self.folder))
         events = union(logs)
         self.state = fold(events)
+        self.recent, self.has_older = events[-RECENT:], len(events) > RECENT
         self.newer = max((log.newer for log in logs), default=0)
         self.unreadable = {
             log.name: damage.detail
@@ -145,6 +154,7 @@ class EventLog:
         for event in events:
             self.state.apply(event.event, event.kind, event.object, event.record, event.coder)
             settled.add((event.kind, event.object))
+            self.recent.append(fields_of(event))
         for key in settled & self.state.versions.keys():
             del self.state.versions[key]
 

@@ -61,7 +61,8 @@ class Undoing:
 
         Raises: NothingToUndo, ChangedSince.
         """
-        parts, by_id = self._last_act(coder, source, redo=redo)
+        found = self._recent_act(coder, source, redo=redo) if source is not None else None
+        parts, by_id = found or self._last_act(coder, source, redo=redo)
         if not parts:
             raise NothingToUndo("redo" if redo else "undo", coder)
         plan: Plan = {}
@@ -106,6 +107,28 @@ class Undoing:
             if state.heads.get((fields["t"], fields["i"])) == fields["e"] and "d" in fields:
                 fields["d"] = state.tables[fields["t"]].get(fields["i"], fields["d"])
         return found
+
+    def _recent_act(
+        self, coder: str, folder: str, *, redo: bool
+    ) -> tuple[list[Act], dict[str, Fields]] | None:
+        """The same from a folder's recent events alone; None where they do not tell for certain.
+
+        Reading all events of a source with many marks again takes longer than a key may.
+        """
+        self._refresh(folder)
+        log = self._database.logs.log(folder)
+        by_id = {fields["e"]: fields for fields in log.recent}
+        if any(fields.get("undo", fields["e"]) not in by_id for fields in log.recent):
+            return None
+        past = acts(folder, log.recent, coder)
+        found = redoable(past) if redo else undoable(past)
+        if not found or (log.has_older and found[-1] is past[0]):
+            return None
+        act = found[-1]
+        reaches_back = any(fields["b"] and fields["b"] not in by_id for fields in act.events)
+        if reaches_back or changed_since(act, log.state.heads, by_id):
+            return None
+        return [act], by_id
 
     def _last_act(
         self, coder: str, source: str | None, *, redo: bool
