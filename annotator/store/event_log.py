@@ -22,7 +22,7 @@ from annotator.store.event_line import (
 )
 from annotator.store.filesystem import Filesystem
 from annotator.store.folding import State, fold, union
-from annotator.store.log_files import Fields, LogFile, log_names, read_logs
+from annotator.store.log_files import Fields, LogFile, log_names, read_logs, writer_of
 
 RECENT = 500
 """Events kept as they were read: an undo seldom looks further back."""
@@ -96,6 +96,18 @@ class EventLog:
             if stamp is not None and stamp.size != end.size:
                 return True
         return False
+
+    def is_current(self, owner: str) -> bool:
+        """Whether this writer («coder.writer») wrote nothing here that we have not read."""
+        names = log_names(self._filesystem.names(self.folder))
+        for name in names:
+            parts = writer_of(name)
+            if parts is not None and f"{parts[0]}.{parts[1]}" == owner:
+                stamp = self._filesystem.stamp(self.folder / name)
+                end = self._ends.get(name)
+                if end is None or (stamp is not None and stamp.size != end.size):
+                    return False
+        return True
 
     def draft(
         self, operations: Sequence[Operation], *, writer: str, coder: str, at: str, act: int

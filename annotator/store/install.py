@@ -6,7 +6,7 @@ import contextlib
 import hashlib
 import re
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import platformdirs
@@ -103,7 +103,14 @@ def _lock(filesystem: Filesystem, owner: str) -> int | None:
 class WriterLock:
     """Claims a writer's name for this process: the plain one, else with the next free number."""
 
-    def __init__(self, filesystem: Filesystem, coder: str, writer: str) -> None:
+    def __init__(
+        self,
+        filesystem: Filesystem,
+        coder: str,
+        writer: str,
+        usable: Callable[[str], bool] = lambda owner: True,
+    ) -> None:
+        """``usable`` may refuse a name («coder.writer») that is free."""
         self._filesystem = filesystem
         self._handle: int | None = None
         self.writer = writer
@@ -111,9 +118,13 @@ class WriterLock:
         try:
             while self._handle is None:
                 self.writer = f"{writer}+{number}" if number else writer
-                self._handle = _lock(filesystem, f"{coder}.{self.writer}")
+                owner = f"{coder}.{self.writer}"
+                self._handle = _lock(filesystem, owner)
+                if self._handle is not None and not usable(owner):
+                    self.release()
                 number += 1
         except OSError:
+            self.release()
             self.writer = session_writer()
 
     def release(self) -> None:

@@ -60,6 +60,11 @@ class LogStorage(Storage):
         """
         log = self._logs.get(folder)
         if log is None:
+            if self.filesystem.kind(self.root) == "link":
+                raise NotARegularFile(
+                    f"{self.root} is a link; nothing is read through it",
+                    "put the folder itself into the project",
+                )
             log = EventLog(self.filesystem, self.root / folder, self.clock)
             for name, why in log.unreadable.items():
                 if self.coder and name.startswith(f"{self.coder}."):
@@ -204,8 +209,14 @@ class LogStorage(Storage):
 
     def _claim(self) -> WriterLock:
         if self._lock is None:
-            self._lock = WriterLock(self.filesystem, self.coder, self._wanted_writer)
+            self._lock = WriterLock(
+                self.filesystem, self.coder, self._wanted_writer, self._is_current
+            )
         return self._lock
+
+    def _is_current(self, owner: str) -> bool:
+        """A writer knows all that it wrote, or two versions would pass for one after the other."""
+        return all(log.is_current(owner) for log in self._logs.values())
 
     def _keep(self, log: EventLog) -> None:
         self._open[log] = None

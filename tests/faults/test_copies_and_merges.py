@@ -343,3 +343,13 @@ def test_a_linked_folder_is_not_followed(project: Path) -> None:
         assert set(repository.progress("ana")) == {"bus-stop", "harbour", "market"}
         faults = [fault for fault in repository.check() if fault.kind == "unreadable"]
     assert [fault.path for fault in faults] == ["annotations/market"]
+
+
+def test_nothing_is_read_through_a_link_in_place_of_all_logs(project: Path) -> None:
+    elsewhere = project.with_name("elsewhere")
+    (project / "annotations").rename(elsewhere)
+    (project / "annotations").symlink_to(elsewhere)
+    with Repository.open(project, "ana") as repository:
+        assert repository.read_only
+        with pytest.raises(NotARegularFile):
+            repository.sources()

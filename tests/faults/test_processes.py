@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,23 @@ def test_a_free_name_is_taken_again(project: Path) -> None:
         with Repository.open(project, "ana") as repository:
             repository.save([_put(repository)])
     assert len(list((project / "annotations" / "bus-stop").glob("*.jsonl"))) == 1
+
+
+def test_a_window_that_missed_a_change_does_not_pass_for_the_one_that_made_it(
+    project: Path,
+) -> None:
+    """Else its next change would silently replace what it never showed."""
+    with Repository.open(project, "ana") as before:
+        mark = annotation(before)
+        before.save([Put(mark)])
+    with Repository.open(project, "ana") as stale:
+        assert stale.annotations("bus-stop") == (mark,)
+        with Repository.open(project, "ana") as other:
+            other.save([Put(replace(mark, memo="theirs"))])
+        stale.save([Put(replace(mark, reliability="A"))])
+    with Repository.open(project, "ana") as repository:
+        assert repository.two_versions("bus-stop") == {mark.id}
+        assert not [fault for fault in repository.check() if fault.kind != "two-versions"]
 
 
 def test_an_open_reader_sees_what_another_process_saved_when_it_looks_again(project: Path) -> None:

@@ -169,7 +169,7 @@ def half_batches_of_a_failed_save_left(patch: Patch) -> None:
 
 
 def no_lock(patch: Patch) -> None:
-    def start(self: Any, filesystem: Any, coder: str, writer: str) -> None:
+    def start(self: Any, filesystem: Any, coder: str, writer: str, _: Any) -> None:
         self._filesystem, self._handle, self.writer = filesystem, None, writer
 
     patch.setattr(WriterLock, "__init__", start)
