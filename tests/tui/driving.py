@@ -26,6 +26,8 @@ from textual.widgets import Input
 
 ROUNDS = 4
 """A key can post a message that pushes a screen that posts a message."""
+PATIENCE = 60.0
+"""Seconds that a busy machine may take to answer; an answer ends the wait."""
 
 
 @asynccontextmanager
@@ -167,19 +169,19 @@ class Terminal:
             except OSError:
                 return
 
-    def wait_for(self, words: str, seconds: float = 15.0) -> None:
+    def wait_for(self, words: str, seconds: float = PATIENCE) -> None:
         """Until the program has written the words."""
         end = time.monotonic() + seconds
         while words.encode() not in self.written:
             assert time.monotonic() < end, f"{words!r} was not shown"
             self.read_for(0.05)
 
-    def go(self, keys: str, words: str, seconds: float = 15.0) -> None:
-        """Send keys one by one and wait for what they show."""
+    def go(self, keys: str, words: str, seconds: float = PATIENCE) -> None:
+        """Send keys one by one, each when the one before was answered; wait for the words."""
         before = len(self.written)
         for key in keys.split(" "):
             os.write(self.terminal, KEYS.get(key, key).encode())
-            select.select([self.terminal], [], [], 2.0)
+            select.select([self.terminal], [], [], PATIENCE)
             self.read_until_quiet(0.06)
         end = time.monotonic() + seconds
         while words.encode() not in self.written[before:]:

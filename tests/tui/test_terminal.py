@@ -157,9 +157,12 @@ def test_everything_coded_by_keyboard_survives_a_kill(project: Path, home: Path)
     terminal.wait_for("own progress")
     terminal.go("enter", "nothing selected")
     for number in range(1, 4):
-        terminal.go("down k", f"c{number} · claim, saved")
-        terminal.go("b 2", "Probably true")
-    terminal.go("down left y", "c4 · claim, saved")
+        terminal.go("down", "not coded")
+        terminal.go("k", f"c{number} · claim, saved")
+        terminal.go("b", "Usually reliable")
+        terminal.go("2", "Probably true")
+    terminal.go("down", "not coded")
+    terminal.go("left y", "c4 · claim, saved")
     terminal.kill()
 
     with Repository.open(project, "mira") as repository:
