@@ -431,3 +431,14 @@ def test_a_grade_asked_about_is_explained_and_not_given(desk: CodingDesk) -> Non
         assert desk.press(key).said.startswith(name)  # type: ignore[union-attr]
     assert desk.target is not None
     assert (desk.target.reliability, desk.target.credibility) == (None, None)
+
+
+def test_nothing_here_is_said_of_one_passage_not_of_the_first_of_two(
+    desk: CodingDesk,
+) -> None:
+    desk.next_sentence()
+    desk.add_part()
+    desk.next_sentence()
+    desk.next_sentence()
+    assert "one passage" in desk.nothing_here().said
+    assert not desk.marks.passages()

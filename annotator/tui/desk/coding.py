@@ -102,6 +102,8 @@ class Coding(DeskState):
         spans = self.canonical(self.pointer.words)
         if not spans:
             return refused("the selection holds no word")
+        if len(spans) > 1:
+            return refused("0 is for one passage; Esc drops the pending part")
         passage = pass_over(self.repository, self.source.id, spans[0], hold=True)
         self.marks.put_passed(passage)
         self.pointer = replace(self.pointer, claim=passage.id, parts=(), adding=False, moved=False)
