@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from annotator.citing.styles import NAMES
 from annotator.errors import BadSettings
 from annotator.model.project import Settings
 
@@ -17,7 +18,6 @@ LARGEST = 1 << 18
 """Bytes."""
 _LAST_FORMAT = 1_000_000
 _MOST_DOTS = 200
-STYLES = ("apa", "chicago-note", "chicago-author-date", "mla", "harvard", "ieee")
 CODER = re.compile(r"[a-z0-9-]{1,32}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
@@ -78,7 +78,7 @@ def settings_file(settings: Settings) -> bytes:
         f"title = {_toml(settings.title)}",
         f"question = {_toml(settings.question)}",
         "",
-        "# Citation style of the brief: " + ", ".join(STYLES) + ".",
+        "# Citation style of the brief: " + ", ".join(NAMES) + ".",
         f"style = {_toml(settings.style)}",
         '# Language of the brief, as in "en", "de" or "pt-BR".',
         f"language = {_toml(settings.language)}",
@@ -110,7 +110,7 @@ def _is_text(value: object) -> str:
 
 
 def _is_style(value: object) -> str:
-    return "" if value in STYLES else "one of " + ", ".join(STYLES)
+    return "" if value in NAMES else "one of " + ", ".join(NAMES)
 
 
 def _is_language(value: object) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from annotator.citing.styles import NAMES
 from annotator.cli.call import Call
 from annotator.cli.command import command
 from annotator.cli.options import file_name
@@ -22,7 +23,7 @@ from annotator.cli.options import file_name
 @click.option("--to", "format_name", metavar="FORMAT", help="docx, html or md.")
 @click.option(
     "--style", metavar="STYLE",
-    help="apa, chicago-note, chicago-author-date, mla, harvard, ieee; else as in annotator.toml.",
+    help=f"{', '.join(NAMES)}; else as in annotator.toml.",
 )  # fmt: skip
 @click.option("--force", is_flag=True, help="Replace FILE if it is there.")
 def run(

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from annotator.citing.locators import labelled, parsed
 from annotator.citing.runs import ended, joined
-from annotator.citing.styles import Bibliography
+from annotator.citing.bibliography import Bibliography
 from annotator.model.brief import Footnote, Run
 from annotator.workflow.briefing.evidence import Claim, Evidence
 

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from annotator.citing.bibliography import Bibliography
 from annotator.citing.runs import ended, plain
-from annotator.citing.styles import NAMES, STYLES, Bibliography
+from annotator.citing.styles import NAMES, style_of
 from annotator.errors import UnknownStyle
 from annotator.model.brief import Run
 from annotator.model.reference import Reference
@@ -82,7 +83,7 @@ def test_at_least_95_of_96_strings_are_equal() -> None:
 
 @pytest.mark.parametrize("style", NAMES)
 def test_every_style_is_its_own_file_and_says_its_name(style: str) -> None:
-    assert STYLES[style].__module__ == f"annotator.citing.styles.{style.replace('-', '_')}"
+    assert style_of(style).__module__ == f"annotator.citing.styles.{style.replace('-', '_')}"
     assert bibliography(style).label
 
 

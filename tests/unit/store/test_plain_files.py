@@ -60,7 +60,7 @@ class TestSettings:
             (b"titel = 'x'", "unknown field 'titel'; did you mean title?"),
             (b"zzz = 1", "unknown field 'zzz'; known are: title, question"),
             (b"title = 3", "title must be a text in quotation marks, not 3"),
-            (b"style = 'bluebook'", "style must be one of apa, chicago-note"),
+            (b"style = 'bluebook'", "style must be one of apa, chicago-author-date"),
             (b"style = ['apa']", "style must be one of"),
             (b"blind = 'yes'", "blind must be true or false, not 'yes'"),
             (b"blind = 1", "blind must be true or false"),
