@@ -188,10 +188,7 @@ class Output:
 
     def abandon(self) -> None:
         """If stdout takes no more, keep the interpreter from complaining at its end."""
-        try:
-            sys.stdout.flush()
-        except OSError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _flush_or_discard(sys.stdout)
 
 
 def json_text(value: object) -> str:
@@ -255,10 +252,22 @@ def _put(stream: TextIO, text: str) -> None:
         stream.write(text)
         return
     encoding = (stream.encoding or "utf-8") if _is_terminal(stream) else "utf-8"
-    stream.flush()
-    buffer.write(text.encode(encoding, "replace"))
+    data = text.encode(encoding, "replace")
     if stream is sys.stderr:
-        buffer.flush()
+        _flush_or_discard(stream, data)
+    else:
+        stream.flush()
+        buffer.write(data)
+
+
+def _flush_or_discard(stream: TextIO, data: bytes = b"") -> None:
+    """What a full or closed stream does not take goes nowhere; the work counts, not the talk."""
+    try:
+        stream.flush()
+        stream.buffer.write(data)
+        stream.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _is_terminal(stream: TextIO) -> bool:

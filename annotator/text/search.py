@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 import regex
@@ -17,6 +18,9 @@ _UNSEEN = r"\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 _IGNORED = f"[{_UNSEEN}]"
 _SPACES = rf"{_IGNORED}*+\s[\s{_UNSEEN}]*+"
 
+_PIECE = 500
+"""Letters in one pattern: compiling one of a whole page takes seconds."""
+
 _SAME = {mark: kind for kind in (_DOUBLE, _SINGLE, _DASHES) for mark in kind}
 _SPACE = regex.compile(r"\s")
 _UNITS = regex.compile(rf"{_SPACES}|…|\.{{3}}|{_IGNORED}++|[^\W\d_]\p{{M}}*+|.", regex.DOTALL)
@@ -28,18 +32,39 @@ def find_all(text: str, needle: str, *, limit: int | None = None) -> list[Span]:
     >>> find_all("It’s\xa0so. It's so!", "it's so")
     [Span(start=0, end=7), Span(start=9, end=16)]
     """
-    pattern = _pattern(needle, plain=text.isascii())
-    matches = pattern.finditer(text) if pattern else iter(())
-    return [Span(*match.span()) for match in islice(matches, limit)]
+    pieces = _pieces(needle, plain=text.isascii())
+    return list(islice(_matches(text, pieces), limit)) if pieces else []
 
 
-def _pattern(needle: str, *, plain: bool) -> regex.Pattern[str] | None:
-    """A pattern that finds the needle in text as it stands; ``plain`` for ASCII text."""
+def _matches(text: str, pieces: Sequence[str]) -> Iterator[Span]:
+    """Places where the patterns follow one another; the later ones are compiled when needed."""
+    patterns = [regex.compile(pieces[0], regex.IGNORECASE)]
+    at = 0
+    while found := patterns[0].search(text, at):
+        end: int | None = found.end()
+        for number in range(1, len(pieces)):
+            if number == len(patterns):
+                patterns.append(regex.compile(pieces[number], regex.IGNORECASE))
+            more = patterns[number].match(text, end)
+            end = more.end() if more else None
+            if end is None:
+                break
+        if end is None:
+            at = found.start() + 1
+        else:
+            yield Span(found.start(), end)
+            at = end
+
+
+def _pieces(needle: str, *, plain: bool) -> list[str]:
+    """Patterns that, one after the other, are the needle; ``plain`` for ASCII text."""
     units = [match.group() for match in _UNITS.finditer(needle.strip())]
     parts = [part for unit in units if (part := _part(unit, plain=plain))]
-    if not parts:
-        return None
-    return regex.compile(("" if plain else f"{_IGNORED}*+").join(parts), regex.IGNORECASE)
+    between = "" if plain else f"{_IGNORED}*+"
+    return [
+        (between if start else "") + between.join(parts[start : start + _PIECE])
+        for start in range(0, len(parts), _PIECE)
+    ]
 
 
 def _part(unit: str, *, plain: bool) -> str:

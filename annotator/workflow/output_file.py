@@ -16,6 +16,8 @@ def write_output(path: Path, data: bytes, *, force: bool, filesystem: Filesystem
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.is_dir():
             raise ExportError(f"{path} is a folder", "name a file: -o FILE")
+        if path.exists() and not path.is_file():
+            raise ExportError(f"{path} is a pipe or a device", "name a file: -o FILE")
         if force and not path.is_symlink():
             filesystem.put_file(path, data)
         else:

@@ -301,6 +301,9 @@ class TestStore:
         untouched.fails(2, "import", "x", "--as", "nvivo")
 
 
+_MARK = b'[{"source": "article", "spans": [[0, 4]], "codes": []}]'
+
+
 class TestImport:
     @pytest.mark.parametrize(
         ("data", "code"),
@@ -319,16 +322,8 @@ class TestImport:
             (b'[{"source": "article", "spans": [[0, 4]], "codes": [], "coder": "A B"}]', 2),
             (b'[{"source": "article", "spans": [[0, 4]], "codes": [], "id": "../x"}]', 1),
             (b'[{"source": "article", "spans": [[0, 4]], "codes": [], "created": "soon"}]', 1),
-            (
-                b'[{"source": "article", "spans": [[0, 4]], "codes": [],'
-                b' "created": "0001-01-01T00:00:00+14:00"}]',
-                1,
-            ),
-            (
-                b'[{"source": "article", "spans": [[0, 4]], "codes": [],'
-                b' "created": "9999-12-31T23:59:59-14:00"}]',
-                1,
-            ),
+            (_MARK[:-2] + b', "created": "0001-01-01T00:00:00+14:00"}]', 1),
+            (_MARK[:-2] + b', "created": "9999-12-31T23:59:59-14:00"}]', 1),
             (b"\xff\xfe", 1), (b"[" * 100_000, 1),
         ],
     )  # fmt: skip
@@ -419,11 +414,12 @@ class TestWords:
         assert len(untouched.fails(3, "text", "a" * 100_000, "--json").err) < 3000
 
     @posix
-    @pytest.mark.parametrize("stream", [">&-", "2>&-", "<&-", ">/dev/full"])
+    @pytest.mark.parametrize("stream", [">&-", "2>&-", "<&-", ">/dev/full", "2>/dev/full"])
     def test_streams_that_are_closed_or_full(self, study: Any, stream: str) -> None:
         words = [sys.executable, "-m", "annotator", "mark", "article", "--span", "0:3", "--code"]
         ran = subprocess.run(
             ["sh", "-c", f'"$@" {stream}', "sh", *words, "cost"],
+            stdin=subprocess.DEVNULL,
             cwd=study.folder,
             env=os.environ
             | {"ANNOTATOR_CODER": "ana", "PYTHONPATH": str(Path(__file__).parents[2])},
@@ -432,6 +428,18 @@ class TestWords:
         )
         assert b"Traceback" not in ran.stderr
         assert b"Exception" not in ran.stderr
-        assert ran.returncode == (1 if "full" in stream else 0), ran.stderr
+        assert ran.returncode == (1 if stream == ">/dev/full" else 0), ran.stderr
         assert len(study.json("annotations")) == 1
         study.ok("check")
+
+    @posix
+    def test_an_error_that_cannot_be_told_keeps_its_exit_code(self, study: Any) -> None:
+        words = [sys.executable, "-m", "annotator", "text", "nothing"]
+        for stream in ("2>/dev/full", "2>&-"):
+            ran = subprocess.run(
+                ["sh", "-c", f'"$@" {stream}', "sh", *words],
+                cwd=study.folder,
+                env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])},
+                check=False,
+            )
+            assert ran.returncode == 3

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 from typing import Any
 
 import pytest
@@ -172,3 +173,16 @@ def test_codes_in_use_may_not_vanish_unless_forced(marked: Any) -> None:
     assert marked("check").code == 9
     marked.ok("codebook", "export", "../copy.yaml")
     assert (marked.folder.parent / "copy.yaml").read_bytes() == book.read_bytes()
+
+
+def test_a_codebook_goes_to_standard_output(study: Any) -> None:
+    kept = (study.folder / "annotations" / "codebook.yaml").read_text(encoding="utf-8")
+    assert study.ok("codebook", "export", "-").out == kept
+    assert not (study.folder / "-").exists()
+
+
+def test_a_pipe_or_a_device_is_not_replaced_by_a_file(study: Any) -> None:
+    pipe = study.folder / "pipe.csv"
+    os.mkfifo(pipe)
+    study.fails(8, "export", "csv", "-o", str(pipe), "--force")
+    assert pipe.is_fifo()

@@ -106,12 +106,15 @@ def import_(call: Call, *, file: Path, force: bool) -> None:
 @click.argument("file", type=file_name)
 @click.option("--force", is_flag=True, help="Replace FILE if it is there.")
 def export(call: Call, *, file: Path, force: bool) -> None:
-    """Copy the codebook, as it stands, to FILE."""
+    """Copy the codebook, as it stands, to FILE; - is standard output."""
     from annotator.workflow.codebook import codebook_path, read_codebook  # noqa: PLC0415
     from annotator.workflow.output_file import write_output  # noqa: PLC0415
 
     repository = call.reading()
     data = read_codebook(codebook_path(repository.root), follow=False)
+    if file == Path("-"):
+        call.out.bytes(data)
+        return
     write_output(file, data, force=force, filesystem=repository.filesystem)
     if call.out.json:
         call.out.data({"path": str(file)})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from annotator.model.span import Span
 from annotator.text.search import find_all
@@ -42,3 +44,19 @@ def test_places_come_one_by_one_and_do_not_overlap() -> None:
     assert find_all("aaaa", "aa") == [Span(0, 2), Span(2, 4)]
     assert find_all("aaaa", "aa", limit=1) == [Span(0, 2)]
     assert find_all("x" * 10_000_000 + "y", "X", limit=1) == [Span(0, 1)]
+
+
+@pytest.mark.parametrize("length", [499, 500, 501, 1_000, 30_000])
+def test_long_passages_are_found_in_pieces(length: int) -> None:
+    passage = ("The column “moved” at dawn – slowly…  " * 1_000)[:length].strip()
+    written = passage.replace("“", '"').replace("”", '"').replace("–", "-").replace("  ", "\u00a0")
+    text = f"{passage[:-1]}# Before. {passage} After. {passage}"
+    assert [span.of(text) for span in find_all(text, written)] == [passage, passage]
+    assert find_all(text, written, limit=1) == find_all(text, written)[:1]
+    assert find_all(text, written + "#") == []
+
+
+def test_words_longer_than_the_text_take_no_time() -> None:
+    started = time.process_time()
+    assert find_all("a short text", "x" * 200_000) == []
+    assert time.process_time() - started < 5
