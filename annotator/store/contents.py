@@ -198,8 +198,11 @@ class Contents:
         """Where the unsaved events lie meanwhile."""
         return self._outbox.rescue_file
 
-    def refresh(self, source_id: str) -> bool:
-        """Read a source's logs again if another process wrote there; says whether it did."""
+    def refresh(self, source_id: str = PROJECT) -> bool:
+        """Read a source's logs, or the project's, again if another process wrote there.
+
+        Says whether it did.
+        """
         logs = self.database.logs
         if self.unsaved or not logs.is_loaded(source_id) or not logs.log(source_id).changed():
             return False

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from annotator.model.change import Put
+from annotator.model.finding import Finding
 from annotator.store.repository import Repository
 from annotator.tui.screens.brief import BriefScreen
 from annotator.tui.screens.form import Form
@@ -93,3 +95,17 @@ async def test_leaving_names_what_is_unsaved_first(project: Path) -> None:
         assert pilot.app.return_value is None
         assert pilot.app._exit is False
         filesystem.synchronise = works
+
+
+async def test_a_judgement_written_elsewhere_is_there_when_the_brief_is_opened(
+    project: Path,
+) -> None:
+    async with opened(project) as pilot:
+        await press(pilot, ["f4", "escape"])
+        with Repository.open(project, "mira") as other:
+            other.save([Put(Finding(other.new_id(), "Pay decides who stays."))])
+        await press(pilot, ["f4"])
+        await until(pilot, lambda: isinstance(pilot.app.screen, BriefScreen))
+        screen = pilot.app.screen
+        shown = "".join(strip.text for strip in screen.list.render_lines(screen.list.size.region))
+        assert "Pay decides who stays." in shown

@@ -83,6 +83,7 @@ class Library(CommandScreen[None]):
         """Sources and references at once, progress after the next frame."""
         app = self.window
         with app.reporting():
+            app.project.refresh()
             self.sources = app.project.sources()
             self.references = app.project.references()
             self._read_descriptors()
