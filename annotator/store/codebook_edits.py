@@ -9,7 +9,7 @@ from typing import Any
 
 from annotator.errors import BadCodebook, CodebookError, UnknownCode
 from annotator.model.codebook import Answer, Code, Codebook, Example
-from annotator.store.codebook_file import NAME, load_codebook
+from annotator.store.codebook_file import NAME, checked_codebook, load_codebook
 from annotator.store.yaml_edits import (
     Content,
     Edit,
@@ -90,7 +90,7 @@ def with_answer(data: bytes, code: str, question: str, answer: str) -> bytes:
 
     Raises: UnknownCode, CodebookError.
     """
-    version = raised(_loaded(data).version)
+    version = raised(checked_codebook(data).version)
     content = _filled({"question": question, "answer": answer, "version": version})
     added = Answer(question.strip(), answer.strip(), version)
     return _edited(
@@ -141,7 +141,7 @@ def _edited(
     added: str = "",
 ) -> bytes:
     """Make the edits, raise the version once, and see that nothing else is different."""
-    before = _loaded(data)
+    before = checked_codebook(data)
     text = data.decode("utf-8-sig")
     for change in changes:
         text = applied(text, [change(text, _root(text))])
@@ -179,13 +179,6 @@ def _version_edit(text: str, root: Entries, before: str) -> Edit:
     if version is None:
         raise CodebookError(f"{NAME} has no version")
     return replaced(text, version, raised(before))
-
-
-def _loaded(data: bytes) -> Codebook:
-    book, problems = load_codebook(data)
-    if book is None:
-        raise BadCodebook(NAME, problems)
-    return book
 
 
 def _root(text: str) -> Entries:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import re
+from typing import TYPE_CHECKING
 
+from annotator.errors import BadCodebook
 from annotator.model.codebook import EXAMPLE_KINDS, Answer, Code, Codebook, Example
 from annotator.store.codebook_scales import (
     ADMIRALTY_CREDIBILITY,
@@ -14,6 +16,9 @@ from annotator.store.codebook_scales import (
 )
 from annotator.store.yaml_fields import FieldReading
 from annotator.store.yaml_nodes import Entries, Items, Node, Place, Scalar, Unreadable, compose
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 NAME = "codebook.yaml"
 CODE_ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,79}")
@@ -45,6 +50,14 @@ def load_codebook(data: bytes) -> tuple[Codebook | None, list[str]]:
     if reading.problems:
         return None, reading.problems
     return book, []
+
+
+def checked_codebook(data: bytes, path: Path | str = NAME) -> Codebook:
+    """The codebook, or BadCodebook, which names the file and its mistakes."""
+    book, problems = load_codebook(data)
+    if book is None:
+        raise BadCodebook(path, problems)
+    return book
 
 
 class _Reading(FieldReading):

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from annotator.errors import (
-    BadCodebook,
     BadReferences,
     CodebookError,
     NotARegularFile,
@@ -120,12 +119,9 @@ class LeadFiles:
         self.references()
 
     def _checked(self, data: bytes) -> Codebook:
-        from annotator.store.codebook_file import load_codebook  # noqa: PLC0415 - YAML is slow
+        from annotator.store.codebook_file import checked_codebook  # noqa: PLC0415 - YAML is slow
 
-        book, problems = load_codebook(data)
-        if book is None:
-            raise BadCodebook(self.codebook_path, problems)
-        return book
+        return checked_codebook(data, self.codebook_path)
 
     def _on_disk(self, path: Path) -> bytes | None:
         try:

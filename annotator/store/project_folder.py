@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from annotator.errors import BadCodebook, BadSettings, NoProject, NotARegularFile, SaveFailed
+from annotator.errors import BadSettings, NoProject, NotARegularFile, SaveFailed
 from annotator.model.project import Settings
 from annotator.store import settings_file
 from annotator.store.filesystem import Filesystem
@@ -20,8 +20,11 @@ GIT_IGNORE = b".cache/\n"
 
 
 def is_project(filesystem: Filesystem, folder: Path) -> bool:
-    """Whether the folder holds an annotator.toml."""
-    return filesystem.kind(folder / settings_file.NAME) == "file"
+    """Whether the folder holds an annotator.toml; if that is a link, opening it says so."""
+    try:
+        return filesystem.kind(folder / settings_file.NAME) in ("file", "link")
+    except OSError:
+        return False  # no right to look, or a name too long, is no project
 
 
 def read_settings(filesystem: Filesystem, root: Path) -> tuple[Settings, int]:
@@ -63,12 +66,10 @@ def create_project(
 
     Raises: SaveFailed; BadSettings when there is a project already; BadCodebook.
     """
-    from annotator.store.codebook_file import STARTER, load_codebook  # noqa: PLC0415 - YAML is slow
+    from annotator.store.codebook_file import STARTER, checked_codebook  # noqa: PLC0415 - YAML is slow
 
     if codebook is not None:
-        _, problems = load_codebook(codebook)
-        if problems:
-            raise BadCodebook("codebook", problems)
+        checked_codebook(codebook, "codebook")
     try:
         if is_project(filesystem, root):
             raise BadSettings(root / settings_file.NAME, "there is a project here already")

@@ -6,9 +6,9 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from annotator.errors import BadCodebook, CodebookError, CodesInUse, SourceError
+from annotator.errors import CodebookError, CodesInUse, SourceError
 from annotator.model.codebook import Codebook
-from annotator.store.codebook_file import load_codebook
+from annotator.store.codebook_file import checked_codebook, load_codebook
 from annotator.workflow.outside_file import is_there, read_outside
 
 if TYPE_CHECKING:
@@ -24,13 +24,12 @@ def codebook_path(root: Path) -> Path:
 
 
 def read_codebook(path: Path, *, follow: bool = True) -> bytes:
-    """Bytes of a codebook file, wherever it lies; a project's own is not behind a link."""
+    """Bytes of a codebook file, wherever it lies; ``follow=False`` is for a project's own."""
     try:
         return read_outside(path, LIMIT, follow=follow)
     except SourceError as error:
-        raise CodebookError(
-            error.message, "write one, or: annotator codebook import FILE"
-        ) from error
+        bring = "write one, or: annotator codebook import FILE"
+        raise CodebookError(error.message, error.hint if follow else bring) from error
 
 
 def problems_of(path: Path, *, follow: bool = True) -> tuple[Codebook | None, list[str]]:
@@ -38,12 +37,18 @@ def problems_of(path: Path, *, follow: bool = True) -> tuple[Codebook | None, li
     return load_codebook(read_codebook(path, follow=follow))
 
 
+def outside_codebook(path: Path) -> tuple[bytes, Codebook]:
+    """A file that somebody names, read and without mistakes.
+
+    Raises: CodebookError, BadCodebook.
+    """
+    data = read_codebook(path)
+    return data, checked_codebook(data, path)
+
+
 def import_codebook(repository: Repository, path: Path, *, force: bool = False) -> Codebook:
     """Replace the project's codebook by a file without mistakes that keeps the codes in use."""
-    data = read_codebook(path)
-    codebook, problems = load_codebook(data)
-    if codebook is None:
-        raise BadCodebook(path, problems)
+    data, codebook = outside_codebook(path)
     lost = sorted(code for code in codes_in_use(repository) if not _can_be_given(codebook, code))
     if lost and not force:
         raise CodesInUse(lost)
