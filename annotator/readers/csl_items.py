@@ -16,26 +16,6 @@ TEXT_LIMIT = 20_000
 """Characters of one field; an abstract may be long, more is a mistake."""
 NOTE_LIMIT = 200
 """Notes that are listed one by one; the rest are counted."""
-LANGUAGES: dict[str, str] = dict(
-    re.findall(
-        r"(\w+)=(\S+)",
-        "english=en american=en-US usenglish=en-US british=en-GB ukenglish=en-GB german=de "
-        "ngerman=de austrian=de-AT french=fr spanish=es italian=it portuguese=pt brazil=pt-BR "
-        "russian=ru ukrainian=uk polish=pl dutch=nl turkish=tr arabic=ar persian=fa farsi=fa "
-        "hebrew=he hindi=hi bengali=bn urdu=ur chinese=zh japanese=ja korean=ko swedish=sv "
-        "danish=da norwegian=no finnish=fi greek=el kurdish=ku pashto=ps",
-    )
-)
-"""Names of languages, as exports write them."""
-TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
-
-
-def language_tag(written: str) -> str:
-    """BCP 47 tag of a language given by tag or English name; empty when neither."""
-    word = written.strip()[:40]
-    if word.lower() in LANGUAGES:
-        return LANGUAGES[word.lower()]
-    return word.replace("_", "-") if TAG.fullmatch(word) else ""
 
 
 def cleaned(text: str) -> str:

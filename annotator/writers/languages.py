@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
-
-_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}\Z")
+from annotator.model.language import language_tag
 
 _REGIONS = {
     "ar": "ar-SA", "bn": "bn-BD", "cs": "cs-CZ", "da": "da-DK", "de": "de-DE", "el": "el-GR",
@@ -18,13 +15,6 @@ _REGIONS = {
 """Word knows dictionaries by region; a bare tag gets a region where many of its texts come from."""
 
 _RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"}
-
-
-@lru_cache(maxsize=256)
-def language_tag(language: str) -> str:
-    """The tag if it is one (BCP 47), else an empty string: «English» is no tag."""
-    tag = language.strip().replace("_", "-")
-    return tag if _TAG.match(tag) else ""
 
 
 def proofing_tag(language: str) -> str:

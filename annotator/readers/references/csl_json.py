@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 
 from annotator.errors import BadReferences
 from annotator.formats import ReferenceReader
+from annotator.model.language import language_tag
 from annotator.model.reference import PartialDate, Reference
 from annotator.readers.csl_items import (
     HIDDEN,
     TEXT_LIMIT,
-    language_tag,
     listed_notes,
     with_ids,
 )

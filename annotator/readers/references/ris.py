@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from annotator.errors import BadReferences
 from annotator.formats import ReferenceReader
+from annotator.model.language import language_tag
 from annotator.model.reference import PartialDate, Reference
 from annotator.readers.csl_items import (
     TEXT_LIMIT,
     bare_doi,
     cleaned,
     date_parts,
-    language_tag,
     listed_notes,
     with_ids,
 )

@@ -19,9 +19,9 @@ from annotator.model.brief import (
     Run,
     Table,
 )
+from annotator.model.language import language_tag
 from annotator.writers.anchors import CONTENTS_DEPTH, anchors_of, listed_headings
 from annotator.writers.inlines import after_quotation, joined_notes, runs_right_to_left
-from annotator.writers.languages import language_tag
 from annotator.writers.links import safe_address
 from annotator.writers.ooxml import tables
 from annotator.writers.ooxml.bookmarks import Bookmarks

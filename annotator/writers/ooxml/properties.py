@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from annotator.model.brief import Brief
-from annotator.writers.languages import language_tag
+from annotator.model.language import language_tag
 from annotator.writers.ooxml.text import attribute as quoted
 from annotator.writers.ooxml.text import escaped
 from annotator.writers.ooxml.vocabulary import XML_HEAD

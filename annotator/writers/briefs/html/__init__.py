@@ -20,6 +20,7 @@ from annotator.model.brief import (
     Run,
     Table,
 )
+from annotator.model.language import language_tag
 from annotator.writers.anchors import Names, anchors_of, listed_headings
 from annotator.writers.briefs.html.frame import (
     handling,
@@ -30,7 +31,7 @@ from annotator.writers.briefs.html.frame import (
     title_block,
 )
 from annotator.writers.inlines import after_quotation, joined_notes, runs_right_to_left
-from annotator.writers.languages import is_right_to_left, language_tag
+from annotator.writers.languages import is_right_to_left
 from annotator.writers.links import safe_address
 from annotator.writers.scripts import begins_right_to_left
 from annotator.writers.verbatim import check_verbatim, words_digest

@@ -10,7 +10,8 @@ from html import escape
 from importlib.resources import files
 
 from annotator.model.brief import Brief
-from annotator.writers.languages import is_right_to_left, language_tag
+from annotator.model.language import language_tag
+from annotator.writers.languages import is_right_to_left
 from annotator.writers.scripts import begins_right_to_left
 from annotator.writers.title_block import is_draft, title_lines
 from annotator.writers.verbatim import writable
