@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from annotator.citing.bibliography import Bibliography
 from annotator.citing.locators import labelled, parsed
 from annotator.citing.runs import ended, joined
-from annotator.citing.bibliography import Bibliography
 from annotator.model.brief import Footnote, Run
 from annotator.workflow.briefing.evidence import Claim, Evidence
 
