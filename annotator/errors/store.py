@@ -121,17 +121,36 @@ class ChangedSince(StoreError):
 
     code = "changed-since"
 
+    def __init__(
+        self, what: str, by: str = "", at: str = "", *, source_in_use: bool = False
+    ) -> None:
+        who = f" by {by} at {at}" if by else ""
+        how = (
+            "has been worked on since it was added" if source_in_use else f"was changed since{who}"
+        )
+        hint = "see what happened to it: annotator history ID; edit it, or remove it, by hand"
+        super().__init__(
+            f"{what} {how}; nothing was taken back",
+            "take back what was done in it first" if source_in_use else hint,
+        )
+
 
 class Unwritable(StoreError):
     """What no line can hold. Nothing was saved, and trying again would not help."""
 
     code = "unwritable"
 
+    def __init__(self, what: str, why: str, hint: str) -> None:
+        super().__init__(f"{what} {why}", hint)
+
 
 class NotARegularFile(StoreError):
     """A link, pipe or device where a file should be, or more bytes than expected."""
 
     code = "not-a-file"
+
+    def __init__(self, path: Path | str, why: str) -> None:
+        super().__init__(f"{path}: {why}", "put an ordinary file or folder in its place")
 
 
 class LogUnreadable(StoreError):

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from annotator.errors.root import AnnotatorError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class UsageError(AnnotatorError):
@@ -51,6 +56,15 @@ class BadAttribute(UsageError):
     """An attribute, or a value of one, that the codebook does not have."""
 
     code = "bad-attribute"
+
+    def __init__(self, name: str, value: str, allowed: Sequence[str], near: str = "") -> None:
+        if not name:
+            told = f"an attribute without a name: {value!r}", "write NAME=VALUE"
+        elif near:
+            told = f"the codebook has no attribute {name!r}", f"did you mean {near}?"
+        else:
+            told = f"{value!r} is no value of the attribute {name}", f"it has {', '.join(allowed)}"
+        super().__init__(*told)
 
 
 class NotYours(UsageError):

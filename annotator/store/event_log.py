@@ -187,22 +187,25 @@ def _check_line(event: Event) -> None:
         line = seal(event)
     except (TypeError, UnicodeError) as problem:
         raise Unwritable(
-            f"{what} holds something that is no text: {problem}",
+            what,
+            f"holds something that is no text: {problem}",
             "half a character (a lone surrogate) cannot be written; take it out",
         ) from problem
     if len(line) > LONGEST_LINE:
         raise Unwritable(
-            f"{what} takes {len(line):,} bytes, more than the {LONGEST_LINE:,} a line may have",
+            what,
+            f"takes {len(line):,} bytes, more than the {LONGEST_LINE:,} a line may have",
             "shorten its memo, or split it",
         )
     if milliseconds(event.event) >= LAST_MILLISECOND:
         raise Unwritable(
-            f"{what} would come after the year 6000, since another change in its folder claims to "
-            "be that late",
+            what,
+            "would come after the year 6000, since another change in its folder claims to be that "
+            "late",
             "see: annotator check; remove the file that holds that change",
         )
     if parse(line) is None:
-        raise Unwritable(f"{what} has a name that no line can hold", "use small letters")
+        raise Unwritable(what, "has a name that no line can hold", "use small letters")
 
 
 def _failed(problem: OSError | NotARegularFile) -> SaveFailed:

@@ -49,7 +49,7 @@ class Filesystem:
             handle = os.open(path, _READ)
         except OSError as problem:
             if problem.errno in (errno.ELOOP, errno.EMLINK, errno.ENXIO):
-                raise _irregular(path, "a link or a device") from problem
+                raise NotARegularFile(path, "a link or a device") from problem
             raise
         try:
             return _read_regular(handle, path, limit)
@@ -63,13 +63,13 @@ class Filesystem:
         """
         parts = relative.split("/")
         if not relative or any(part in ("", ".", "..") or "\0" in part for part in parts):
-            raise _irregular(relative, "not a path inside the project")
+            raise NotARegularFile(relative, "not a path inside the project")
         if os.name != "posix":
             folder = root
             for part in parts[:-1]:
                 folder = folder / part
                 if folder.is_symlink():
-                    raise _irregular(folder, "a link")
+                    raise NotARegularFile(folder, "a link")
             return self.read(folder / parts[-1], limit)
         handle = os.open(root, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
         try:
@@ -80,7 +80,7 @@ class Filesystem:
             last = os.open(parts[-1], _READ, dir_fd=handle)
         except OSError as problem:
             if problem.errno in (errno.ELOOP, errno.EMLINK, errno.ENOTDIR, errno.ENXIO):
-                raise _irregular(relative, "reached through a link, or a device") from problem
+                raise NotARegularFile(relative, "reached through a link, or a device") from problem
             raise
         finally:
             os.close(handle)
@@ -93,7 +93,7 @@ class Filesystem:
         """Names in a folder; none when it does not exist. A link in its place is refused."""
         try:
             if not stat.S_ISDIR(folder.lstat().st_mode):
-                raise _irregular(folder, "a link or a file where a folder should be")
+                raise NotARegularFile(folder, "a link or a file where a folder should be")
             return os.listdir(folder)  # noqa: PTH208 - half the time of iterdir, and names suffice
         except FileNotFoundError:
             return []
@@ -171,7 +171,7 @@ class Filesystem:
             path.mkdir()
         except FileExistsError:
             if not stat.S_ISDIR(path.lstat().st_mode):
-                raise _irregular(path, "a link or a file where a folder should be") from None
+                raise NotARegularFile(path, "a link or a file where a folder should be") from None
 
     def make_folders(self, path: Path, mode: int = 0o777) -> None:
         """A folder and those above it, as far as they are missing."""
@@ -274,20 +274,14 @@ class Filesystem:
 def _read_regular(handle: int, path: Path | str, limit: int) -> bytes:
     found = os.fstat(handle)
     if not stat.S_ISREG(found.st_mode):
-        raise _irregular(path, "no regular file")
+        raise NotARegularFile(path, "no regular file")
     if found.st_size > limit:
-        raise _irregular(path, f"larger than {limit:,} bytes")
+        raise NotARegularFile(path, f"larger than {limit:,} bytes")
     pieces: list[bytes] = []
     total = 0
     while piece := os.read(handle, max(found.st_size - total, 0) + 65536):
         total += len(piece)
         if total > limit:
-            raise _irregular(path, f"larger than {limit:,} bytes")
+            raise NotARegularFile(path, f"larger than {limit:,} bytes")
         pieces.append(piece)
     return pieces[0] if len(pieces) == 1 else b"".join(pieces)
-
-
-def _irregular(path: Path | str, why: str) -> NotARegularFile:
-    return NotARegularFile(
-        f"{path}: {why}", "put the file itself into the project, as an ordinary file"
-    )

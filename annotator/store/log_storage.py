@@ -61,10 +61,7 @@ class LogStorage(Storage):
         log = self._logs.get(folder)
         if log is None:
             if self.filesystem.kind(self.root) == "link":
-                raise NotARegularFile(
-                    f"{self.root} is a link; nothing is read through it",
-                    "put the folder itself into the project",
-                )
+                raise NotARegularFile(self.root, "a link; nothing is read through it")
             log = EventLog(self.filesystem, self.root / folder, self.clock)
             for name, why in log.unreadable.items():
                 if self.coder and name.startswith(f"{self.coder}."):

@@ -42,7 +42,8 @@ class Saving:
                 record = kind.record(change.value)
                 if value_of(kind.name, folder, ident, record) is None:
                     raise Unwritable(
-                        f"{kind.name} {ident} is not what docs/file-format.md says it must be",
+                        f"{kind.name} {ident}",
+                        "is not what docs/file-format.md says it must be",
                         "this is a mistake of the program: please report it",
                     )
                 if present is not None:

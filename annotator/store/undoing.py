@@ -158,11 +158,8 @@ class Undoing:
         heads = self._database.logs.log(act.folder).state.heads
         for fields in changed_since(act, heads, by_id):
             later = by_id.get(heads.get((fields["t"], fields["i"]), ""))
-            who = f" by {later['u']} at {later['at']}" if later else ""
-            raise ChangedSince(
-                f"{fields['t']} {fields['i']} was changed since{who}; nothing was taken back",
-                "see what happened to it: annotator history ID; edit it, or remove it, by hand",
-            )
+            what = f"{fields['t']} {fields['i']}"
+            raise ChangedSince(what, later["u"], later["at"]) if later else ChangedSince(what)
         for fields in act.events:
             if act.folder == PROJECT and fields["t"] == "source" and fields["b"] is None:
                 self._check_unused(fields)
@@ -172,10 +169,7 @@ class Undoing:
         self._refresh(fields["i"])
         tables = self._database.logs.log(fields["i"]).state.tables
         if any(tables.values()):
-            raise ChangedSince(
-                f"{fields['i']} has been worked on since it was added; nothing was taken back",
-                "take back what was done in it first",
-            )
+            raise ChangedSince(fields["i"], source_in_use=True)
 
 
 def date_of(fields: Fields) -> datetime:

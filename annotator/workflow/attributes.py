@@ -23,20 +23,17 @@ def checked_attributes(repository: Repository, given: Mapping[str, str]) -> dict
     declared = {item.name: item.values for item in repository.codebook().attributes}
     for name, value in taken.items():
         if not name:
-            raise BadAttribute(f"an attribute without a name: {value!r}", "write NAME=VALUE")
+            raise BadAttribute(name, value, ())
         if name not in declared:
-            _refuse_near_miss(name, tuple(declared))
+            _refuse_near_miss(name, value, tuple(declared))
         elif declared[name] and value not in declared[name]:
-            raise BadAttribute(
-                f"{value!r} is no value of the attribute {name}",
-                f"it has {', '.join(declared[name])}",
-            )
+            raise BadAttribute(name, value, declared[name])
     return taken
 
 
-def _refuse_near_miss(name: str, declared: tuple[str, ...]) -> None:
+def _refuse_near_miss(name: str, value: str, declared: tuple[str, ...]) -> None:
     from difflib import get_close_matches  # noqa: PLC0415 - only an undeclared name pays for it
 
     near = get_close_matches(name, declared, n=1, cutoff=0.75)
     if near:
-        raise BadAttribute(f"the codebook has no attribute {name!r}", f"did you mean {near[0]}?")
+        raise BadAttribute(name, value, (), near=near[0])

@@ -280,7 +280,7 @@ class SimulatedDisk(Filesystem):
 
     def _file(self, path: Path) -> File:
         if path in self._folders:
-            raise NotARegularFile(f"{path}: a folder")
+            raise NotARegularFile(path, "a folder")
         if path not in self._names:
             raise FileNotFoundError(errno.ENOENT, "no such file", str(path))
         return self._files[self._names[path]]
