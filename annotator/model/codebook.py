@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+CODE_KEYS = frozenset("ghijklmnopqrstuvwxyzGHIJKLMNOPQRSTUVWXYZ")
+"""Letters that give a code; a to f are grades."""
 EXAMPLE_KINDS = ("typical", "atypical", "close_but_no")
 
 

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from annotator.errors import BadCodebook
-from annotator.model.codebook import EXAMPLE_KINDS, Answer, Code, Codebook, Example
+from annotator.model.codebook import CODE_KEYS, EXAMPLE_KINDS, Answer, Code, Codebook, Example
 from annotator.store.codebook_scales import (
     ADMIRALTY_CREDIBILITY,
     ADMIRALTY_RELIABILITY,
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 NAME = "codebook.yaml"
 CODE_ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,79}")
-KEYS = frozenset("ghijklmnopqrstuvwxyzGHIJKLMNOPQRSTUVWXYZ")
 MOST_CODES = 5000
 _BOOK_FIELDS = (
     "title", "id", "version", "date", "language", "licence", "question", "unit_of_coding",
@@ -160,7 +159,7 @@ class _Reading(FieldReading):
         if node is None or (isinstance(node, Scalar) and node.empty):
             return ""
         key = self.text(node, "key")
-        if len(key) == 1 and key in KEYS:
+        if len(key) == 1 and key in CODE_KEYS:
             if key in self._keys:
                 place, other = self._keys[key]
                 self.wrong(node.place, f"key {key!r} is taken by {other!r} in {place}")

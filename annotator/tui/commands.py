@@ -221,6 +221,15 @@ BRIEF = (
 
 CODEBOOK = (
     Command("codebook.define", ("enter", "?"), "Whole definition", "Codebook", "definition"),
+    Command("codebook.edit", ("e",), "Edit the definition", "Codebook", "edit"),
+    Command(
+        "codebook.example",
+        ("+",),
+        "One more example",
+        "Codebook",
+        "example",
+        help="The words that are selected in the text being read are proposed.",
+    ),
     Command(
         "codebook.rules",
         ("a",),

@@ -120,6 +120,15 @@ class Window(Reporting):
 
     _last_desk: CodingDesk | None = None
 
+    def selected_words(self) -> tuple[str, str]:
+        """What is selected in the text being read, on one line, and the source's file."""
+        desk = self._last_desk
+        reading = any(getattr(screen, "scope", "") == "reading" for screen in self.screen_stack)
+        chosen = desk.pointer.selection if desk is not None and reading else None
+        if desk is None or chosen is None:
+            return "", ""
+        return " ".join(chosen.of(desk.document.display).split()), desk.source.path
+
     def _origins_elsewhere(self, source_id: str, coder: str) -> tuple[str, ...]:
         """Labels the coder used in other sources, where reading them takes no time to speak of."""
         if not coder:

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 
 from annotator.model.codebook import Codebook
 from annotator.tui.keymap import key_of
+from annotator.tui.screens.code_forms import ask_example, edit_definition
 from annotator.tui.screens.command_screen import CommandScreen
 from annotator.tui.screens.definition import Definition
 from annotator.tui.screens.reading_matter import ReadingMatter
@@ -37,15 +38,25 @@ class CodebookScreen(CommandScreen[None]):
 
     def on_mount(self) -> None:
         """Say which codebook it is."""
+        self._show_title()
         codebook = self.codebook
-        count = len(codebook.codable())
-        title = f" {codebook.title} · version {codebook.version} · {count} codes"
-        self.query_one("#codebook-title", Lines).show([((title, "strong"),)])
         self.query_one("#codebook-rules", Lines).show(
             [((f" {codebook.question}", "quiet"),), ((f" {codebook.unit_of_coding}", "quiet"),)]
         )
         self.query_one("#codebook-keys", KeysLine).show_keys(self.window.footer_row(self.scope))
         self.codes.focus()
+
+    def _show_title(self) -> None:
+        codebook = self.codebook
+        count = len(codebook.codable())
+        title = f" {codebook.title} · version {codebook.version} · {count} codes"
+        self.query_one("#codebook-title", Lines).show([((title, "strong"),)])
+
+    def _changed(self, codebook: Codebook) -> None:
+        self.codebook = codebook
+        self.codes.count = len(codebook.codes)
+        self.codes.changed()
+        self._show_title()
 
     def _row(self, index: int) -> Row:
         code = self.codebook.codes[index]
@@ -73,6 +84,17 @@ class CodebookScreen(CommandScreen[None]):
         if self.codes.current >= 0:
             chosen = self.codebook.codes[self.codes.current]
             self.app.push_screen(Definition(self.codebook, chosen.id))
+
+    def do_edit(self) -> None:
+        """Other words for the chosen code."""
+        if self.codes.current >= 0:
+            chosen = self.codebook.codes[self.codes.current]
+            edit_definition(self.window, self.codebook, chosen, self._changed)
+
+    def do_example(self) -> None:
+        """One more passage that shows the chosen code."""
+        if self.codes.current >= 0:
+            ask_example(self.window, self.codebook.codes[self.codes.current], self._changed)
 
     def do_rules(self) -> None:
         """How to code with this codebook."""

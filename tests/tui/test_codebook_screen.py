@@ -1,0 +1,77 @@
+"""The codebook is edited where it is read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from annotator.model.codebook import Code
+from annotator.store.repository import Repository
+from driving import line, opened, press, settled, shown, type_in
+from textual.pilot import Pilot
+from textual.widgets import TextArea
+
+
+def code(root: Path, ident: str) -> tuple[str, Code]:
+    """The codebook's version and one of its codes, as they are on disk."""
+    with Repository.open(root, "mira") as repository:
+        codebook = repository.codebook()
+    found = codebook.find(ident)
+    assert found is not None
+    return codebook.version, found
+
+
+async def write(pilot: Pilot[None], text: str) -> None:
+    area = pilot.app.focused
+    assert isinstance(area, TextArea)
+    area.text = text
+    await settled(pilot)
+
+
+async def test_a_definition_is_edited_under_the_cursor(project: Path) -> None:
+    async with opened(project, size=(80, 24)) as pilot:
+        await press(pilot, ["c", "down", "e"])
+        assert "Definition of Pay not given" in shown(pilot)
+        await press(pilot, ["tab", "tab"])
+        await write(pilot, "Wages come late or never.")
+        await press(pilot, ["ctrl+s"])
+        assert "version 1.2.1" in line(pilot, "codebook-title")
+        assert "Wages come late or never." in shown(pilot)
+    version, pay = code(project, "push.pay")
+    assert (version, pay.short) == ("1.2.1", "Wages come late or never.")
+    assert (pay.label, pay.key, len(pay.examples)) == ("Pay not given", "k", 1)
+
+
+async def test_a_letter_that_is_taken_is_told_in_the_form(project: Path) -> None:
+    async with opened(project, size=(80, 24)) as pilot:
+        await press(pilot, ["c", "down", "e", "tab"])
+        for letter, told in (("y", "y gives Family and friends"), ("b", "a to f are grades")):
+            await type_in(pilot, letter)
+            await press(pilot, ["ctrl+s"])
+            assert told in line(pilot, "form-hint")
+        await press(pilot, ["escape"])
+    assert code(project, "push.pay")[0] == "1.2.0"
+
+
+async def test_the_selected_words_become_an_example(project: Path) -> None:
+    async with opened(project) as pilot:
+        await press(pilot, ["enter", "down", "down", "f3", "down", "+"])
+        await press(pilot, ["ctrl+s"])
+        assert "version 1.2.1" in line(pilot, "codebook-title")
+        await press(pilot, ["k"])
+        assert "For Tomas Vell it was forty crowns." in shown(pilot)
+        await press(pilot, ["escape", "escape", "k"])
+    _, pay = code(project, "push.pay")
+    added = pay.examples[-1]
+    assert (added.quote, added.kind) == ("For Tomas Vell it was forty crowns.", "typical")
+    assert added.file.endswith("harbour.txt")
+    with Repository.open(project, "mira") as repository:
+        (mark,) = repository.annotations("harbour", "mira")
+    assert [(item.id, item.version) for item in mark.codes] == [("push.pay", "1.2.1")]
+
+
+async def test_an_example_without_words_is_none(project: Path) -> None:
+    async with opened(project) as pilot:
+        await press(pilot, ["c", "down", "+", "ctrl+s"])
+        assert "an example needs its words" in line(pilot, "form-hint")
+        await press(pilot, ["escape", "escape"])
+    assert code(project, "push.pay")[0] == "1.2.0"
