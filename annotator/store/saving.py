@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from annotator.errors import CodebookError, NewerStore, NoCoder, SaveFailed, Unwritable
 from annotator.model.change import Change, Put
-from annotator.store.event_line import Event
+from annotator.store.event_line import Event, Record
 from annotator.store.event_log import Operation
 from annotator.store.folding import open_events, union
 from annotator.store.lead_files import LeadFiles
@@ -140,9 +140,9 @@ class Saving:
         for event in events:
             if event.kind != "mark" or event.record is None:
                 continue
-            for code in event.record.get("codes", ()):
-                if not self._texts.has_codebook(code["sha256"]):
-                    self._keep_codebook(code["sha256"])
+            for wanted in _codebooks_of(event.record):
+                if not self._texts.has_codebook(wanted):
+                    self._keep_codebook(wanted)
 
     def _keep_codebook(self, wanted: str) -> None:
         """Codes that come with an import may belong to a codebook that is not here."""
@@ -158,3 +158,14 @@ class Saving:
     @property
     def _owner(self) -> str:
         return f"{self._database.logs.coder}.{self._database.logs.writer}"
+
+
+def _codebooks_of(record: Record) -> list[str]:
+    """Hashes its codes were given under; what undo brings back may be no mark at all."""
+    codes = record.get("codes")
+    found = [
+        code.get("sha256")
+        for code in (codes if isinstance(codes, list) else ())
+        if isinstance(code, dict)
+    ]
+    return [wanted for wanted in found if isinstance(wanted, str) and wanted]

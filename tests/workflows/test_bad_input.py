@@ -8,6 +8,7 @@ import socket
 import stat
 import subprocess
 import sys
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -278,6 +279,20 @@ class TestStore:
         assert study("check", "--json").code == 9
         study.ok("mark", "article", "--span", "40:50", "--code", "cost")
         assert log.read_bytes().startswith(damaged)
+
+    @pytest.mark.parametrize("codes", [5, ["a"], [{}], [{"id": "cost"}], [None], {"a": 1}])
+    def test_a_sound_line_that_is_no_mark_can_be_undone(self, study: Any, codes: Any) -> None:
+        ident = study.json("mark", "article", "--span", "0:10", "--code", "cost")["id"]
+        (log,) = (study.folder / "annotations" / "article").glob("ana.*.jsonl")
+        fields = json.loads(log.read_bytes())
+        fields["d"]["codes"] = codes
+        del fields["c"]
+        body = json.dumps(fields, separators=(",", ":")).encode()[:-1]
+        log.write_bytes(b'%b,"c":"%08x"}\n' % (body, zlib.crc32(body)))
+        for words in (["annotations"], ["undo"], ["redo"], ["history", ident], ["brief"]):
+            ran = study(*words)
+            assert ran.code in (0, 4, 6), ran.err
+        assert log.read_bytes().startswith(body)
 
     def test_a_damaged_text_is_not_quoted_from(self, study: Any) -> None:
         study.ok("mark", "article", "--span", "0:10", "--code", "cost")
