@@ -46,7 +46,7 @@ def test_places_come_one_by_one_and_do_not_overlap() -> None:
     assert find_all("x" * 10_000_000 + "y", "X", limit=1) == [Span(0, 1)]
 
 
-@pytest.mark.parametrize("length", [499, 500, 501, 1_000, 30_000])
+@pytest.mark.parametrize("length", [499, 500, 501, 1_000, 4_000])
 def test_long_passages_are_found_in_pieces(length: int) -> None:
     passage = ("The column “moved” at dawn – slowly…  " * 1_000)[:length].strip()
     written = passage.replace("“", '"').replace("”", '"').replace("–", "-").replace("  ", "\u00a0")
