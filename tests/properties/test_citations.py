@@ -45,7 +45,7 @@ ITEM = st.fixed_dictionaries(
 
 
 @given(st.lists(ITEM, max_size=6), st.sampled_from(NAMES), WORDS)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_any_record_is_cited_in_every_style(
     items: list[dict[str, Any]], style: str, locator: str
 ) -> None:
@@ -64,7 +64,7 @@ def test_any_record_is_cited_in_every_style(
 
 
 @given(st.lists(ITEM, min_size=2, max_size=6))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_author_date_citations_are_never_the_same(
     items: list[dict[str, Any]],
 ) -> None:
@@ -75,7 +75,7 @@ def test_author_date_citations_are_never_the_same(
 
 
 @given(st.text(max_size=300))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_readers_read_or_refuse_any_text(text: str) -> None:
     for reader in (bibtex.READER, csl_json.READER, ris.READER):
         try:
@@ -103,7 +103,7 @@ def test_what_was_read_from_csl_json_can_be_cited_and_read_again(items: list[Any
 
 
 @given(st.sampled_from('@{}",=# \n').flatmap(lambda _: st.text('@{}",=#\\ \nabook', max_size=200)))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_bibtex_of_nothing_but_marks_is_read_or_refused(text: str) -> None:
     try:
         bibtex.READER.read(f"@book{{k, title={{T}}}}\n{text}")

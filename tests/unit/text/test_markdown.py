@@ -56,7 +56,7 @@ def test_one_paragraph_beyond_bounds_leaves_the_others_read() -> None:
     assert page.simplified == ONE
 
 
-@pytest.mark.parametrize("length", [9, 10, 200_001])
+@pytest.mark.parametrize("length", [9, 10, 100_001])
 def test_a_long_run_of_tildes_is_words_and_costs_no_more_than_its_length(length: int) -> None:
     page = project_markdown("a " + "~" * length)
     assert page.display == "a " + "~" * length

@@ -135,14 +135,14 @@ def test_folders_may_lie_deeper_than_python_recurses(tmp_path: Path) -> None:
     here = Path.cwd()
     os.chdir(tmp_path)
     try:
-        for _ in range(1500):
+        for _ in range(1100):
             Path("d").mkdir()
             os.chdir("d")
         Path("a.txt").write_text("x", encoding="utf-8")
         assert len(found(tmp_path, tmp_path / "project")) == 1
         Path("a.txt").unlink()
     finally:
-        while Path.cwd() != tmp_path:
+        for _ in range(1100):
             os.chdir("..")
             Path("d").rmdir()
         os.chdir(here)
