@@ -92,11 +92,15 @@ def _failed(problem: Exception, out: Output) -> int:
 
 def _refusal(error: OSError) -> AnnotatorError:
     """What the system did not do for us, where no part of the program knows more of it."""
-    from annotator.errors import AnnotatorError  # noqa: PLC0415
+    from pathlib import Path  # noqa: PLC0415
+
+    from annotator.errors import AnnotatorError, StoreError  # noqa: PLC0415
+    from annotator.workflow.project import find_project  # noqa: PLC0415
 
     what = error.strerror or str(error)
     where = os.fsdecode(error.filename) if isinstance(error.filename, str | bytes) else ""
-    return AnnotatorError(
+    kind = StoreError if where and find_project(Path(where).parent) else AnnotatorError
+    return kind(
         f"{where}: {what}" if where else f"the system refused: {what}",
         "check the disk, the names given and the rights to them, then try again",
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import socket
 import stat
 import subprocess
@@ -243,6 +244,19 @@ class TestStore:
         finally:
             for path in [untouched.folder, *untouched.folder.rglob("*")]:
                 path.chmod(path.stat().st_mode | stat.S_IWUSR)
+
+    @pytest.mark.parametrize("name", ["annotations", "annotations/article", "sources", "exports"])
+    def test_a_file_where_a_folder_should_be(self, study: Any, name: str) -> None:
+        shutil.rmtree(study.folder / name)
+        (study.folder / name).write_text("not a folder", encoding="utf-8")
+        for words in (
+            ["sources"], ["annotations"], ["check"], ["mark", "article", "--span", "0:3"], ["undo"],
+            ["add", "../article.txt"], ["brief"], ["codebook"], ["text", "article"],
+        ):  # fmt: skip
+            ran = study(*words)
+            assert ran.code in (0, 3, 5, 6, 8, 9), (words, ran.err)
+            assert ran.code in (0, 9) or "\nhint: " in ran.err
+        assert (study.folder / name).read_text(encoding="utf-8") == "not a folder"
 
     def test_a_newer_format_is_read_and_not_written(self, study: Any) -> None:
         study.ok("mark", "article", "--span", "0:10", "--code", "cost")
