@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from annotator.model.finding import Finding
 from annotator.workflow.briefing.evidence import Claim, Evidence
 from annotator.workflow.briefing.passages import passages, shown
+from annotator.workflow.briefing.wording import counted
 from annotator.workflow.judge import STATEMENTS
 
 if TYPE_CHECKING:
@@ -131,8 +132,3 @@ def evidence_of(finding: Finding, evidence: Evidence) -> Sequence[tuple[str, str
     for_ = [f"+ {quoted(known[ident])}" for ident in finding.supporting if ident in known]
     against = [f"− {quoted(known[ident])}" for ident in finding.contradicting if ident in known]
     return [(line, "quiet") for line in (*for_, *against)]
-
-
-def counted(number: int, word: str) -> str:
-    """``1 claim``, ``2 claims``."""
-    return f"{number} {word}{'s' * (number != 1)}"

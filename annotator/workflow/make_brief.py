@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from annotator.errors import DestinationExists, UsageError
 from annotator.formats import BriefWriter, by_claim
@@ -50,7 +50,7 @@ def write_brief(
     style: str | None = None,
     force: bool = False,
     step: Callable[[str], None] = lambda _: None,
-) -> dict[str, object]:
+) -> dict[str, Any]:
     """Compose, print and save; ``exports/brief.docx`` unless told otherwise.
 
     ``step`` is told what comes next; what it raises stops the work before anything is written.

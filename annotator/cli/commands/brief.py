@@ -30,6 +30,7 @@ def run(
     call: Call, *, output: Path | None, format_name: str | None, style: str | None, force: bool
 ) -> None:
     from annotator.workflow.blind import visible_coder  # noqa: PLC0415
+    from annotator.workflow.briefing.wording import counted  # noqa: PLC0415
     from annotator.workflow.make_brief import write_brief  # noqa: PLC0415
 
     repository = call.reading()
@@ -40,7 +41,8 @@ def run(
         call.out.data(result)
     else:
         call.out.line(
-            f"{result['path']}: {result['claims']} claims from {result['sources']} sources"
+            f"{result['path']}: {counted(result['claims'], 'claim')} "
+            f"from {counted(result['sources'], 'source')}"
         )
     if only is not None:
         call.out.say(

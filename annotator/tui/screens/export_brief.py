@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from annotator.tui.brief_view import counted
 from annotator.tui.screens.brief_forms import output_of
 from annotator.tui.screens.form import Answers
 from annotator.tui.screens.working import Stopped, Working
+from annotator.workflow.briefing.wording import counted
 
 if TYPE_CHECKING:
     from annotator.tui.window import Window
