@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from collections import OrderedDict
 from pathlib import Path
@@ -93,11 +94,9 @@ class Texts:
     def _write_once(self, path: Path, data: bytes) -> None:
         filesystem = self._filesystem
         try:
-            try:
+            with contextlib.suppress(FileNotFoundError):  # the first time it is not there yet
                 if filesystem.read(path) == data:
                     return
-            except FileNotFoundError:
-                pass
             for folder in (path.parent.parent, path.parent):
                 filesystem.make_folder(folder)
                 filesystem.synchronise_folder(folder.parent)
