@@ -28,7 +28,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 SETTINGS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 IMPORT_NAMES = {"python-docx": "docx", "markdown-it-py": "markdown_it", "ruamel.yaml": "ruamel"}
 """Distribution name to the module it gives, where they differ by more than a hyphen."""
-PURE_MAY_USE = {"regex", "markdown_it", "mdit_py_plugins"}
+PURE_MAY_USE = {"regex", "markdown_it", "mdit_py_plugins", "numpy", "scipy", "rapidfuzz"}
 
 LONGEST_MODULE = 300
 LONGEST_FUNCTION = 40

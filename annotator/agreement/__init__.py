@@ -1,0 +1,1 @@
+"""Agreement between coders: coefficients, unitizing, alignment; pure numbers, no files."""
