@@ -18,6 +18,7 @@ _NAMES = {
     "fold": "folding",
     "finished": "finished",
     "descriptor": "appraisal",
+    "note-link": "note of a marker",
 }
 
 

@@ -6,8 +6,8 @@ ANNOTATION = """\
 {"id", "source", "coder", "spans": [{"start", "end", "quote"}], "quote",
  "codes": [{"id", "version"}], "reliability", "credibility",
  "inherited_reliability", "origins": [{"label"}], "attributes": {},
- "memo", "question", "in_brief", "repeated", "imported_by", "created",
- "modified", "text_sha256"}"""
+ "grade_note", "memo", "question", "in_brief", "repeated", "imported_by",
+ "created", "modified", "text_sha256"}"""
 
 EVENT = """\
 {"event", "op": "put"|"del", "kind", "annotation", "object", "source",

@@ -58,6 +58,8 @@ class Annotation:
     attributes: Mapping[str, str] = field(default_factory=dict)
     origins: tuple[str, ...] = ()
     """Labels of who or what the claim goes back to."""
+    grade_note: str = ""
+    """Why the credibility is kept although the tool questions it."""
     memo: str = ""
     question: str | None = None
     """Marked for review; the text may be empty. With a code it is a question about the codebook."""

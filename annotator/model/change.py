@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from annotator.model.annotation import Annotation, Passed
 from annotator.model.finding import Finding
+from annotator.model.origin import Conflict, Link, NoteLink, Origin, Withdrawal
 from annotator.model.source import Descriptor, Source
 
 
@@ -37,7 +38,21 @@ class Statement:
     text: str
 
 
-Value: TypeAlias = Annotation | Passed | Finished | Fold | Source | Descriptor | Finding | Statement
+Value: TypeAlias = (
+    Annotation
+    | Passed
+    | Finished
+    | Fold
+    | NoteLink
+    | Source
+    | Descriptor
+    | Finding
+    | Statement
+    | Origin
+    | Link
+    | Conflict
+    | Withdrawal
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from annotator.errors import UnknownAnnotation, UnknownSource
 from annotator.model.annotation import Annotation, Passed
 from annotator.model.change import Entry, Fault, Fold, Progress, Statement
 from annotator.model.finding import Finding
+from annotator.model.origin import Conflict, Link, NoteLink, Origin, Withdrawal
 from annotator.model.project import Settings
 from annotator.model.reference import Reference
 from annotator.model.source import Descriptor, Source
@@ -167,6 +168,37 @@ class Contents:
         return MappingProxyType(
             {value.name: value.text for value in values if isinstance(value, Statement)}
         )
+
+    def note_links(self, source_id: str, coder: str | None = None) -> tuple[NoteLink, ...]:
+        """Markers that a coder joined to another note, in text order."""
+        values = self._values(source_id, "note-link")
+        found = [value for value in values if isinstance(value, NoteLink)]
+        return tuple(
+            sorted(
+                (value for value in found if coder in (None, value.coder)),
+                key=lambda value: (value.marker, value.coder),
+            )
+        )
+
+    def origins(self) -> tuple[Origin, ...]:
+        """Origins that were recorded as such, by when."""
+        values = self._values(PROJECT, "origin")
+        return tuple(value for value in values if isinstance(value, Origin))
+
+    def links(self) -> tuple[Link, ...]:
+        """Links that were decided on, confirmed or rejected."""
+        values = self._values(PROJECT, "link")
+        return tuple(value for value in values if isinstance(value, Link))
+
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """Annotations that reviewers put against each other."""
+        values = self._values(PROJECT, "conflict")
+        return tuple(value for value in values if isinstance(value, Conflict))
+
+    def withdrawals(self) -> tuple[Withdrawal, ...]:
+        """Sources and origins that no longer count."""
+        values = self._values(PROJECT, "withdrawal")
+        return tuple(value for value in values if isinstance(value, Withdrawal))
 
     def last_change(self, kinds: Container[str]) -> datetime | None:
         """When anything of these kinds was last changed that belongs to the whole project."""

@@ -29,7 +29,7 @@ MARK_FIELDS = frozenset(
     (
         "source", "coder", "text", "spans", "quotes", "created", "modified", "codes",
         "reliability", "credibility", "question", "attributes", "origins", "memo", "in_brief",
-        "repeated", "imported_by",
+        "repeated", "imported_by", "grade_note",
     )
 )  # fmt: skip
 
@@ -58,7 +58,7 @@ def annotation_record(mark: Annotation) -> dict[str, Any]:
         record["attributes"] = dict(mark.attributes)
     if mark.origins:
         record["origins"] = list(mark.origins)
-    for name in ("memo", "in_brief", "repeated", "imported_by"):
+    for name in ("memo", "in_brief", "repeated", "imported_by", "grade_note"):
         if held := getattr(mark, name):
             record[name] = held
     return record
@@ -70,8 +70,8 @@ def annotation_value(folder: str, ident: str, record: Record) -> Annotation:
     if type(spans) is not list or type(quotes) is not list or len(spans) != len(quotes):
         raise BadRecord("spans and quotes")
     coder, text_sha256, memo = record["coder"], record["text"], get("memo", "")
-    imported_by = get("imported_by", "")
-    check_texts(coder, text_sha256, memo, imported_by)
+    imported_by, grade_note = get("imported_by", ""), get("grade_note", "")
+    check_texts(coder, text_sha256, memo, imported_by, grade_note)
     created, modified = record["created"], record["modified"]
     made = read_date(created)
     codes, attributes, origins = get("codes"), get("attributes"), get("origins")
@@ -89,6 +89,7 @@ def annotation_value(folder: str, ident: str, record: Record) -> Annotation:
         credibility=optional_text(get("credibility")),
         attributes=text_mapping(attributes) if attributes else {},
         origins=text_list(origins) if origins else (),
+        grade_note=grade_note,
         memo=memo,
         question=optional_text(get("question")),
         in_brief=get("in_brief") is True,

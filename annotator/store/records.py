@@ -9,6 +9,7 @@ from typing import Any
 from annotator.model.annotation import Annotation, Passed
 from annotator.model.change import Finished, Fold, Statement, Value
 from annotator.model.finding import Finding
+from annotator.model.origin import Conflict, Link, NoteLink, Origin, Withdrawal
 from annotator.model.source import FACTORS, Descriptor, Source
 from annotator.store.event_line import Record
 from annotator.store.log_storage import PROJECT
@@ -18,6 +19,23 @@ from annotator.store.mark_records import (
     annotation_value,
     passed_record,
     passed_value,
+)
+from annotator.store.origin_records import (
+    CONFLICT_FIELDS,
+    LINK_FIELDS,
+    NOTE_LINK_FIELDS,
+    ORIGIN_FIELDS,
+    WITHDRAWAL_FIELDS,
+    conflict_record,
+    conflict_value,
+    link_record,
+    link_value,
+    note_link_record,
+    note_link_value,
+    origin_record,
+    origin_value,
+    withdrawal_record,
+    withdrawal_value,
 )
 from annotator.store.project_records import (
     FINDING_FIELDS,
@@ -162,6 +180,51 @@ _KINDS = (
         record=lambda value: {"text": value.text},
         value=lambda folder, ident, record: Statement(ident, a_text(record["text"])),
         fields=frozenset(("text",)),
+    ),
+    Kind(
+        name="origin",
+        type=Origin,
+        object_id=_own_id,
+        folder=_in_project,
+        record=origin_record,
+        value=origin_value,
+        fields=ORIGIN_FIELDS,
+    ),
+    Kind(
+        name="link",
+        type=Link,
+        object_id=_own_id,
+        folder=_in_project,
+        record=link_record,
+        value=link_value,
+        fields=LINK_FIELDS,
+    ),
+    Kind(
+        name="conflict",
+        type=Conflict,
+        object_id=_own_id,
+        folder=_in_project,
+        record=conflict_record,
+        value=conflict_value,
+        fields=CONFLICT_FIELDS,
+    ),
+    Kind(
+        name="withdrawal",
+        type=Withdrawal,
+        object_id=lambda value: str(value.target),
+        folder=_in_project,
+        record=withdrawal_record,
+        value=withdrawal_value,
+        fields=WITHDRAWAL_FIELDS,
+    ),
+    Kind(
+        name="note-link",
+        type=NoteLink,
+        object_id=lambda value: f"{value.coder}:{value.marker.start}:{value.marker.end}",
+        folder=_in_source,
+        record=note_link_record,
+        value=note_link_value,
+        fields=NOTE_LINK_FIELDS,
     ),
 )
 KINDS: Mapping[str, Kind] = {kind.name: kind for kind in _KINDS}

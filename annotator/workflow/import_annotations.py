@@ -92,7 +92,7 @@ def _same(known: Annotation, given: Annotation) -> bool:
         getattr(known, name) == getattr(given, name)
         for name in (
             "source", "coder", "spans", "reliability", "credibility", "origins", "memo",
-            "question", "in_brief",
+            "grade_note", "question", "in_brief",
         )
     ) and (
         [(code.id, code.version) for code in known.codes]

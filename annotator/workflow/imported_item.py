@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _KNOWN = {
     "id", "source", "coder", "spans", "quote", "codes", "reliability", "credibility",
-    "inherited_reliability", "origins", "attributes", "memo", "question", "in_brief", "repeated",
-    "imported_by", "created", "modified", "text_sha256",
+    "inherited_reliability", "origins", "attributes", "grade_note", "memo", "question", "in_brief",
+    "repeated", "imported_by", "created", "modified", "text_sha256",
 }  # fmt: skip
 
 
@@ -71,6 +71,7 @@ class ItemChecker:
             credibility=self._grade(fields, "credibility"),
             attributes=checked_attributes(self._repository, _strings(fields, "attributes")),
             origins=_origins(fields),
+            grade_note=_text(fields, "grade_note"),
             memo=_text(fields, "memo"),
             question=_text(fields, "question") or None,
             in_brief=bool(fields.get("in_brief")),

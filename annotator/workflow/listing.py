@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import fields, is_dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from annotator.model.annotation import ELISION, Annotation
 from annotator.model.finding import Finding
+from annotator.model.reference import PartialDate, Reference
 from annotator.model.source import FACTORS, Descriptor, Source, TextWarning
 from annotator.model.span import Span
 from annotator.store.clock import written_date
@@ -39,6 +41,7 @@ def annotation_item(repository: Repository, annotation: Annotation) -> Item:
         "inherited_reliability": inherited_reliability(repository, annotation),
         "origins": [{"label": label} for label in annotation.origins],
         "attributes": dict(annotation.attributes),
+        "grade_note": annotation.grade_note,
         "memo": annotation.memo,
         "question": annotation.question,
         "in_brief": annotation.in_brief,
@@ -202,9 +205,17 @@ def _plain(value: object) -> object:
         return span_item(value)
     if isinstance(value, datetime):
         return written_date(value)
+    if isinstance(value, Reference):
+        return dict(value.csl)
+    if isinstance(value, PartialDate):
+        return str(value)
     if isinstance(value, Mapping):
         return dict(value)
-    return list(value) if isinstance(value, tuple) else value
+    if isinstance(value, tuple):
+        return [_plain(part) for part in value]
+    if is_dataclass(value):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    return value
 
 
 _SHAPES: Mapping[type, Callable[[Repository, Any], Item]] = {

@@ -10,7 +10,21 @@ from annotator.model.annotation import Annotation, CodeAssignment, Passed, Quote
 from annotator.model.change import Finished, Fold, Statement, Value
 from annotator.model.codebook import Answer, Code, Example
 from annotator.model.finding import Finding
+from annotator.model.origin import (
+    Conflict,
+    Evidence,
+    Link,
+    LinkStatus,
+    Node,
+    NodeKind,
+    NoteLink,
+    Origin,
+    OriginKind,
+    Relation,
+    Withdrawal,
+)
 from annotator.model.project import Settings
+from annotator.model.reference import PartialDate, Reference
 from annotator.model.source import Descriptor, Source, TextWarning
 from annotator.model.span import Span
 from annotator.store import codebook_edits
@@ -59,11 +73,42 @@ ANNOTATION = st.builds(
     credibility=GRADE,
     attributes=st.dictionaries(TEXT, TEXT, max_size=3),
     origins=st.lists(TEXT, max_size=3).map(tuple),
+    grade_note=TEXT,
     memo=TEXT,
     question=st.none() | TEXT,
     in_brief=st.booleans(),
     repeated=st.booleans(),
     imported_by=TEXT,
+)
+DATE = st.none() | st.builds(PartialDate, st.integers(1, 9999), st.integers(1, 12))
+END = st.builds(Node, st.sampled_from([NodeKind.SOURCE, NodeKind.ORIGIN]), NAME)
+START = END | st.builds(Node, st.just(NodeKind.PASSAGE), NAME, SPAN)
+IDS = st.lists(ID, max_size=2).map(tuple)
+ORIGIN = st.builds(
+    Origin,
+    id=ID,
+    label=TEXT,
+    coder=CODER,
+    kind=st.sampled_from(OriginKind),
+    aliases=st.lists(TEXT, max_size=2).map(tuple),
+    reference=st.none() | st.builds(Reference, st.dictionaries(TEXT, TEXT, max_size=2)),
+    date=DATE,
+    information_date=DATE,
+    source=st.just("") | NAME,
+    owner=TEXT,
+    access=TEXT,
+    note=TEXT,
+)
+LINK = st.builds(
+    Link,
+    id=ID,
+    coder=CODER,
+    relation=st.sampled_from(Relation),
+    start=START,
+    end=END,
+    status=st.sampled_from(LinkStatus),
+    evidence=st.lists(st.builds(Evidence, NAME, SPAN, TEXT), max_size=2).map(tuple),
+    note=TEXT,
 )
 VALUE = st.one_of(
     ANNOTATION,
@@ -80,6 +125,11 @@ VALUE = st.one_of(
         st.lists(ID, max_size=2).map(tuple), st.integers(0, 99),
     ),
     st.builds(Statement, CODER, TEXT),
+    ORIGIN,
+    LINK,
+    st.builds(Conflict, ID, CODER, TEXT, IDS, IDS, TEXT),
+    st.builds(Withdrawal, END, CODER, TEXT, MOMENT),
+    st.builds(NoteLink, st.just("harbour"), CODER, SPAN, st.none() | SPAN, TEXT),
 )  # fmt: skip
 
 

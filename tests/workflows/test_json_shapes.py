@@ -55,6 +55,7 @@ def test_annotation(study: Any) -> None:
         "reliability": "B",
         "credibility": "2",
         "inherited_reliability": None,
+        "grade_note": "",
         "origins": [{"label": "a driver"}, {"label": "a clerk"}],
         "attributes": {"claim_type": "case", "who left": "three men"},
         "memo": "m",

@@ -11,8 +11,8 @@ from annotator.formats import ProjectWriter
 
 COLUMNS = (
     "id", "source", "coder", "spans", "quote", "codes", "code_versions", "reliability",
-    "inherited_reliability", "credibility", "origins", "attributes", "memo", "created", "modified",
-    "text_sha256", "defused",
+    "inherited_reliability", "credibility", "grade_note", "origins", "attributes", "memo",
+    "created", "modified", "text_sha256", "defused",
 )  # fmt: skip
 _ACTIVE = ("=", "+", "-", "@", "\t", "\r")
 """What makes a spreadsheet compute a cell instead of showing it."""
