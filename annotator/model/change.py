@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
 
+from annotator.model.adjudication import Decision
 from annotator.model.annotation import Annotation, Passed
 from annotator.model.finding import Finding
 from annotator.model.origin import Conflict, Link, NoteLink, Origin, Withdrawal
 from annotator.model.source import Descriptor, Source
+from annotator.model.team import Assignment, Drawing, Opening, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,11 @@ Value: TypeAlias = (
     | Link
     | Conflict
     | Withdrawal
+    | Unit
+    | Decision
+    | Assignment
+    | Drawing
+    | Opening
 )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Container, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from annotator.errors import UnknownAnnotation, UnknownSource
 from annotator.model.annotation import Annotation, Passed
@@ -24,7 +24,7 @@ from annotator.store.lead_files import LeadFiles
 from annotator.store.log_storage import PROJECT
 from annotator.store.outbox import Outbox
 from annotator.store.positions import Positions
-from annotator.store.records import value_of
+from annotator.store.records import kind_name, value_of
 from annotator.store.source_view import SourceView
 from annotator.store.tables import LogDB
 from annotator.store.texts import Texts
@@ -32,6 +32,9 @@ from annotator.store.undoing import Undoing, date_of
 
 if TYPE_CHECKING:
     from annotator.model.codebook import Codebook
+
+
+Held = TypeVar("Held")
 
 
 class Contents:
@@ -171,34 +174,31 @@ class Contents:
 
     def note_links(self, source_id: str, coder: str | None = None) -> tuple[NoteLink, ...]:
         """Markers that a coder joined to another note, in text order."""
-        values = self._values(source_id, "note-link")
-        found = [value for value in values if isinstance(value, NoteLink)]
-        return tuple(
-            sorted(
-                (value for value in found if coder in (None, value.coder)),
-                key=lambda value: (value.marker, value.coder),
-            )
-        )
+        found = [value for value in self.held(NoteLink, source_id) if coder in (None, value.coder)]
+        return tuple(sorted(found, key=lambda value: (value.marker, value.coder)))
 
     def origins(self) -> tuple[Origin, ...]:
         """Origins that were recorded as such, by when."""
-        values = self._values(PROJECT, "origin")
-        return tuple(value for value in values if isinstance(value, Origin))
+        return self.held(Origin)
 
     def links(self) -> tuple[Link, ...]:
         """Links that were decided on, confirmed or rejected."""
-        values = self._values(PROJECT, "link")
-        return tuple(value for value in values if isinstance(value, Link))
+        return self.held(Link)
 
     def conflicts(self) -> tuple[Conflict, ...]:
         """Annotations that reviewers put against each other."""
-        values = self._values(PROJECT, "conflict")
-        return tuple(value for value in values if isinstance(value, Conflict))
+        return self.held(Conflict)
 
     def withdrawals(self) -> tuple[Withdrawal, ...]:
         """Sources and origins that no longer count."""
-        values = self._values(PROJECT, "withdrawal")
-        return tuple(value for value in values if isinstance(value, Withdrawal))
+        return self.held(Withdrawal)
+
+    def held(self, kind: type[Held], source_id: str = PROJECT) -> tuple[Held, ...]:
+        """All values of a type: of the project, or of one source. Raises: UnknownSource."""
+        if source_id != PROJECT:
+            self.source(source_id)
+        values = self._values(source_id, kind_name(kind))
+        return tuple(value for value in values if isinstance(value, kind))
 
     def last_change(self, kinds: Container[str]) -> datetime | None:
         """When anything of these kinds was last changed that belongs to the whole project."""

@@ -10,6 +10,7 @@ from annotator.model.annotation import Annotation, CodeAssignment, Passed, Quote
 from annotator.model.span import Span
 from annotator.store.clock import read_date, written_date
 from annotator.store.event_line import Record
+from annotator.store.kind import Kind, in_source, own_id
 from annotator.store.record_fields import (
     BadRecord,
     a_span,
@@ -40,7 +41,7 @@ def annotation_record(mark: Annotation) -> dict[str, Any]:
         "coder": mark.coder,
         "text": mark.text_sha256,
         "spans": [[span.start, span.end] for span in mark.spans],
-        "quotes": [_quote_record(quote) for quote in mark.quotes],
+        "quotes": [quote_record(quote) for quote in mark.quotes],
         "created": written_date(mark.created),
         "modified": written_date(mark.modified),
     }
@@ -81,7 +82,7 @@ def annotation_value(folder: str, ident: str, record: Record) -> Annotation:
         coder=coder,
         text_sha256=text_sha256,
         spans=tuple([a_span(*pair) for pair in spans]) or _no_spans(),
-        quotes=tuple([_quote(quote) for quote in quotes]),
+        quotes=tuple([quote_value(quote) for quote in quotes]),
         created=made,
         modified=made if modified == created else read_date(modified),
         codes=tuple([_code(code) for code in codes]) if codes else (),
@@ -108,7 +109,7 @@ def _code(record: Record) -> CodeAssignment:
     return CodeAssignment(ident, version, sha256)
 
 
-def _quote_record(quote: Quote) -> dict[str, Any]:
+def quote_record(quote: Quote) -> dict[str, Any]:
     exact = quote.exact
     if len(exact) > LONGEST_QUOTE:
         record: dict[str, Any] = {
@@ -126,7 +127,7 @@ def _quote_record(quote: Quote) -> dict[str, Any]:
     return record
 
 
-def _quote(record: Record) -> Quote:
+def quote_value(record: Record) -> Quote:
     """A long quote comes back as its head, until the text itself fills it in."""
     get = record.get
     exact, prefix, suffix = get("exact"), get("prefix", ""), get("suffix", "")
@@ -173,3 +174,25 @@ def passed_value(folder: str, ident: str, record: Record) -> Passed:
         span=a_span(*record["span"]),
         reason=a_text(record.get("reason", "")),
     )
+
+
+KINDS = (
+    Kind(
+        name="mark",
+        type=Annotation,
+        object_id=own_id,
+        folder=in_source,
+        record=annotation_record,
+        value=annotation_value,
+        fields=MARK_FIELDS,
+    ),
+    Kind(
+        name="passed",
+        type=Passed,
+        object_id=own_id,
+        folder=in_source,
+        record=passed_record,
+        value=passed_value,
+        fields=frozenset(("source", "coder", "text", "span", "reason")),
+    ),
+)

@@ -22,6 +22,7 @@ from annotator.model.source import FACTORS
 from annotator.model.span import Span
 from annotator.store.clock import read_date, written_date
 from annotator.store.event_line import Record
+from annotator.store.kind import Kind, in_project, in_source, own_id
 from annotator.store.record_fields import BadRecord, a_source_id, a_span, a_text, text_list
 
 ORIGIN_FIELDS = frozenset(
@@ -201,3 +202,52 @@ def _object(value: object) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise BadRecord("not an object")
     return value
+
+
+KINDS = (
+    Kind(
+        name="origin",
+        type=Origin,
+        object_id=own_id,
+        folder=in_project,
+        record=origin_record,
+        value=origin_value,
+        fields=ORIGIN_FIELDS,
+    ),
+    Kind(
+        name="link",
+        type=Link,
+        object_id=own_id,
+        folder=in_project,
+        record=link_record,
+        value=link_value,
+        fields=LINK_FIELDS,
+    ),
+    Kind(
+        name="conflict",
+        type=Conflict,
+        object_id=own_id,
+        folder=in_project,
+        record=conflict_record,
+        value=conflict_value,
+        fields=CONFLICT_FIELDS,
+    ),
+    Kind(
+        name="withdrawal",
+        type=Withdrawal,
+        object_id=lambda value: str(value.target),
+        folder=in_project,
+        record=withdrawal_record,
+        value=withdrawal_value,
+        fields=WITHDRAWAL_FIELDS,
+    ),
+    Kind(
+        name="note-link",
+        type=NoteLink,
+        object_id=lambda value: f"{value.coder}:{value.marker.start}:{value.marker.end}",
+        folder=in_source,
+        record=note_link_record,
+        value=note_link_value,
+        fields=NOTE_LINK_FIELDS,
+    ),
+)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from annotator.model.change import Statement
 from annotator.model.finding import Finding
 from annotator.model.source import FACTORS, Descriptor, Source, TextWarning
 from annotator.store.event_line import Record
+from annotator.store.kind import Kind, in_project, own_id
 from annotator.store.record_fields import (
     a_hash,
     a_number,
@@ -107,3 +109,43 @@ def finding_value(folder: str, ident: str, record: Record) -> Finding:
         contradicting=text_list(record.get("contradicting", [])),
         order=a_number(record.get("order", 0)),
     )
+
+
+KINDS = (
+    Kind(
+        name="source",
+        type=Source,
+        object_id=own_id,
+        folder=in_project,
+        record=source_record,
+        value=source_value,
+        fields=SOURCE_FIELDS,
+    ),
+    Kind(
+        name="descriptor",
+        type=Descriptor,
+        object_id=lambda value: f"{value.source}:{value.coder}",
+        folder=in_project,
+        record=descriptor_record,
+        value=descriptor_value,
+        fields=frozenset(("source", "coder", "reliability", *FACTORS)),
+    ),
+    Kind(
+        name="finding",
+        type=Finding,
+        object_id=own_id,
+        folder=in_project,
+        record=finding_record,
+        value=finding_value,
+        fields=FINDING_FIELDS,
+    ),
+    Kind(
+        name="statement",
+        type=Statement,
+        object_id=lambda value: str(value.name),
+        folder=in_project,
+        record=lambda value: {"text": value.text},
+        value=lambda folder, ident, record: Statement(ident, a_text(record["text"])),
+        fields=frozenset(("text",)),
+    ),
+)

@@ -6,6 +6,7 @@ import dataclasses
 from datetime import UTC, datetime, timedelta
 
 import orjson
+from annotator.model.adjudication import Decision, Outcome
 from annotator.model.annotation import Annotation, CodeAssignment, Passed, Quote
 from annotator.model.change import Finished, Fold, Statement, Value
 from annotator.model.codebook import Answer, Code, Example
@@ -27,6 +28,7 @@ from annotator.model.project import Settings
 from annotator.model.reference import PartialDate, Reference
 from annotator.model.source import Descriptor, Source, TextWarning
 from annotator.model.span import Span
+from annotator.model.team import Assignment, Drawing, Opening, Unit
 from annotator.store import codebook_edits
 from annotator.store.codebook_file import load_codebook
 from annotator.store.event_line import Event, opened, parse, seal
@@ -110,6 +112,19 @@ LINK = st.builds(
     evidence=st.lists(st.builds(Evidence, NAME, SPAN, TEXT), max_size=2).map(tuple),
     note=TEXT,
 )
+NAMES = st.lists(NAME, max_size=3).map(tuple)
+UNIT = st.builds(
+    lambda parts, **fields: Unit(
+        source="harbour",
+        spans=tuple(span for span, _ in parts),
+        quotes=tuple(quote for _, quote in parts),
+        **fields,
+    ),
+    st.lists(st.tuples(SPAN, QUOTE), min_size=1, max_size=3),
+    id=ID,
+    text_sha256=HASH,
+    round=TEXT,
+)
 VALUE = st.one_of(
     ANNOTATION,
     st.builds(Passed, ID, st.just("harbour"), CODER, TEXT, SPAN, TEXT),
@@ -130,6 +145,18 @@ VALUE = st.one_of(
     st.builds(Conflict, ID, CODER, TEXT, IDS, IDS, TEXT),
     st.builds(Withdrawal, END, CODER, TEXT, MOMENT),
     st.builds(NoteLink, st.just("harbour"), CODER, SPAN, st.none() | SPAN, TEXT),
+    UNIT,
+    st.builds(
+        Decision, ID, st.just("harbour"), CODER, MOMENT, st.dictionaries(ID, TEXT, max_size=2),
+        st.lists(ANNOTATION, max_size=2).map(tuple), st.sampled_from(Outcome), TEXT, TEXT,
+        st.booleans(),
+    ),
+    st.builds(Assignment, NAME, CODER, CODER, TEXT, st.booleans(), st.booleans()),
+    st.builds(
+        Drawing, ID, CODER, MOMENT, st.integers(0, 1 << 40), st.floats(0, 1), NAMES, NAMES, NAMES,
+        TEXT,
+    ),
+    st.builds(Opening, CODER, MOMENT, TEXT),
 )  # fmt: skip
 
 
