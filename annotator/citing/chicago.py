@@ -32,6 +32,7 @@ class Chicago(Style):
 
     labels = LABELS
     files_particle = False
+    quoting = "quoted in"
 
     def quoted(self, reference: Reference) -> bool:
         """Its title stands between quotation marks: a part, a page, an unpublished work."""
@@ -83,6 +84,10 @@ class Chicago(Style):
             return text
         text = title_case(text, "en")
         return text[:1].upper() + text[1:]
+
+    @abstractmethod
+    def quoted_in(self, reference: Reference) -> Runs:
+        """The work that quotes another, as it stands in the other's entry."""
 
     @abstractmethod
     def day(self, reference: Reference) -> str:

@@ -9,7 +9,7 @@ from typing import ClassVar
 from annotator.citing.distinctions import Distinction, Rules, distinctions
 from annotator.citing.locators import labelled, parsed
 from annotator.citing.names import direct, family, listed
-from annotator.citing.runs import Runs, italic, plain, words
+from annotator.citing.runs import Runs, italic, joined, plain, tidy, words
 from annotator.citing.titles import (
     AMERICAN,
     UNTITLED,
@@ -63,6 +63,8 @@ class Style(ABC):
     """Among works of one author; else they stand first."""
     files_particle: ClassVar[bool] = True
     """«van der Meer» is sorted under V; else under M."""
+    quoting: ClassVar[str]
+    """Joins a work that was not read itself to the one that quotes it: «as cited in»."""
 
     def __init__(self, references: Sequence[Reference], language: str = "en") -> None:
         self.language = language
@@ -99,6 +101,26 @@ class Style(ABC):
     def short(self, reference: Reference, locator: str) -> Runs:
         """The short citation as it stands in running text and tables."""
         return (*words("("), *self.cited(reference, locator), *words(")"))
+
+    def original(self, reference: Reference, *, first: bool) -> Runs:
+        """A work that was not read itself, as it is named before the one that quotes it."""
+        del first
+        return self.cited(reference, "") if reference.issued else self.who(reference)
+
+    def second_hand(self, originals: Sequence[Runs], citation: Runs) -> Runs:
+        """«Orlova, 1998, as cited in Said, 2014a, para. 3»; without brackets, without full stop."""
+        comma = any("," in plain(named) for named in originals)
+        named = joined(originals, f"{',' if comma else ''} {self.and_word} ")
+        inside = self.marks is AMERICAN
+        return joined((named, (*words(f"{self.quoting} "), *citation)), ", ", inside=inside)
+
+    def short_second_hand(
+        self, originals: Sequence[Runs], reference: Reference, locator: str
+    ) -> Runs:
+        """The same as it stands in running text and tables."""
+        return tidy(
+            (*words("("), *self.second_hand(originals, self.cited(reference, locator)), *words(")"))
+        )
 
     def entries(self) -> tuple[Runs, ...]:
         """The bibliography, in the style's order."""
@@ -143,6 +165,11 @@ class Style(ABC):
         if len(shown) <= self.rules.most:
             return listed(shown, self.and_word, serial=self.serial), False
         return ", ".join(shown[: mark.shown]) + ("," if mark.shown > 1 else ""), True
+
+    def who(self, reference: Reference) -> Runs:
+        """Families as cited, or what stands in for them."""
+        names, more = self.names_in_text(reference)
+        return words(f"{names} et al." if more else names) or self.stand_in(reference)
 
     def year(self, reference: Reference) -> str:
         """With the letter that tells it from another work of that year."""

@@ -30,6 +30,7 @@ class Apa(Style):
     labels = LABELS
     and_word = "&"
     undated_last = False
+    quoting = "as cited in"
 
     def stand_in(self, reference: Reference) -> Runs:
         """The title; of a part, between quotation marks."""
@@ -40,11 +41,6 @@ class Apa(Style):
         return joined(
             (self.who(reference), words(self.year(reference)), words(self.located(locator))), ", "
         )
-
-    def who(self, reference: Reference) -> Runs:
-        """Families in text, or the title."""
-        names, more = self.names_in_text(reference)
-        return words(f"{names} et al." if more else names) or self.stand_in(reference)
 
     def order(self, reference: Reference) -> tuple[str, ...]:
         """Works dated by the year alone stand before those of a day."""

@@ -17,11 +17,13 @@ class ChicagoAuthorDate(Chicago):
 
     def cited(self, reference: Reference, locator: str) -> Runs:
         """«Said 2014a, para. 3»; a title or «n.d.» is set off by a comma."""
-        names, more = self.names_in_text(reference)
-        who = words(f"{names} et al." if more else names)
         gap = " " if reference.issued else ", "
-        head = joined((who or self.stand_in(reference), words(self.year(reference))), gap)
+        head = joined((self.who(reference), words(self.year(reference))), gap)
         return joined((head, words(self.located(locator))), ", ")
+
+    def quoted_in(self, reference: Reference) -> Runs:
+        """«Said 2014a»: the list of references has it in full."""
+        return self.cited(reference, "")
 
     def entry(self, reference: Reference) -> Runs:
         """«Said, Rajeh. 2014a. “Title.” Site, March 7. URL.»."""

@@ -29,6 +29,14 @@ class ChicagoNote(Chicago):
         title = self.title(reference, quoted=self.quoted(reference), short=True)
         return joined((who, title, words(self.located(locator))), ", ")
 
+    def original(self, reference: Reference, *, first: bool) -> Runs:
+        """In full where it is named first."""
+        return self.note(reference, "", first=first)
+
+    def quoted_in(self, reference: Reference) -> Runs:
+        """As in a first note, also in the bibliography."""
+        return self.full(reference, "")
+
     def short(self, reference: Reference, locator: str) -> Runs:
         """As a later note, between brackets."""
         return tidy((*words("("), *self.cited(reference, locator), *words(")")))

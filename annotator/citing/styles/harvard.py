@@ -32,6 +32,7 @@ class Harvard(Style):
     capitals = False
     serial = False
     files_particle = False
+    quoting = "cited in"
     labels = LABELS
 
     def edition(self, reference: Reference) -> str:
@@ -50,10 +51,15 @@ class Harvard(Style):
 
     def cited(self, reference: Reference, locator: str) -> Runs:
         """«Said, 2014a, para. 3»."""
+        parts = (self.who(reference), words(self.year(reference)), words(self.located(locator)))
+        return joined(parts, ", ", inside=False)
+
+    def who(self, reference: Reference) -> Runs:
+        """Families as cited, or what stands in for them."""
         names, more = self.names_in_text(reference)
-        who = (*words(names + " "), *italic("et al.")) if more else words(names)
-        parts = (who or self.stand_in(reference), words(self.year(reference)))
-        return joined((*parts, words(self.located(locator))), ", ", inside=False)
+        if more:
+            return (*words(f"{names} "), *italic("et al."))
+        return words(names) or self.stand_in(reference)
 
     def year(self, reference: Reference) -> str:
         """With the letter that tells it from another work of that year."""

@@ -28,6 +28,7 @@ class Ieee(Style):
     label = "IEEE"
     rules = Rules(most=LISTED, initials="never", letters=False, dated=False)
     capitals = False
+    quoting = "quoted in"
     labels = LABELS
 
     def __init__(self, references: Sequence[Reference], language: str = "en") -> None:
@@ -46,6 +47,17 @@ class Ieee(Style):
     def short(self, reference: Reference, locator: str) -> Runs:
         """The same: its brackets are the style's own."""
         return self.cited(reference, locator)
+
+    def original(self, reference: Reference, *, first: bool) -> Runs:
+        """Names and title: it has no number, as it is not in the list."""
+        del first
+        return joined((self.names(reference), self.stand_in(reference)), ", ")
+
+    def short_second_hand(
+        self, originals: Sequence[Runs], reference: Reference, locator: str
+    ) -> Runs:
+        """Without further brackets, as ``short``."""
+        return self.second_hand(originals, self.cited(reference, locator))
 
     def in_order(self) -> list[Reference]:
         """As first cited."""

@@ -31,6 +31,7 @@ class Mla(Style):
     """MLA Handbook, 9th edition."""
 
     label = "MLA 9"
+    quoting = "qtd. in"
     rules = Rules(most=2, initials="clash", letters=False, dated=False)
     labels = LABELS
 
@@ -49,13 +50,17 @@ class Mla(Style):
 
     def cited(self, reference: Reference, locator: str) -> Runs:
         """«Said, “Title,” par. 3»; the title only where the name does not tell."""
-        names, more = self.names_in_text(reference)
-        who = words(f"{names} et al." if more else names)
-        title = self.stand_in(reference)
-        head = joined((who, title), ", ") if who and self.shares_names(reference) else who or title
+        head = self.who(reference)
+        if self.people(reference) and self.shares_names(reference):
+            head = joined((head, self.stand_in(reference)), ", ")
         place = parsed(locator)
         gap = " " if place and place.kind == "page" else ", "
         return joined((head, words(self.located(locator))), gap)
+
+    def original(self, reference: Reference, *, first: bool) -> Runs:
+        """By its authors, or its title."""
+        del first
+        return self.who(reference)
 
     def shares_names(self, reference: Reference) -> bool:
         """Another work here would be cited by the same names."""
