@@ -1,0 +1,224 @@
+"""Krippendorff's alphas for spans that coders placed themselves.
+
+The family of four [Krippendorff, Mathet, Bouvry & Widlöcher 2016, Quality & Quantity 50, 2347-2364;
+Krippendorff 2019, Content Analysis, 4th ed., 12.6, eqs 32-38]: u-alpha (places and codes),
+|u-alpha (marked or not), cu-alpha (codes where two coders marked) and (k)u-alpha (one code there).
+They compare lengths of intersections, so where two touching spans of one code meet is not seen.
+
+Spans of one coder must not overlap. Overlapping ones of one code are joined; if different codes
+overlap, each code is compared alone, against everything else, and u-alpha pools those comparisons.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+import numpy as np
+
+from annotator.agreement.continuum import (
+    Continuum,
+    Integers,
+    Numbers,
+    overlapping_coders,
+    without_repeats,
+)
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Intersections:
+    """Lengths that coders share; the sum over documents gives the coefficients.
+
+    The first axis are documents. Value 0 is the gap, what a coder left unmarked.
+    """
+
+    pairs: Numbers
+    """ℓ of eq. 33: length with value c by one coder and k by another, over m - 1."""
+    selves: Numbers
+    """What a span or gap would share with itself: its squared length; gaps, their length."""
+    marked_selves: Numbers
+    """The same inside what others marked, per code: without the gap."""
+
+    def weighted(self, weights: Numbers) -> Intersections:
+        """Sums over documents, each taken as often as a row of weights says."""
+        parts = (self.pairs, self.selves, self.marked_selves)
+        return Intersections(*(np.tensordot(weights, part, axes=(1, 0)) for part in parts))
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Family:
+    """The four coefficients; one value per weighting. nan: undefined."""
+
+    u: Numbers
+    u_binary: Numbers
+    cu: Numbers
+    coverage: Numbers
+    """Share of all comparable length that cu-alpha looks at."""
+    ku: Numbers
+    """Weightings × codes."""
+    ku_coverage: Numbers
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Unitizing:
+    """Intersections of a continuum, and how its overlapping spans were taken."""
+
+    whole: Intersections | None
+    """None when different codes of one coder overlap."""
+    binary: Intersections
+    """Marked or not, whatever the code."""
+    alone: tuple[Intersections, ...]
+    """Each code against everything else; only when ``whole`` is None."""
+    codes: tuple[str, ...]
+    joined: bool
+    """Overlapping spans with the same code were made one."""
+    overlapping: tuple[str, ...]
+    """Coders whose spans of different codes overlap."""
+
+    @property
+    def documents(self) -> int:
+        """Over which the intersections can be resampled."""
+        return len(self.binary.pairs)
+
+    def family(self, weights: Numbers | None = None) -> Family:
+        """The coefficients for each row of document weights; without weights, all taken once."""
+        if weights is None:
+            weights = np.ones((1, self.documents))
+        if self.whole is not None:
+            return _family(self.whole.weighted(weights))
+        binary = _family(self.binary.weighted(weights))
+        return _pooled(binary, [part.weighted(weights) for part in self.alone])
+
+
+def unitizing(spans: Continuum) -> Unitizing:
+    """Lay all coders' spans over each other, once."""
+    apart, joined = without_repeats(spans)
+    overlapping = overlapping_coders(apart)
+    if not overlapping:
+        whole = intersections(apart)
+        return Unitizing(whole, whole, (), spans.codes, joined, ())
+    binary, _ = without_repeats(apart.one_code())
+    numbers = range(len(spans.codes))
+    alone = tuple(intersections(apart.only(apart.code == code).one_code()) for code in numbers)
+    return Unitizing(None, intersections(binary), alone, spans.codes, joined, overlapping)
+
+
+def u_alphas(spans: Continuum) -> Mapping[str, float]:
+    """u, |u (``u_binary``), cu and the coverage of a continuum; nan where undefined."""
+    family = unitizing(spans).family()
+    names = ("u", "u_binary", "cu", "coverage")
+    return {name: float(getattr(family, name)[0]) for name in names}
+
+
+def intersections(spans: Continuum) -> Intersections:
+    """Sums over the stretches between neighbouring ends, on which no coder changes value."""
+    coders, values = len(spans.coders), len(spans.codes) + 1
+    cuts = np.unique(np.concatenate([spans.edges, spans.start, spans.end]))
+    lengths = np.diff(cuts).astype(float)
+    value, owner = _painted(spans, cuts)
+    document = np.searchsorted(spans.edges, cuts[:-1], side="right") - 1
+    shape = (spans.documents, values)
+    selves = np.zeros(shape)
+    gap = np.bincount(document, (value == 0).sum(0) * lengths, minlength=spans.documents)
+    squares = (spans.end - spans.start).astype(float) ** 2
+    np.add.at(selves, (spans.document, spans.code + 1), squares)
+    selves[:, 0] = gap
+    marked = np.zeros(shape)
+    np.add.at(marked, (spans.document, spans.code + 1), _marked_squares(value, owner, lengths))
+    given = np.stack([(value == number).sum(0) for number in range(values)], 1).astype(float)
+    borders = np.searchsorted(cuts[:-1], spans.edges)
+    pairs = np.stack(
+        [_shared(given[low:high], lengths[low:high]) for low, high in pairwise(borders)]
+    )
+    return Intersections(pairs / max(coders - 1, 1), selves, marked[:, 1:])
+
+
+def _painted(spans: Continuum, cuts: Integers) -> tuple[Integers, Integers]:
+    """Per coder and stretch: the value there, and which span gives it (-1: none)."""
+    low, high = np.searchsorted(cuts, spans.start), np.searchsorted(cuts, spans.end)
+    covered = high - low
+    rows = np.repeat(np.arange(len(spans)), covered)
+    stretch = np.arange(len(rows)) - np.repeat(np.cumsum(covered) - covered - low, covered)
+    shape = (len(spans.coders), len(cuts) - 1)
+    value = np.zeros(shape, np.int64)
+    owner = np.full(shape, -1, np.int64)
+    value[spans.coder[rows], stretch] = spans.code[rows] + 1
+    owner[spans.coder[rows], stretch] = rows
+    return value, owner
+
+
+def _shared(given: Numbers, lengths: Numbers) -> Numbers:
+    """Length times ordered pairs of different coders, per pair of values."""
+    long = given * lengths[:, None]
+    pairs: Numbers = long.T @ given
+    pairs[np.diag_indices(len(pairs))] -= long.sum(0)
+    return pairs
+
+
+def _marked_squares(value: Integers, owner: Integers, lengths: Numbers) -> Numbers:
+    """Per span: mean over the other coders of the squared length that they also marked.
+
+    The reading of eq. 10 of the 2016 paper as a mean over pairs of coders; with two coders there
+    is no other reading.
+    """
+    count = int(owner.max(initial=-1)) + 1
+    squares = np.zeros(count)
+    for coder, spans in enumerate(owner):
+        own = spans >= 0
+        for other, there in enumerate(value):
+            if other != coder:
+                both = own & (there > 0)
+                squares += np.bincount(spans[both], lengths[both], minlength=count) ** 2
+    return squares / max(len(value) - 1, 1)
+
+
+def _family(sums: Intersections) -> Family:
+    """Eqs 34-38; expected lengths are (ℓc· ℓ·k - [c = k] selves) / norm."""
+    rows = sums.pairs.sum(2)
+    total = rows.sum(1)
+    diagonal = np.diagonal(sums.pairs, axis1=1, axis2=2)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        norm = total - sums.selves.sum(1) / total
+        expected = (total**2 - (rows**2).sum(1)) / norm
+        u = _alpha(total - diagonal.sum(1), expected)
+        unmarked = rows[:, 0]
+        u_binary = _alpha(unmarked - diagonal[:, 0], unmarked * (total - unmarked) / norm)
+        everywhere = (rows == total[:, None])[:, 1:].any(1)
+        u, u_binary = np.where(everywhere, 1.0, u), np.where(everywhere, 1.0, u_binary)
+        inner = sums.pairs[:, 1:, 1:]
+        inner_rows = inner.sum(2)
+        inner_total = inner_rows.sum(1)
+        inner_norm = inner_total - sums.marked_selves.sum(1) / inner_total
+        disagreed = inner_rows - np.diagonal(inner, axis1=1, axis2=2)
+        cu = _alpha(disagreed.sum(1), (inner_total**2 - (inner_rows**2).sum(1)) / inner_norm)
+        whole = inner_rows * inner_total[:, None] - sums.marked_selves
+        by_chance = whole / inner_rows / (inner_rows * (inner_total[:, None] - inner_rows))
+        ku = np.where(np.isfinite(by_chance), 1 - by_chance * disagreed, np.nan)
+        ku_coverage = np.nan_to_num(inner_rows / rows[:, 1:])
+        return Family(u, u_binary, cu, inner_total / total, ku, ku_coverage)
+
+
+def _pooled(binary: Family, alone: list[Intersections]) -> Family:
+    """One code at a time: disagreement observed and expected, added up before they are compared."""
+    observed = np.zeros(len(binary.u))
+    expected = np.zeros(len(binary.u))
+    each = []
+    for sums in alone:
+        rows = sums.pairs.sum(2)
+        total = rows.sum(1)
+        norm = total - sums.selves.sum(1) / total
+        observed += 2 * sums.pairs[:, 0, 1]
+        expected += 2 * rows[:, 0] * rows[:, 1] / norm
+        each.append(_family(sums).u)
+    nothing = np.full(len(observed), np.nan)
+    ku = np.stack(each, 1)
+    return replace(
+        binary, u=_alpha(observed, expected), cu=nothing, coverage=nothing, ku=ku,
+        ku_coverage=np.ones_like(ku),
+    )  # fmt: skip
+
+
+def _alpha(observed: Numbers, expected: Numbers) -> Numbers:
+    """One minus observed over expected disagreement; without variation there is nothing to say."""
+    return np.where(expected > 0, 1 - observed / np.where(expected > 0, expected, 1), np.nan)

@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from annotator.agreement.continuum import CodedSpan, Continuum, continuum
+from annotator.agreement.unitizing import u_alphas, unitizing
+
+ANA = [CodedSpan(2, 10, "x"), CodedSpan(14, 20, "y")]
+BEN = [CodedSpan(4, 10, "x"), CodedSpan(15, 22, "y")]
+
+
+def two(first: list[CodedSpan], second: list[CodedSpan], *, length: int = 40) -> Continuum:
+    return continuum({"ana": first, "ben": second}, length=length)
+
+
+def test_equal_codings_agree_wholly() -> None:
+    assert u_alphas(two(ANA, ANA)) == {"u": 1, "u_binary": 1, "cu": 1, "coverage": 14 / 40}
+
+
+def test_nothing_marked_has_no_value() -> None:
+    found = u_alphas(two([], []))
+    assert all(np.isnan(found[name]) for name in ("u", "u_binary", "cu"))
+
+
+def test_codes_that_never_meet_have_no_cu() -> None:
+    found = u_alphas(two(ANA[:1], BEN[1:]))
+    assert np.isnan(found["cu"])
+    assert found["coverage"] == 0
+    assert found["u"] < 0
+
+
+def test_one_code_alone_has_no_cu() -> None:
+    assert np.isnan(u_alphas(two(ANA[:1], BEN[:1]))["cu"])
+
+
+def test_documents_add_up_to_the_whole() -> None:
+    whole = two(ANA, BEN)
+    halves = continuum({"ana": ANA, "ben": BEN}, length=40, edges=[12, 30])
+    for name, value in u_alphas(halves).items():
+        assert value == pytest.approx(u_alphas(whole)[name], abs=1e-12)
+
+
+def test_a_document_taken_twice_is_two_documents() -> None:
+    """The weights of a resample count documents, as if their text stood there again."""
+    halves = continuum({"ana": ANA, "ben": BEN}, length=40, edges=[12])
+    weighed = unitizing(halves).family(np.array([[2.0, 1.0]]))
+    again = [
+        [CodedSpan(span.start + 12, span.end + 12, span.code) for span in spans] + spans[:1]
+        for spans in (ANA, BEN)
+    ]
+    doubled = u_alphas(two(*again, length=52))
+    assert float(weighed.u[0]) == pytest.approx(doubled["u"], abs=1e-12)
+    assert float(weighed.cu[0]) == pytest.approx(doubled["cu"], abs=1e-12)
+
+
+def test_overlapping_spans_of_one_code_count_as_one() -> None:
+    pieces = [CodedSpan(2, 8, "x"), CodedSpan(5, 10, "x"), ANA[1]]
+    found = unitizing(two(pieces, BEN))
+    assert found.joined
+    assert not found.overlapping
+    assert float(found.family().u[0]) == u_alphas(two(ANA, BEN))["u"]
+
+
+def test_overlapping_codes_are_compared_one_at_a_time() -> None:
+    """Each code's value is that of the code alone; u stands between them; cu has no meaning."""
+    first = [*ANA, CodedSpan(3, 16, "z")]
+    second = [*BEN, CodedSpan(3, 16, "z")]
+    found = unitizing(two(first, second))
+    assert found.overlapping == ("ana", "ben")
+    family = found.family()
+    alone = [
+        u_alphas(two(*([span for span in spans if span.code == code] for spans in (first, second))))
+        for code in found.codes
+    ]
+    assert family.ku[0].tolist() == pytest.approx([value["u"] for value in alone])
+    assert min(family.ku[0]) < float(family.u[0]) < max(family.ku[0])
+    assert np.isnan(family.cu[0])
+    marked = [[CodedSpan(2, 20, "m")], [CodedSpan(3, 22, "m")]]
+    assert float(family.u_binary[0]) == pytest.approx(u_alphas(two(*marked))["u_binary"])
+
+
+def test_equal_overlapping_codings_agree_wholly() -> None:
+    spans = [*ANA, CodedSpan(3, 16, "z")]
+    family = unitizing(two(spans, spans)).family()
+    assert float(family.u[0]) == 1
+    assert family.ku[0].tolist() == [1, 1, 1]
