@@ -28,6 +28,7 @@ def from_docx(data: bytes) -> Quotations:
     return [
         (item.get("annotation", ""), tuple(_parts_after(starts[item.get("bookmark")])))
         for item in register
+        if etree.QName(item).localname == "quotation"
     ]
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, TypeAlias
 
+from annotator.model.manifest import Cited, Manifest
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -30,6 +32,8 @@ class Footnote:
     """A note that stands, numbered, at the foot of its page."""
 
     runs: tuple[Run, ...]
+    cites: tuple[Cited, ...] = ()
+    """The sources it cites, in its order."""
 
 
 Inline: TypeAlias = Run | Footnote
@@ -121,3 +125,5 @@ class Brief:
     """Coders as they are named in the brief."""
     properties: Mapping[str, str] = field(default_factory=dict)
     """Further document properties: codebook version, style, project hash."""
+    manifest: Manifest | None = None
+    """What it was made from; a Writer whose format can hold it keeps it in the file."""

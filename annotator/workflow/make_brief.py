@@ -16,6 +16,7 @@ from annotator.workflow.briefing.collection import uncollected
 from annotator.workflow.briefing.dates import newest_event
 from annotator.workflow.briefing.evidence import Evidence, gather
 from annotator.workflow.briefing.first_page import first_page
+from annotator.workflow.briefing.manifest import manifest
 from annotator.workflow.briefing.passages import shown
 from annotator.workflow.briefing.reasons import reasons
 from annotator.workflow.briefing.sources_annex import bibliography, sources_annex
@@ -102,6 +103,7 @@ def _composed(repository: Repository, evidence: Evidence, style: str | None) -> 
             "Sources": str(len(evidence.cited)),
             "Information cut-off": settings.cut_off or "not stated",
         },
+        manifest=manifest(evidence),
     )
 
 

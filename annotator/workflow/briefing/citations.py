@@ -9,6 +9,7 @@ from annotator.citing.bibliography import Bibliography
 from annotator.citing.locators import labelled, parsed
 from annotator.citing.runs import ended, joined
 from annotator.model.brief import Footnote, Run
+from annotator.model.manifest import Cited
 from annotator.workflow.briefing.evidence import Claim, Evidence
 
 MANY = 12
@@ -38,14 +39,15 @@ class Citations:
         places: dict[str, list[Claim]] = {}
         for claim in claims[:MANY]:
             places.setdefault(claim.source, []).append(claim)
-        pieces = []
+        pieces, cites = [], []
         for source, group in places.items():
             first = source not in self._seen
             self._seen.add(source)
             pieces.append(self._bibliography.note(source, _together(group), first=first))
+            cites.append(Cited(source, _together(group)))
         if len(claims) > MANY:
             pieces.append((Run(f"and {len(claims) - MANY} more in the annex"),))
-        return Footnote(ended(joined(pieces, "; ")))
+        return Footnote(ended(joined(pieces, "; ")), tuple(cites))
 
     def short(self, claim: Claim) -> tuple[Run, ...]:
         """«(Said 2014a, ¶ 4)»; a source's citations differ in their place alone."""

@@ -62,7 +62,7 @@ def write(brief: Brief) -> bytes:
     for element in brief.elements:
         body.add(element)
     body.finish()
-    return document.bytes(body.register)
+    return document.bytes(body.register, body.bookmarks.name)
 
 
 class _Body:
@@ -229,7 +229,12 @@ class _Body:
 
     def _note(self, note: Footnote) -> str:
         rtl = runs_right_to_left(note.runs)
-        return self.notes.add(self._inlines(note.runs, rtl=rtl, part=self.notes.part), rtl=rtl)
+        mark = self.notes.add(self._inlines(note.runs, rtl=rtl, part=self.notes.part), rtl=rtl)
+        if not note.cites:
+            return mark
+        name = self.bookmarks.new(f"note{self.notes.count}")
+        self.register.add_note(note, name)
+        return self.bookmarks.wrap(name, mark)
 
     def _run(self, item: Run, *, rtl: bool, part: Part) -> str:
         address = safe_address(item.link) if item.link else ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from annotator.model.brief import Brief
 from annotator.writers.ooxml.package import Package
 from annotator.writers.ooxml.properties import (
@@ -46,12 +48,12 @@ class WordDocument:
         self._around = self._header() + self._footer()
         self.body.write(f"{XML_HEAD}<w:document {DOCUMENT_NAMESPACES}><w:body>")
 
-    def bytes(self, register: Register) -> bytes:
-        """The whole file."""
+    def bytes(self, register: Register, bookmark_of: Callable[[str], str]) -> bytes:
+        """The whole file; ``bookmark_of`` names the bookmark of an anchor."""
         self.body.write(f"<w:sectPr>{self._around}{template().page}</w:sectPr>")
         self.body.write("</w:body></w:document>")
         if register:
-            self._data(register)
+            self._data(register.xml(self._brief.manifest, bookmark_of))
         self._properties()
         return self._package.bytes(self._brief.date)
 
@@ -73,8 +75,8 @@ class WordDocument:
         ident = self._package.related(self.body, "footer", "word/footer1.xml", FOOTER_TYPE, xml)
         return f'<w:footerReference w:type="default" r:id="{ident}"/>'
 
-    def _data(self, register: Register) -> None:
-        item = self._package.part("customXml/item1.xml", XML_TYPE, register.xml())
+    def _data(self, register: str) -> None:
+        item = self._package.part("customXml/item1.xml", XML_TYPE, register)
         self.body.relationships.to("../customXml/item1.xml", relation("customXml"))
         self._package.related(
             item,
