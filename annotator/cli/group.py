@@ -25,6 +25,7 @@ SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "Claims",
         ("mark", "revise", "annotations", "remove", "pass", "finish", "reopen"),
     ),
+    ("Several coders", ("agreement",)),
     ("What was done", ("undo", "redo", "history", "check")),
     ("Reasons and results", ("codebook", "finding", "statement", "brief", "import", "export")),
 )

@@ -1,5 +1,9 @@
 """Every error a user can meet: what happened, what to do, and the exit code."""
 
+from annotator.errors.agreement import (
+    AgreementError,
+    BadRatings,
+)
 from annotator.errors.anchors import (
     AnchorError,
     NoSuchOccurrence,
@@ -67,6 +71,7 @@ from annotator.errors.usage import (
 )
 
 __all__ = [
+    "AgreementError",
     "AnchorError",
     "AnnotationDiffers",
     "AnnotatorError",
@@ -75,6 +80,7 @@ __all__ = [
     "BadCoder",
     "BadGrade",
     "BadImport",
+    "BadRatings",
     "BadReferences",
     "BadSettings",
     "BinarySource",

@@ -81,6 +81,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "article.txt": ARTICLE,
         "reasons.yaml": CODEBOOK,
         "library.bib": "@book{article, title = {An Article}, author = {Doe, Jane}, year = 2014}",
+        "ratings.csv": "unit,ana,ben,cem\n1,1,1,2\n2,2,2,2\n3,3,2,3\n4,3,3,3\n5,1,,1\n6,2,3,\n",
         "marks.json": json.dumps([{"source": "article", "spans": [[17, 27]], "codes": ["cost"]}]),
     }
     with pytest.MonkeyPatch.context() as patch, redirect_stdout(io.StringIO()):

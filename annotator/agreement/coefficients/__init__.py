@@ -1,0 +1,1 @@
+"""Coefficients for units that several coders coded, one file per family."""

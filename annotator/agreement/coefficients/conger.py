@@ -1,0 +1,62 @@
+"""Conger's kappa: Cohen's for more than two coders."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from annotator.agreement.coefficients.shares import Shares, corrected_values, shares
+from annotator.agreement.result import Estimate
+from annotator.agreement.statistic import Statistic, corrected, linearised, unfit
+from annotator.agreement.units import Floats, Patterns
+
+
+def conger(patterns: Patterns, weights: Floats) -> Statistic | Estimate:
+    """Chance: each coder draws from the values as he used them himself.
+
+    [Conger 1980, Psychological Bulletin 88: 322–328; missing codes, weights: Gwet 2014, sec. 2.4.3,
+    5.3.2] Every coder must have coded something.
+    """
+    refused = unfit(patterns)
+    if refused:
+        return refused
+    found = shares(patterns, weights)
+    both = (weights + weights.T) / 2.0
+    number, coders = len(weights), patterns.coders
+    given = (patterns.rows[:, :, None] == np.arange(number)).astype(float)
+    sums = np.column_stack([found.two, found.agreement, given.reshape(len(given), -1)])
+
+    def of(total: Floats) -> Floats:
+        used = total[:, 2:].reshape(-1, coders, number)
+        own = used / used.sum(2, keepdims=True)
+        return corrected(total[:, 1] / total[:, 0], _expected(own, both))
+
+    return Statistic(sums, of, patterns.pairable, _error(found, given, both))
+
+
+def _expected(own: Floats, both: Floats) -> Floats:
+    """Mean over the pairs of different coders of Σ w_kl p_gk p_hl."""
+    coders = own.shape[1]
+    together = own.sum(1)
+    all_pairs = ((together @ both) * together).sum(1)
+    with_self = ((own @ both) * own).sum((1, 2))
+    result: Floats = (all_pairs - with_self) / (coders * (coders - 1))
+    return result
+
+
+def _error(found: Shares, given: Floats, both: Floats) -> float:
+    """Linearised standard error: the p_gk are ratios whose numerator and denominator vary."""
+    coders = given.shape[1]
+    coded = given.sum(2)
+    number_coded = found.times @ coded
+    own = np.einsum("p,pck->ck", found.times, given) / number_coded[:, None]
+    by_chance = float(_expected(own[None], both)[0])
+    if not by_chance < 1.0 - 1e-12:
+        return float("nan")
+    slope = ((own.sum(0) - own) @ both) / (coders * (coders - 1))
+    ratio = found.units / number_coded
+    each = np.einsum("pck,ck,c->p", given, slope, ratio)
+    each -= (coded - 1.0 / ratio) @ (ratio * (own * slope).sum(1))
+    value = (found.observed - by_chance) / (1.0 - by_chance)
+    return linearised(
+        corrected_values(found, by_chance, value, each), found.times * found.one, value
+    )

@@ -1,0 +1,155 @@
+"""Krippendorff's alpha for nominal, ordinal, interval and ratio values, and for sets of codes.
+
+α = 1 − observed / expected disagreement, from the coincidences of values within units that at least
+two coders coded [Krippendorff 2011, Computing Krippendorff's Alpha-Reliability, C and D; Content
+Analysis, 4th ed. 2019, sec. 12.3, eq. 12.1–12.10].
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from annotator.agreement.coefficients.weights import Scale
+from annotator.agreement.result import Estimate, undefined
+from annotator.agreement.statistic import MOST_VALUES, Statistic, linearised, unfit
+from annotator.agreement.units import MISSING, Floats, Patterns
+
+BELOW_ZERO = "a ratio scale has no values below 0"
+
+
+def alpha(patterns: Patterns, scale: Scale) -> Statistic | Estimate:
+    """α with the metric of the scale; units with fewer than two codes are left out."""
+    if scale == "interval":
+        return unfit(patterns, tabulated=False) or _interval(patterns)
+    refused = unfit(patterns)
+    if refused:
+        return refused
+    if scale == "ordinal":
+        return _ordinal(patterns)
+    if scale == "ratio":
+        values = np.asarray(patterns.values, float)
+        if values.min() < 0:
+            return undefined(BELOW_ZERO, patterns.pairable)
+        return by_distance(patterns, ratio(values))
+    return by_distance(patterns, 1.0 - np.eye(len(patterns.values)))
+
+
+def by_distance(patterns: Patterns, distance: Floats) -> Statistic | Estimate:
+    """α with a fixed distance between any two values: squared, where it is a metric's."""
+    refused = unfit(patterns)
+    if refused:
+        return refused
+    counts, coded = patterns.counts, patterns.coded
+    two = coded >= 2
+    counts = np.where(two[:, None], counts, 0.0)
+    spread = counts @ distance
+    apart = (spread * counts).sum(1) / np.where(two, coded - 1.0, 1.0)
+
+    def of(total: Floats) -> Floats:
+        used = total[:, 1:]
+        return _one_minus(total[:, 0], ((used @ distance) * used).sum(1), used.sum(1))
+
+    return Statistic(
+        np.column_stack([apart, counts]), of, patterns.pairable, _error(patterns, distance)
+    )
+
+
+def ratio(values: Floats) -> Floats:
+    """((c − k) / (c + k))², 0 for two zeros [Krippendorff 2011, D]."""
+    both = values[:, None] + values
+    apart = values[:, None] - values
+    result: Floats = np.divide(apart, both, out=np.zeros_like(apart), where=both != 0) ** 2
+    return result
+
+
+def ordinal_places(used: Floats) -> Floats:
+    """Where each value lies among all that were given: those below, and half of its own.
+
+    The ordinal metric is the square of the difference of two places
+    [Krippendorff 2011, D: Σ_g n_g − (n_c + n_k) / 2].
+    """
+    result: Floats = np.cumsum(used, axis=-1) - used / 2.0
+    return result
+
+
+def _ordinal(patterns: Patterns) -> Statistic:
+    """The metric depends on how often values were used, so each resample has its own."""
+    counts, coded = patterns.counts, patterns.coded
+    two = coded >= 2
+    counts = np.where(two[:, None], counts, 0.0)
+    present = np.flatnonzero(counts.any(0))
+    counts = counts[:, present]
+    low, high = np.triu_indices(len(present), 1)
+    together = counts[:, low] * counts[:, high] / np.where(two, coded - 1.0, 1.0)[:, None]
+    seen = together.any(0)
+    low, high, together = low[seen], high[seen], together[:, seen]
+    values = len(present)
+
+    def of(total: Floats) -> Floats:
+        used, met = total[:, :values], total[:, values:]
+        place = ordinal_places(used)
+        n = used.sum(1)
+        apart = 2.0 * (met * (place[:, low] - place[:, high]) ** 2).sum(1)
+        spread = 2.0 * (n * (used * place**2).sum(1) - (used * place).sum(1) ** 2)
+        return _one_minus(apart, spread, n)
+
+    return Statistic(np.column_stack([counts, together]), of, patterns.pairable)
+
+
+def _interval(patterns: Patterns) -> Statistic:
+    """(c − k)² needs no table of values: sums of squares within units and over all do."""
+    values = np.asarray(patterns.values, float)
+    given = patterns.rows != MISSING
+    two = patterns.coded >= 2
+    at = np.where(given & two[:, None], values[patterns.rows], 0.0)
+    given = given & two[:, None]
+    coded = given.sum(1)
+    middle = float((patterns.times @ at).sum() / (patterns.times @ coded))
+    at = np.where(given, at - middle, 0.0)
+    total_of, squares = at.sum(1), (at**2).sum(1)
+    apart = 2.0 * (coded * squares - total_of**2) / np.where(two, coded - 1.0, 1.0)
+
+    def of(total: Floats) -> Floats:
+        n = total[:, 1]
+        spread = 2.0 * (n * total[:, 3] - total[:, 2] ** 2)
+        return _one_minus(total[:, 0], np.where(spread > 1e-12 * n * total[:, 3], spread, 0.0), n)
+
+    error = None
+    if len(values) <= MOST_VALUES:
+        error = _error(patterns, (values[:, None] - values) ** 2)
+    return Statistic(
+        np.column_stack([apart, coded, total_of, squares]), of, patterns.pairable, error
+    )
+
+
+def _one_minus(apart: Floats, spread: Floats, n: Floats) -> Floats:
+    """1 − D_o / D_e with D_o = apart / n and D_e = spread / (n (n − 1))."""
+    result: Floats = np.where(spread > 0.0, 1.0 - (n - 1.0) * apart / spread, np.nan)
+    return result
+
+
+def _error(patterns: Patterns, distance: Floats) -> float:
+    """Linearised standard error for a fixed metric, in terms of agreement 1 − distance / largest.
+
+    [Gwet 2014, Handbook, 4th ed., sec. 5.3.4]
+    """
+    largest = distance.max(initial=0.0)
+    two = patterns.coded >= 2
+    counts, coded, times = patterns.counts[two], patterns.coded[two], patterns.times[two]
+    if not largest:
+        return float("nan")
+    weights = 1.0 - distance / largest
+    mean_coded = float(times @ coded / times.sum())
+    more_or_less = (coded - mean_coded) / mean_coded
+    agreement = (counts * (counts @ weights.T - 1.0)).sum(1) / (mean_coded * (coded - 1.0))
+    observed = float(times @ agreement / times.sum())
+    mean = times @ counts / (mean_coded * times.sum())
+    by_chance = float(mean @ weights @ mean)
+    if not by_chance < 1.0 - 1e-12:
+        return float("nan")
+    value = (observed - by_chance) / (1.0 - by_chance)
+    each = counts @ ((weights + weights.T) @ mean) / (2.0 * mean_coded)
+    raw = agreement - observed * more_or_less - by_chance
+    chance = each - by_chance * more_or_less - by_chance
+    values = (raw - 2.0 * (1.0 - value) * chance) / (1.0 - by_chance)
+    return linearised(values, times, value)

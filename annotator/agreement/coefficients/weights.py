@@ -1,0 +1,50 @@
+"""How much two different values still agree: 1 on the diagonal, 0 for the farthest apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+import numpy as np
+
+from annotator.agreement.units import Floats
+
+Scale = Literal["nominal", "ordinal", "interval", "ratio"]
+SCALES: tuple[Scale, ...] = ("nominal", "ordinal", "interval", "ratio")
+
+
+def sizes(values: Sequence[object], scale: Scale) -> Floats:
+    """Where each value lies: its own size on interval and ratio scales, else its rank."""
+    if scale in ("interval", "ratio"):
+        return np.asarray(values, float)
+    return np.arange(len(values), dtype=float)
+
+
+def identity(number: int) -> Floats:
+    """Only the same value agrees."""
+    return np.eye(number)
+
+
+def linear(at: Floats) -> Floats:
+    """1 − distance / range [Cicchetti & Allison 1971]."""
+    return _falling(np.abs(at[:, None] - at))
+
+
+def quadratic(at: Floats) -> Floats:
+    """1 − (distance / range)² [Fleiss & Cohen 1973]."""
+    return _falling((at[:, None] - at) ** 2)
+
+
+def gwet_ordinal(number: int) -> Floats:
+    """1 − pairs of ranks in between / all pairs [Gwet 2014, Handbook, 4th ed., sec. 3.5].
+
+    Not Krippendorff's ordinal metric, which depends on how often each value was used.
+    """
+    rank = np.arange(number, dtype=float)
+    steps = np.abs(rank[:, None] - rank) + 1
+    return _falling(steps * (steps - 1) / 2)
+
+
+def _falling(distance: Floats) -> Floats:
+    most = distance.max(initial=0.0)
+    return 1.0 - distance / most if most else np.ones_like(distance)

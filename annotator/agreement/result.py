@@ -1,0 +1,43 @@
+"""One number of agreement, or the words for why there is none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+OK = "ok"
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """A coefficient as it is reported; what cannot be computed has a sentence, never 0, 1 or nan.
+
+    ``low`` and ``high`` bound 95 % of the resamples; ``interval`` says how they were drawn, or why
+    there are none. ``below_667`` and ``below_800`` are the shares of resamples under Krippendorff's
+    two thresholds, .667 and .800 [Krippendorff 2004, Content Analysis, 2nd ed., 11.4].
+    """
+
+    value: float | None
+    n: int
+    """Units that count: those that at least two coders coded."""
+    status: str = OK
+    low: float | None = None
+    high: float | None = None
+    standard_error: float | None = None
+    below_667: float | None = None
+    below_800: float | None = None
+    interval: str = ""
+
+    @property
+    def defined(self) -> bool:
+        """There is a value."""
+        return self.value is not None
+
+
+def undefined(why: str, n: int) -> Estimate:
+    """No value, because the coefficient has none for such data."""
+    return Estimate(None, n, f"undefined: {why}")
+
+
+def too_few(why: str, n: int) -> Estimate:
+    """No value, because there is not enough to compare."""
+    return Estimate(None, n, f"too few: {why}")

@@ -1,0 +1,215 @@
+"""A table of ratings as its distinct rows, each with how many units have it.
+
+Every coefficient of this package depends on the units only through the codes each of them got. So
+the table is folded once into its distinct rows (patterns), and all later work, the resampling
+included, is on these.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from types import MappingProxyType
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Integers = NDArray[np.integer[Any]]
+Floats = NDArray[np.float64]
+
+MISSING = -1
+_LARGEST_KEY = 2**62
+
+
+@dataclass(frozen=True)
+class Ratings:
+    """Units × coders: places in ``values``, ``MISSING`` where a coder gave no code."""
+
+    codes: Integers
+    values: tuple[Any, ...]
+    """All values of the scale, in its order; some may be unused."""
+    documents: Integers | None = None
+    """To which document each unit belongs, counted from 0; None when that is not known."""
+
+    @cached_property
+    def patterns(self) -> Patterns:
+        """The distinct rows, in the order in which they first occur."""
+        rows, times, place = _distinct(self.codes, len(self.values), keep_places=True)
+        return Patterns(rows, times, self.values, place)
+
+
+@dataclass(frozen=True)
+class Patterns:
+    """Distinct rows of a table of ratings and how many units have each of them."""
+
+    rows: Integers
+    """Patterns × coders."""
+    times: Integers
+    values: tuple[Any, ...]
+    place: Integers | None = None
+    """The pattern of each unit, where it is needed to tell documents apart."""
+
+    @cached_property
+    def counts(self) -> Floats:
+        """Patterns × values: how many coders gave each value."""
+        number, width = len(self.rows), len(self.values) + 1
+        cells = self.rows + np.arange(1, number * width, width)[:, None]
+        filled = np.bincount(cells.ravel(), minlength=number * width).reshape(number, width)
+        counts: Floats = filled[:, 1:].astype(float)
+        return counts
+
+    @cached_property
+    def coded(self) -> Floats:
+        """How many coders coded a unit of each pattern."""
+        coded: Floats = (self.rows != MISSING).sum(1).astype(float)
+        return coded
+
+    @cached_property
+    def pairable(self) -> int:
+        """Units that at least two coders coded."""
+        return int(self.times[self.coded >= 2].sum())
+
+    @property
+    def coders(self) -> int:
+        """Columns of the table."""
+        return int(self.rows.shape[1])
+
+    @cached_property
+    def used(self) -> int:
+        """How many different values occur."""
+        return int((np.bincount((self.rows + 1).ravel())[1:] > 0).sum())
+
+
+@dataclass(frozen=True, slots=True)
+class Accounting:
+    """Units that count and units that do not, with the reasons."""
+
+    used: int
+    why: Mapping[str, int]
+
+    @property
+    def dropped(self) -> int:
+        """Units left out, for whatever reason."""
+        return sum(self.why.values())
+
+
+def fold(codes: Integers, values: Sequence[Any]) -> Patterns:
+    """Patterns of a units × coders table of places in ``values``; −1 is a missing code."""
+    rows, times, _ = _distinct(codes, len(values), keep_places=False)
+    return Patterns(rows, times, tuple(values))
+
+
+def rate(
+    table: Sequence[Sequence[Any]] | NDArray[Any],
+    *,
+    values: Sequence[Any] | None = None,
+    missing: Callable[[Any], bool] = lambda value: value is None or value != value,  # noqa: PLR0124
+) -> Ratings:
+    """Ratings of a units × coders table of numbers, words or sets; None and nan are missing.
+
+    ``values`` are those of the whole scale in its order, else those that occur, sorted.
+    """
+    if isinstance(table, np.ndarray) and table.dtype.kind in "fiub" and values is None:
+        return _rate_numbers(table)
+    rows = [list(row) for row in table]
+    given = {value for row in rows for value in row if not missing(value)}
+    scale = tuple(values) if values is not None else tuple(_in_order(given))
+    place = {value: index for index, value in enumerate(scale)}
+    codes = np.array(
+        [[MISSING if missing(value) else place[value] for value in row] for row in rows],
+        dtype=np.int32,
+    )
+    return Ratings(codes.reshape(len(rows), -1), scale)
+
+
+def account(patterns: Patterns) -> Accounting:
+    """Who counts: what only one coder coded cannot be compared."""
+    one = int(patterns.times[patterns.coded == 1].sum())
+    nobody = int(patterns.times[patterns.coded == 0].sum())
+    why = {"coded by one coder": one, "coded by nobody": nobody}
+    return Accounting(
+        patterns.pairable, MappingProxyType({reason: n for reason, n in why.items() if n})
+    )
+
+
+def _rate_numbers(table: NDArray[Any]) -> Ratings:
+    missing = table != table  # noqa: PLR0124 - only nan differs from itself
+    values, places = np.unique(table[~missing], return_inverse=True)
+    codes = np.full(table.shape, MISSING, np.int32)
+    codes[~missing] = places.ravel()
+    return Ratings(codes, tuple(values.tolist()))
+
+
+def _in_order(values: set[Any]) -> list[Any]:
+    """Sorted; what cannot be compared by size, as sets cannot, by what it looks like."""
+    if any(isinstance(value, frozenset) for value in values):
+        return sorted(values, key=lambda value: sorted(map(str, value)))
+    return sorted(values)
+
+
+def _distinct(
+    codes: Integers, number: int, *, keep_places: bool
+) -> tuple[Integers, Integers, Integers | None]:
+    """Distinct rows, their counts and the row of each unit.
+
+    A row is read as the digits of one number, so that a histogram finds the distinct ones.
+    """
+    units, coders = codes.shape
+    base = number + 1
+    most = base**coders
+    if most <= max(4 * units, 1 << 16):
+        key = _key(codes, base, np.dtype(np.int32 if most < 2**31 else np.int64))
+        counted = np.bincount(key, minlength=most)
+        found = np.flatnonzero(counted)
+        if not keep_places:
+            return _digits(found, base, coders), counted[found], None
+        first = np.empty(most, np.int64)
+        first[key[::-1]] = np.arange(units - 1, -1, -1)
+        found = found[np.argsort(first[found])]
+        rank = np.empty(most, np.int64)
+        rank[found] = np.arange(len(found))
+        return _digits(found, base, coders), counted[found], rank[key]
+    key, first, place = _compressed(codes, base)
+    order = np.argsort(first)
+    rank = np.empty_like(order)
+    rank[order] = np.arange(len(order))
+    place = rank[place]
+    return codes[first[order]], np.bincount(place, minlength=len(order)), place
+
+
+def _key(codes: Integers, base: int, kind: np.dtype[Any]) -> Integers:
+    key = codes[:, 0].astype(kind) if codes.shape[1] else np.zeros(len(codes), kind)
+    if codes.shape[1]:
+        key += 1
+    for coder in range(1, codes.shape[1]):
+        key *= base
+        key += codes[:, coder]
+        key += 1
+    return key
+
+
+def _digits(keys: Integers, base: int, coders: int) -> Integers:
+    rows = np.empty((len(keys), coders), np.int32)
+    left = keys.copy()
+    for coder in range(coders - 1, -1, -1):
+        rows[:, coder] = left % base - 1
+        left //= base
+    return rows
+
+
+def _compressed(codes: Integers, base: int) -> tuple[Integers, Integers, Integers]:
+    """Keys of rows too wide for one number: numbered anew whenever they would grow too large."""
+    units, coders = codes.shape
+    key = np.zeros(units, np.int64)
+    most = 1
+    for coder in range(coders):
+        if most * base > _LARGEST_KEY:
+            _, key = np.unique(key, return_inverse=True)
+            key = key.ravel().astype(np.int64)
+            most = units
+        key = key * base + codes[:, coder] + 1
+        most *= base
+    distinct, first, place = np.unique(key, return_index=True, return_inverse=True)
+    return distinct, first, place.ravel()

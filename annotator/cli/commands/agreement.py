@@ -1,0 +1,92 @@
+"""Say how far coders agree, with intervals.
+
+--ratings reads comma-separated values: a row for each unit, a column for each coder, an empty cell
+where nobody coded. The first row names the columns. A first column named unit, id or item holds
+the names of the units; a column named document says which document a unit is of, and intervals
+are then drawn by document. With --scale nominal a cell may hold several codes (cost|fear). No
+project is needed. What is undefined has words and no number.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from annotator.cli.call import Call
+from annotator.cli.command import command
+from annotator.cli.options import file_name
+from annotator.cli.shapes import TABLE_AGREEMENT
+from annotator.errors import UsageError
+
+if TYPE_CHECKING:
+    from annotator.workflow.rate_table import TableAgreement
+
+SCALES = ("nominal", "ordinal", "interval", "ratio")
+
+
+@command(example="annotator agreement --ratings ratings.csv --scale ordinal", gives=TABLE_AGREEMENT)
+@click.option("--ratings", type=file_name, metavar="FILE.csv", help="Codes of given units.")
+@click.option(
+    "--scale", type=click.Choice(SCALES), default=SCALES[0], show_default=True,
+    help="What the codes are; all but nominal give credit for near misses.",
+)  # fmt: skip
+@click.option("--values", metavar="A,B,…", help="All values of the scale in order, used or not.")
+@click.option(
+    "--seed", type=click.IntRange(min=0), default=1, show_default=True, metavar="N",
+    help="Makes the intervals the same again.",
+)  # fmt: skip
+def run(call: Call, *, ratings: Path | None, scale: str, values: str | None, seed: int) -> None:
+    if ratings is None:
+        raise UsageError(
+            "say what to compare: --ratings FILE.csv", "see annotator agreement --help"
+        )
+    _rate(call, ratings, scale, values, seed)
+
+
+def _rate(call: Call, path: Path, scale: str, values: str | None, seed: int) -> None:
+    from annotator.workflow.rate_table import rate_table  # noqa: PLC0415
+
+    named = [word.strip() for word in values.split(",") if word.strip()] if values else []
+    with call.out.waiting("Comparing"):
+        found = rate_table(path, scale, named, seed=seed)  # type: ignore[arg-type]
+    if call.out.json:
+        call.out.data(_item(found))
+    else:
+        _show(call, found)
+    call.out.notes(found.notes)
+
+
+def _item(found: TableAgreement) -> dict[str, object]:
+    from annotator.cli.estimates import estimate_item, units_item  # noqa: PLC0415
+
+    return {
+        "coders": found.coders,
+        "without_codes": found.without_codes,
+        "scale": found.scale,
+        "values": found.values,
+        "documents": found.documents,
+        "units": units_item(found.units),
+        **{name: estimate_item(estimate) for name, estimate in found.estimates.items()},
+        "seed": found.seed,
+    }
+
+
+def _show(call: Call, found: TableAgreement) -> None:
+    from annotator.cli.estimates import HEADER, estimate_rows, units_line  # noqa: PLC0415
+
+    call.out.line(f"{', '.join(found.coders) or 'no coder'}; scale {found.scale}")
+    call.out.line(units_line(found.units))
+    for coder in found.without_codes:
+        call.out.line(f"{coder} coded nothing and is left out")
+    call.out.line()
+    call.out.table(HEADER, estimate_rows(found.estimates))
+    alpha = found.estimates["alpha"]
+    if alpha.below_667 is not None and alpha.below_800 is not None:
+        call.out.line()
+        call.out.line(
+            f"α is below .667 in {alpha.below_667:.1%} and below .8 in {alpha.below_800:.1%} "
+            "of the resamples"
+        )
+        call.out.line(f"intervals: {alpha.interval}; seed {found.seed}")

@@ -1,0 +1,87 @@
+"""Estimates of agreement as rows for people and as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from annotator.agreement.result import Estimate
+    from annotator.agreement.units import Accounting
+
+HEADER = ("", "value", "95 %", "n", "")
+NAMES = {
+    "percent": "percent agreement",
+    "cohen": "Cohen's κ",
+    "fleiss": "Fleiss' κ",
+    "conger": "Conger's κ",
+    "brennan_prediger": "Brennan & Prediger's κ",
+    "ac1": "Gwet's AC1",
+    "ac2": "Gwet's AC2 (quadratic weights)",
+    "alpha": "Krippendorff's α",
+    "alpha_jaccard": "Krippendorff's α, Jaccard distance",
+    "alpha_masi": "Krippendorff's α, MASI distance",
+}
+_ADDITIONS = {
+    "_mean_of_pairs": ", mean of pairs",
+    "_weighted": ", quadratic weights",
+    "_quadratic": ", quadratic weights",
+    "_linear": ", linear weights",
+}
+
+
+def estimate_item(estimate: Estimate) -> dict[str, object]:
+    """Every field, null where there is none."""
+    return {
+        "value": estimate.value,
+        "low": estimate.low,
+        "high": estimate.high,
+        "n": estimate.n,
+        "status": estimate.status,
+        "standard_error": estimate.standard_error,
+        "below_667": estimate.below_667,
+        "below_800": estimate.below_800,
+        "interval": estimate.interval,
+    }
+
+
+def units_item(units: Accounting) -> dict[str, object]:
+    """How many count, how many do not, and why."""
+    return {"used": units.used, "dropped": units.dropped, "why": dict(units.why)}
+
+
+def estimate_rows(estimates: Mapping[str, Estimate]) -> list[tuple[str, ...]]:
+    """For the table: the words stand where the number would."""
+    return [
+        (
+            name_of(name),
+            number(estimate.value),
+            f"{number(estimate.low)} to {number(estimate.high)}"
+            if estimate.low is not None
+            else "",
+            f"{estimate.n:,}",
+            estimate.status,
+        )
+        for name, estimate in estimates.items()
+    ]
+
+
+def name_of(name: str) -> str:
+    """A coefficient's name for people."""
+    if name in NAMES:
+        return NAMES[name]
+    for ending, words in _ADDITIONS.items():
+        if name.endswith(ending):
+            return name_of(name.removesuffix(ending)) + words
+    return name
+
+
+def number(value: float | None) -> str:
+    """Three digits, as coefficients are printed; a dash where there is none."""
+    return "–" if value is None else f"{value:.3f}"
+
+
+def units_line(units: Accounting) -> str:
+    """«used 11 of 12 units; 1 coded by one coder»."""
+    parts = [f"used {units.used:,} of {units.used + units.dropped:,} units"]
+    return "; ".join([*parts, *(f"{n:,} {reason}" for reason, n in units.why.items())])

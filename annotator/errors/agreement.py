@@ -1,0 +1,26 @@
+"""What keeps agreement from being computed (exit 7)."""
+
+from __future__ import annotations
+
+from annotator.errors.root import AnnotatorError
+
+
+class AgreementError(AnnotatorError):
+    """Agreement that cannot be computed from what was given."""
+
+    exit_code = 7
+    code = "agreement"
+
+
+class BadRatings(AgreementError):
+    """A table of ratings that does not have the shape it needs."""
+
+    code = "bad-ratings"
+
+    def __init__(self, place: str, problem: str, hint: str = "") -> None:
+        super().__init__(
+            f"{place}: {problem}",
+            hint
+            or "a header row, one row for each unit, one column for each coder; leave a cell empty "
+            "where nobody coded",
+        )

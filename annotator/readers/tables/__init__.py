@@ -1,0 +1,1 @@
+"""Readers of tables that are compared without a project."""
