@@ -12,7 +12,7 @@ import regex
 from annotator.model.source import Block, BlockKind, TextWarning, Zone
 from annotator.model.span import Span
 from annotator.text.display import find_hidden, is_hidden, name_of
-from annotator.text.words import LETTERS
+from annotator.text.repeats import repeats
 
 if TYPE_CHECKING:
     from annotator.text.document import Document
@@ -21,8 +21,6 @@ _FAR = 1_000_000
 """Code points of a long text in which sentences are compared and lines looked at."""
 _MANY = 20_000
 """Blocks of it: a book has half as many, a text of one letter a line a hundred times more."""
-_FEWEST_WORDS = 6
-_KEY_WORDS = 10
 _NAMED = 3
 
 _MOJIBAKE = regex.compile("â€[\x80-\xbf™œ“”˜¦]|Ã[\x80-\xbf\u0152\u0161\u0178ƒ„…†‡ˆ‰Š‹]|ï»¿")
@@ -139,29 +137,19 @@ def _first_odd(text: str) -> int:
 
 
 def _repeated(document: Document) -> TextWarning | None:
-    """Long sentences with the same first words: captions, leads set twice, pasted pages."""
-    seen: dict[tuple[str, ...], Span] = {}
-    again: list[tuple[Span, Span]] = []
-    for block in _blocks(document):
-        if block.kind is BlockKind.CODE:
-            continue
-        for sentence in document.sentences_of(block):
-            words = [
-                match.group().lower()
-                for match in islice(
-                    LETTERS.finditer(document.display, sentence.start, sentence.end), _KEY_WORDS
-                )
-            ]
-            if len(words) < _FEWEST_WORDS:
-                continue
-            key = tuple(words)
-            if key in seen:
-                again.append((seen[key], sentence))
-            else:
-                seen[key] = sentence
+    """Captions, leads set twice, pasted pages."""
+    again = repeats(
+        document.display,
+        (
+            sentence
+            for block in _blocks(document)
+            if block.kind is not BlockKind.CODE
+            for sentence in document.sentences_of(block)
+        ),
+    )
     if not again:
         return None
-    first, second = (document.to_canonical(span) for span in again[0])
+    first, second = (document.to_canonical(span) for span in (again[0].of, again[0].span))
     what = _counted(len(again), "sentence stands", "sentences stand")
     here, there = document.locator(first), document.locator(second)
     places = f"¶ {here}" if here == there else f"¶ {here} and ¶ {there}"
