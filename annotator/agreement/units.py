@@ -124,6 +124,13 @@ def rate(
     return Ratings(codes.reshape(len(rows), -1), scale)
 
 
+def one_against_the_rest(patterns: Patterns, value: object) -> Patterns:
+    """The same units with two values left: the one and all others, for agreement code by code."""
+    at = patterns.values.index(value)
+    rows = np.where(patterns.rows == MISSING, MISSING, patterns.rows == at)
+    return Patterns(rows.astype(np.int32), patterns.times, (False, True), patterns.place)
+
+
 def account(patterns: Patterns) -> Accounting:
     """Who counts: what only one coder coded cannot be compared."""
     one = int(patterns.times[patterns.coded == 1].sum())

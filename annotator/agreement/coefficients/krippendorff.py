@@ -54,6 +54,18 @@ def by_distance(patterns: Patterns, distance: Floats) -> Statistic | Estimate:
     )
 
 
+def coincidences(patterns: Patterns) -> Floats:
+    """Values × values: how often the two met in a unit, each unit weighing as many codes as it has.
+
+    [Krippendorff 2011, A to C: o_ck]
+    """
+    counts, coded = patterns.counts, patterns.coded
+    weight = np.where(coded >= 2, patterns.times / np.where(coded >= 2, coded - 1.0, 1.0), 0.0)
+    result: Floats = (counts * weight[:, None]).T @ counts
+    result[np.diag_indices_from(result)] -= weight @ counts
+    return result
+
+
 def ratio(values: Floats) -> Floats:
     """((c − k) / (c + k))², 0 for two zeros [Krippendorff 2011, D]."""
     both = values[:, None] + values
