@@ -1,0 +1,136 @@
+"""What is wrong between markers and notes, in plain words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from annotator.citing.markers.marks import MOST, Mark
+from annotator.citing.markers.resolving import Found
+from annotator.model.note import MarkerForm, Note, NoteProblem
+
+_NUMBERED = frozenset({MarkerForm.ROUND_SQUARE, MarkerForm.SQUARE, MarkerForm.SUPERSCRIPT})
+_MOST_TOLD = 5
+"""Places out of order told one by one; more are a list in another order."""
+
+
+def problems_of(
+    found: Sequence[Found],
+    notes: Sequence[Note],
+    numbered: Sequence[Note],
+    inside: Sequence[tuple[Mark, Note]],
+    *,
+    too_many: bool,
+) -> tuple[NoteProblem, ...]:
+    """All problems in text order; ``numbered`` are the notes whose order says something."""
+    problems = [
+        *_unresolved(found),
+        *_uncited(found, notes),
+        *_told(_marker_order(found, {note.label for note in notes})),
+        *_told(_note_order(numbered)),
+        *_mixed(found),
+        *_inside(inside),
+    ]
+    problems.sort(key=lambda problem: (problem.span.start if problem.span else -1, problem.kind))
+    if too_many:
+        message = f"Only the first {MOST:,} markers of this text were looked at"
+        problems.insert(0, NoteProblem("too-many", "", None, message))
+    return tuple(problems)
+
+
+def _unresolved(found: Sequence[Found]) -> Iterator[NoteProblem]:
+    for item in found:
+        for label in item.missing:
+            yield NoteProblem(
+                "unresolved", label, item.mark.span, f"The marker {label} has no note"
+            )
+
+
+def _uncited(found: Sequence[Found], notes: Sequence[Note]) -> Iterator[NoteProblem]:
+    """Notes that no marker means: never cited, or behind another of the same label."""
+    cited = {note for item in found for note in item.notes}
+    labels = {note.label for note in cited}
+    for note in notes:
+        if note in cited:
+            continue
+        if note.label in labels:
+            message = f"There is another note {note.label}; no marker means this one"
+            yield NoteProblem("duplicate", note.label, note.span, message)
+        else:
+            message = f"Note {note.label} is never cited"
+            yield NoteProblem("never-cited", note.label, note.span, message)
+
+
+def _marker_order(found: Sequence[Found], noted: set[str]) -> Iterator[NoteProblem]:
+    """Numbers that, where they are first cited, do not follow the one before."""
+    numbered = [item for item in found if item.mark.form in _NUMBERED]
+    named = {label for item in numbered for label in item.mark.labels} | noted
+    seen: set[tuple[str, Note | None]] = set()
+    highest = 0
+    for item in numbered:
+        meant = {note.label: note for note in item.notes}
+        for label in item.mark.labels:
+            key = label, meant.get(label)
+            if key in seen or label in item.missing or not label.isdecimal():
+                continue
+            seen.add(key)
+            number = int(label)
+            if 1 < number < highest:
+                message = f"{label} is first cited after {highest}"
+                yield NoteProblem("order", label, item.mark.span, message)
+            elif _is_gap(highest, number, named):
+                message = (
+                    f"{label} follows {highest}" if highest else f"The first marker is {label}"
+                )
+                yield NoteProblem("order", label, item.mark.span, message)
+            highest = 1 if number == 1 else max(highest, number)
+
+
+def _is_gap(last: int, number: int, named: set[str]) -> bool:
+    """Is a number left out that stands nowhere else either?"""
+    return any(str(between) not in named for between in range(last + 1, number))
+
+
+def _note_order(notes: Sequence[Note]) -> Iterator[NoteProblem]:
+    """Notes that stand after a later number; 1 begins another list."""
+    highest = 0
+    for note in notes:
+        number = int(note.label)
+        if 1 < number < highest:
+            message = f"Note {number} stands after note {highest}"
+            yield NoteProblem("order", note.label, note.span, message)
+        highest = 1 if number == 1 else max(highest, number)
+
+
+def _told(problems: Iterator[NoteProblem]) -> list[NoteProblem]:
+    """One by one while they are few; else the first, with how many there are."""
+    told = list(problems)
+    if len(told) <= _MOST_TOLD:
+        return told
+    message = f"{told[0].message}; {len(told) - 1:,} more places are out of order"
+    return [replace(told[0], message=message)]
+
+
+def _mixed(found: Sequence[Found]) -> Iterator[NoteProblem]:
+    """Markers of one text that are written in several ways; told at the rarest way."""
+    forms = Counter(item.mark.form for item in found if item.mark.form in _NUMBERED)
+    if len(forms) < 2:
+        return
+    rarest = min(forms, key=lambda form: forms[form])
+    first = next(item.mark for item in found if item.mark.form is rarest)
+    counts = ", ".join(f"{count:,} × {form.value}" for form, count in forms.most_common())
+    yield NoteProblem(
+        "mixed-forms", "", first.span, f"Markers are written in different ways: {counts}"
+    )
+
+
+def _inside(inside: Sequence[tuple[Mark, Note]]) -> Iterator[NoteProblem]:
+    for mark, note in inside:
+        label = ", ".join(mark.labels)
+        yield NoteProblem(
+            "marker-inside-note",
+            note.label,
+            mark.span,
+            f"Note {note.label} holds a marker {label}, which may have been copied with its words",
+        )
