@@ -1,0 +1,251 @@
+"""From the hits of each sentence to the attributions of a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import regex
+
+from annotator.citing.attributions import cues
+from annotator.citing.attributions.hit import Hit
+from annotator.citing.attributions.phrases import before as noun_before
+from annotator.citing.attributions.phrases import works
+from annotator.citing.attributions.rules import hits
+from annotator.citing.attributions.sources import kind_of
+from annotator.citing.attributions.speakers import Speakers
+from annotator.citing.attributions.tokens import Phrase, Token, quotations, tokens
+from annotator.citing.attributions.verbs import first_subject
+from annotator.model.attribution import Attribution, Speaker
+from annotator.model.span import Span
+
+_WINDOW = 6_000
+"""Code points of one sentence that are looked at together."""
+_SPEECH = 20
+"""Code points from which on a quotation is speech rather than a word held with tongs."""
+_OPENING = 80
+"""Code points at the head of a sentence without a cue in which a name is looked for."""
+_WORD = regex.compile(r"[\p{L}\p{M}]+(?:-\p{L}+)?")
+_GAP = regex.compile(r"\s")
+_BREAK = regex.compile(r"\n[^\S\n]*\n|\n")
+
+
+class Finder:
+    """Goes through a text once, sentence by sentence, and remembers what it needs."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._speakers = Speakers()
+        self._sentence = 0
+        self._last: Attribution | None = None
+        """What a quotation without a cue of its own goes on with."""
+
+    def paragraph(self, sentences: Sequence[Span]) -> Iterator[Attribution]:
+        """The attributions of one paragraph, in order."""
+        start, end = sentences[0].start, sentences[-1].end
+        marks = quotations(self._text, start, end)
+        current = next(marks, None)
+        quoted_before = False
+        own = False
+        for sentence in sentences:
+            touching = []
+            while current and current.start < sentence.end:
+                if current.end > sentence.start:
+                    touching.append(current)
+                if current.end > sentence.end:
+                    break
+                current = next(marks, None)
+            found = list(self._in_sentence(sentence, touching, quoted_before=quoted_before))
+            if found:
+                yield from found
+                own = True
+            else:
+                yield from self._carried(sentence, touching, same_paragraph=own)
+            quoted_before = bool(touching) and touching[-1].end >= sentence.end - 1
+            self._sentence += 1
+
+    def _in_sentence(
+        self, sentence: Span, quoted: Sequence[Span], *, quoted_before: bool
+    ) -> Iterator[Attribution]:
+        covers = sentence
+        if quoted and quoted[0].start < sentence.start:
+            covers = Span(quoted[0].start, sentence.end)
+        for piece in _pieces(self._text, sentence):
+            words = _WORD.findall(self._text, piece.start, piece.end)
+            if cues.ANY.isdisjoint(words) and cues.ANY.isdisjoint(map(str.lower, words[:4])):
+                self._mention(piece, quoted)
+                continue
+            seen = tokens(self._text, piece, _within(quoted, piece))
+            for work in works(seen):
+                self._speakers.remember(work.words(seen), Speaker.DOCUMENT, self._sentence)
+            for hit in hits(seen, quoted_before=quoted_before and piece == sentence):
+                found = self._attribution(seen, hit, covers)
+                if not found.nested and found.kind is not Speaker.HEARSAY:
+                    self._last = found
+                yield found
+
+    def _attribution(self, seen: Sequence[Token], hit: Hit, covers: Span) -> Attribution:
+        cue = _span(seen, hit.cue)
+        channel = _span(seen, hit.channel) if hit.channel else None
+        if hit.source is None:
+            return Attribution(cue, cue, None, "", hit.kind, covers)
+        words = hit.source.words(seen)
+        source = _span(seen, hit.source)
+        antecedent = self._antecedent(seen, hit)
+        self._speakers.remember(words, hit.kind, self._sentence)
+        return Attribution(
+            Span(min(cue.start, source.start), max(cue.end, source.end)),
+            cue,
+            source,
+            self._words(source),
+            hit.kind,
+            covers,
+            self._words(channel) if channel else "",
+            channel,
+            hit.negated,
+            hit.nested,
+            antecedent=antecedent,
+        )
+
+    def _antecedent(self, seen: Sequence[Token], hit: Hit) -> str:
+        """Whom the phrase means; for «who», the noun phrase before it."""
+        if hit.source is None:
+            return ""
+        words = hit.source.words(seen)
+        if words[0].low not in cues.RELATIVES:
+            return self._speakers.meant(words, hit.kind, self._sentence)
+        at = hit.source.first
+        before = at - 1 if at and seen[at - 1].text == "," else at
+        phrase = noun_before(seen, before)
+        if phrase is None or kind_of(phrase.words(seen)) is Speaker.PRONOUN:
+            return ""
+        return self._words(_span(seen, phrase))
+
+    def _carried(
+        self, sentence: Span, quoted: Sequence[Span], *, same_paragraph: bool
+    ) -> Iterator[Attribution]:
+        """A quotation alone goes on with the last speaker; anything else ends his word."""
+        if not quoted:
+            if _WORD.search(self._text, sentence.start, sentence.end):
+                self._last = None
+            return
+        outside = sentence.end - sentence.start
+        longest = Span(0, 0)
+        for quotation in quoted:
+            part = Span(max(quotation.start, sentence.start), min(quotation.end, sentence.end))
+            outside -= len(part)
+            longest = max(longest, part, key=len)
+        if self._last is None or len(longest) < _SPEECH or outside > 3:
+            if outside > 3:
+                self._last = None
+            return
+        yield replace(self._last, covers=longest, carried=True)
+
+    def _mention(self, piece: Span, quoted: Sequence[Span]) -> None:
+        """Take note of whom a sentence without a cue begins with."""
+        start = self._text[piece.start : min(piece.start + _OPENING, piece.end)]
+        if not start[:1].isupper() or _within(quoted, Span(piece.start, piece.start + 1)):
+            return
+        seen = tokens(start, Span(0, len(start)), ())
+        phrase = first_subject(seen)
+        if phrase is None:
+            return
+        words = phrase.words(seen)
+        named = any(word.is_capital for word in words[1:])
+        if named or self._speakers.meant(words, kind_of(words), self._sentence):
+            self._speakers.remember(words, kind_of(words), self._sentence)
+
+    def _words(self, span: Span) -> str:
+        return " ".join(span.of(self._text).split())
+
+
+def attributions(
+    text: str, sentences: Sequence[Span], blocks: Sequence[Span] = ()
+) -> tuple[Attribution, ...]:
+    """Who says what in the text, by text order; English only, other languages yield nothing.
+
+    ``sentences`` in order; ``blocks`` are the paragraphs, without which a line break between two
+    sentences parts paragraphs. Rules alone: a cue word is found first and the noun phrase beside
+    it is walked to, at most a few dozen words, so the time grows with the text and no faster.
+    """
+    finder = Finder(text)
+    found: list[Attribution] = []
+    for paragraph in _paragraphs(text, sentences, blocks):
+        found += finder.paragraph(paragraph)
+    return tuple(found)
+
+
+def _paragraphs(
+    text: str, sentences: Sequence[Span], blocks: Sequence[Span]
+) -> Iterator[list[Span]]:
+    block = 0
+    current: list[Span] = []
+    for sentence in sentences:
+        if not len(sentence):
+            continue
+        while block < len(blocks) and blocks[block].end <= sentence.start:
+            block += 1
+        if current:
+            if blocks:
+                divided = block < len(blocks) and current[-1].end <= blocks[block].start
+            else:
+                divided = _BREAK.search(text, current[-1].end, sentence.start) is not None
+            if divided:
+                yield current
+                current = []
+        current.append(sentence)
+    if current:
+        yield current
+
+
+def _pieces(text: str, sentence: Span) -> Iterator[Span]:
+    """The sentence, an endless one in windows cut at spaces."""
+    start = sentence.start
+    while sentence.end - start > _WINDOW:
+        gap = _GAP.search(text, start + _WINDOW, min(start + 2 * _WINDOW, sentence.end))
+        end = gap.start() if gap else min(start + 2 * _WINDOW, sentence.end)
+        yield Span(start, end)
+        start = end
+    yield Span(start, sentence.end)
+
+
+def _within(quoted: Sequence[Span], piece: Span) -> list[Span]:
+    return [span for span in quoted if span.overlaps(piece)]
+
+
+def _span(seen: Sequence[Token], phrase: Phrase) -> Span:
+    return Span(seen[phrase.first].start, seen[phrase.last - 1].end)
+
+
+_RANK = {
+    Speaker.DOCUMENT: 0,
+    Speaker.NAMED: 0,
+    Speaker.ANONYMOUS: 1,
+    Speaker.PRONOUN: 2,
+    Speaker.HEARSAY: 3,
+}
+
+
+def suggested(found: Sequence[Attribution], spans: Sequence[Span]) -> tuple[Attribution, ...]:
+    """Those that stand in or cover a claim, the best first.
+
+    A cue inside the claim before one beside it, a speaker's own before a carried one, the deeper
+    of two origins before the one that cites it, a name or a work before people without a name
+    before a pronoun before hearsay; a pronoun whose antecedent is known counts as a name.
+    """
+    touching = [
+        item
+        for item in found
+        if any(item.covers.overlaps(span) or item.span.overlaps(span) for span in spans)
+    ]
+    return tuple(sorted(touching, key=lambda item: _order(item, spans)))
+
+
+def _names(words: str) -> bool:
+    return any(word[0].isupper() and word.lower() not in cues.DETERMINERS for word in words.split())
+
+
+def _order(item: Attribution, spans: Sequence[Span]) -> tuple[bool, int, bool, bool, int]:
+    rank = 0 if _names(item.antecedent) else _RANK[item.kind]
+    inside = any(item.span.overlaps(span) for span in spans)
+    return item.carried, rank, not item.nested, not inside, item.span.start

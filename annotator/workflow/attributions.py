@@ -1,0 +1,58 @@
+"""Read who says what in a source, for suggestions beside its claims."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from annotator.citing.attributions import attributions
+from annotator.model.source import Block, BlockKind, Zone
+from annotator.text.document import Document
+
+if TYPE_CHECKING:
+    from annotator.model.attribution import Attribution
+    from annotator.store.repository import Repository
+
+_READ = {Zone.MAIN, Zone.CAPTION, Zone.NOTES}
+"""A note may be nothing but a source: «According to the border police»."""
+_UNREAD = {BlockKind.CODE, BlockKind.HEADING}
+
+
+def read_attributions(
+    repository: Repository, source_id: str, document: Document | None = None
+) -> tuple[Attribution, ...]:
+    """Who says what in a source, by text order, in canonical offsets.
+
+    ``document`` spares opening the text again.
+    """
+    if document is None:
+        source = repository.source(source_id)
+        document = Document(repository.text(source_id), source.format)
+    return attributions_of(document)
+
+
+def attributions_of(document: Document) -> tuple[Attribution, ...]:
+    """Who says what in an open text; headings, code, menus and comments are not looked at."""
+    blocks = [block for block in document.blocks() if _is_read(document, block)]
+    sentences = [sentence for block in blocks for sentence in document.sentences_of(block)]
+    found = attributions(document.display, sentences, [block.span for block in blocks])
+    if document.projection is None:
+        return found
+    return tuple(_in_canonical(document, item) for item in found)
+
+
+def _is_read(document: Document, block: Block) -> bool:
+    return block.kind not in _UNREAD and document.zone_of(block) in _READ
+
+
+def _in_canonical(document: Document, item: Attribution) -> Attribution:
+    """The same words where they stand in the file."""
+    place = document.to_canonical
+    return replace(
+        item,
+        span=place(item.span),
+        cue=place(item.cue),
+        covers=place(item.covers),
+        source=place(item.source) if item.source else None,
+        channel_span=place(item.channel_span) if item.channel_span else None,
+    )
