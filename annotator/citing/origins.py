@@ -83,6 +83,28 @@ class OriginGraph:
         found = [self._supports[ident] for ident in wanted if ident in self._supports]
         return _Matter(found, self._edges, self._unnamed, self._withdrawn).independence()
 
+    def but(self, withdrawn: frozenset[str]) -> OriginGraph:
+        """The same graph if just these were withdrawn."""
+        return self._copy(self._supports, withdrawn)
+
+    def with_support(self, support: Support) -> OriginGraph:
+        """The same graph with one passage more, or another in place of the one with its id."""
+        return self._copy({**self._supports, support.annotation: support}, self._withdrawn)
+
+    def _copy(self, supports: dict[str, Support], withdrawn: frozenset[str]) -> OriginGraph:
+        copy = OriginGraph((), (), unnamed=self._unnamed, withdrawn=withdrawn)
+        copy._supports, copy._edges = supports, self._edges
+        return copy
+
+    def annotations_above(self, node: str) -> tuple[str, ...]:
+        """Ids of annotations that have it from a node, in however many steps."""
+        before = reached(turned(self._edges), (node,))
+        return tuple(
+            each.annotation
+            for each in self._supports.values()
+            if source_node(each.source) in before or not before.isdisjoint(each.ends)
+        )
+
     def circles(self) -> tuple[tuple[str, ...], ...]:
         """Sources and origins that have it from each other, each circle in order."""
         edges: dict[str, dict[str, None]] = {}

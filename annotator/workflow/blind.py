@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from annotator.errors import NoCoder, StillBlind
 
@@ -10,6 +11,17 @@ if TYPE_CHECKING:
     from annotator.model.annotation import Annotation
     from annotator.model.change import Entry
     from annotator.store.repository import Repository
+
+
+class Recorded(Protocol):
+    """What somebody recorded: an origin, a link, a conflict, a withdrawal."""
+
+    @property
+    def coder(self) -> str:
+        """Who did."""
+
+
+RecordedT = TypeVar("RecordedT", bound=Recorded)
 
 
 def visible_coder(repository: Repository, wanted: str | None) -> str | None:
@@ -25,6 +37,12 @@ def visible_coder(repository: Repository, wanted: str | None) -> str | None:
     if wanted not in (None, repository.coder):
         raise StillBlind(str(wanted))
     return repository.coder
+
+
+def visible_records(repository: Repository, records: Iterable[RecordedT]) -> tuple[RecordedT, ...]:
+    """Those that the acting coder may see: in a blind project his own, the adjudicator all."""
+    only = visible_coder(repository, None)
+    return tuple(record for record in records if only in (None, record.coder))
 
 
 def visible_annotation(repository: Repository, suffix: str) -> Annotation:

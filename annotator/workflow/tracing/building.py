@@ -1,0 +1,41 @@
+"""Building the trace of a project."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from annotator.citing.origins import OriginGraph
+from annotator.model.annotation import Annotation
+from annotator.model.origin import OriginKind
+from annotator.workflow.tracing.confirmed import confirmed_question
+from annotator.workflow.tracing.material import read_material
+from annotator.workflow.tracing.problems import all_problems
+from annotator.workflow.tracing.supports import Deriving
+from annotator.workflow.tracing.traced import traced_origins
+from annotator.workflow.tracing.tracing import Tracing
+
+if TYPE_CHECKING:
+    from annotator.store.repository import Repository
+
+
+def trace(repository: Repository, *, annotations: Iterable[Annotation] | None = None) -> Tracing:
+    """Read what the acting coder may see; ``annotations`` in place of the project's."""
+    material = read_material(repository, annotations)
+    deriving = Deriving(material)
+    supports = [deriving.support(annotation) for annotation in material.annotations.values()]
+    unnamed = frozenset(
+        material.of_origin(origin)
+        for origin in material.names.origins
+        if origin.kind is OriginKind.UNNAMED and not origin.source
+    )
+    withdrawn = frozenset(material.withdrawn)
+    return Tracing(
+        material=material,
+        deriving=deriving,
+        graph=OriginGraph(supports, deriving.edges, unnamed=unnamed, withdrawn=withdrawn),
+        origins=traced_origins(material, supports, deriving.edges),
+        repository=repository,
+        look=all_problems,
+        ask=confirmed_question,
+    )

@@ -1,0 +1,69 @@
+"""What would lose support if a source or an origin were withdrawn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from annotator.citing.origins import Independence, OriginGraph
+from annotator.model.finding import Finding
+
+Change = tuple[Independence, Independence]
+
+
+@dataclass(frozen=True)
+class Falls:
+    """Before and after, of everything that is not the same."""
+
+    node: str
+    annotations: tuple[str, ...]
+    """Ids of annotations that no longer count."""
+    findings: tuple[tuple[Finding, Independence, Independence], ...]
+    """Findings whose support changes."""
+    against: tuple[tuple[Finding, Independence, Independence], ...]
+    """Findings of which the contradicting claims change."""
+    codes: tuple[tuple[str, Independence, Independence], ...]
+
+
+def falls(
+    graph: OriginGraph,
+    node: str,
+    withdrawn: frozenset[str],
+    findings: Iterable[Finding],
+    codes: Mapping[str, tuple[str, ...]],
+) -> Falls:
+    """With everything else that is withdrawn as it is, whether the node is or not."""
+    standing = graph.but(withdrawn - {node})
+    fallen = graph.but(withdrawn | {node})
+    lost: dict[str, None] = {}
+
+    def change(annotations: Iterable[str]) -> Change | None:
+        wanted = tuple(annotations)
+        before, after = standing.independence(wanted), fallen.independence(wanted)
+        if before == after:
+            return None
+        lost.update(dict.fromkeys(ident for ident in after.fallen if ident not in before.fallen))
+        return before, after
+
+    findings = tuple(findings)
+    by_code = [(code, change(wanted)) for code, wanted in codes.items()]
+    supporting = _changed(findings, lambda finding: change(finding.supporting))
+    against = _changed(findings, lambda finding: change(finding.contradicting))
+    in_codes = {ident for wanted in codes.values() for ident in wanted}
+    for ident in graph.annotations_above(node):
+        if ident not in in_codes:
+            change((ident,))
+    return Falls(
+        node=node,
+        annotations=tuple(sorted(lost)),
+        findings=supporting,
+        against=against,
+        codes=tuple((code, *changed) for code, changed in by_code if changed is not None),
+    )
+
+
+def _changed(
+    findings: Iterable[Finding], change: Callable[[Finding], Change | None]
+) -> tuple[tuple[Finding, Independence, Independence], ...]:
+    both = ((finding, change(finding)) for finding in findings)
+    return tuple((finding, *changed) for finding, changed in both if changed is not None)

@@ -1,0 +1,73 @@
+"""What stands behind claims, as a sentence and in short."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from annotator.citing.origins import Independence
+from annotator.workflow.tracing.tracing import Tracing
+
+_SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+
+def corroboration(tracing: Tracing, independence: Independence) -> str:
+    """«5 sources, 2 independent origins; without ICSR 2015 two passages remain».
+
+    No full stop and no small words left out, so that it can stand in a sentence or alone.
+    """
+    if not independence.passages:
+        return "no source counts"
+    return f"{_sources(independence)}, {_origins(independence)}{_rest(tracing, independence)}"
+
+
+def summary(tracing: Tracing, annotations: Iterable[str]) -> str:
+    """«5 sources · 2 origins»; «1–4 origins» where not all are known; empty without support."""
+    found = tracing.independence(annotations)
+    if not found.passages:
+        return ""
+    if found.low == found.high:
+        return f"{_sources(found)} · {_counted(found.low, 'origin')}"
+    return f"{_sources(found)} · {found.low}–{found.high} origins"
+
+
+def origins_counted(independence: Independence) -> str:
+    """«2 independent origins», «at least 2, at most 4 independent origins»."""
+    return _origins(independence)
+
+
+def _sources(independence: Independence) -> str:
+    return _counted(independence.sources, "source")
+
+
+def _origins(independence: Independence) -> str:
+    if independence.low == independence.high:
+        return _counted(independence.low, "independent origin")
+    return f"at least {independence.low}, at most {independence.high} independent origins"
+
+
+def _rest(tracing: Tracing, independence: Independence) -> str:
+    """What the weightiest origin takes along."""
+    if independence.single:
+        return f": all goes back to {tracing.name(independence.single)}"
+    if independence.passages < 2 or not independence.origins:
+        return ""
+    node = min(independence.rest, key=lambda each: (independence.rest[each], each))
+    left = independence.rest[node]
+    if not left:
+        return f"; without {tracing.name(node)} nothing remains"
+    return f"; without {tracing.name(node)} {in_words(left)} {_passages(left)}"
+
+
+def _passages(left: int) -> str:
+    return "passage remains" if left == 1 else "passages remain"
+
+
+def in_words(number: int) -> str:
+    """Numbers below ten as words, as prose has them."""
+    return _SMALL[number] if 0 <= number < len(_SMALL) else f"{number:,}"
+
+
+def _counted(number: int, noun: str) -> str:
+    if not number:
+        return f"no {noun}s"
+    return f"{number:,} {noun}{'s' * (number != 1)}"

@@ -1,0 +1,132 @@
+"""Where everything in a project comes from, as the acting coder may see it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from annotator.citing.origins import Independence, OriginGraph
+from annotator.model.annotation import Annotation
+from annotator.model.finding import Finding
+from annotator.model.origin import Conflict, Link, Withdrawal
+from annotator.workflow.tracing.best import Best
+from annotator.workflow.tracing.falling import Falls, falls
+from annotator.workflow.tracing.material import Material
+from annotator.workflow.tracing.problem import Problem
+from annotator.workflow.tracing.supports import Deriving
+from annotator.workflow.tracing.traced import Traced
+
+if TYPE_CHECKING:
+    from annotator.store.repository import Repository
+
+
+Claimed: TypeAlias = Annotation | Mapping[str, Any]
+"""An annotation, or the fields of one that is about to be made."""
+
+
+@dataclass(frozen=True)
+class Tracing:
+    """Built by ``trace``; it stays as it is while the project changes."""
+
+    material: Material
+    deriving: Deriving
+    graph: OriginGraph
+    origins: tuple[Traced, ...]
+    repository: Repository
+    """Asked for texts and the codebook, where a question needs them."""
+    look: Callable[[Tracing], tuple[Problem, ...]]
+    """Finds the problems."""
+    ask: Callable[[Tracing, Claimed], str]
+    """Questions a credibility."""
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """All that were decided on, rejected ones too."""
+        return self.material.links
+
+    @property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """Annotations that reviewers put against each other."""
+        return self.material.conflicts
+
+    @property
+    def withdrawals(self) -> tuple[Withdrawal, ...]:
+        """Sources and origins that no longer count."""
+        return self.material.withdrawals
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """What a reviewer should look at, in the order of ``KINDS``; reads texts."""
+        return self.look(self)
+
+    @cached_property
+    def by_code(self) -> Mapping[str, tuple[str, ...]]:
+        """Ids of the claims that have a code, first or not."""
+        found: dict[str, list[str]] = {}
+        for annotation in self.material.annotations.values():
+            for code in annotation.codes:
+                found.setdefault(code.id, []).append(annotation.id)
+        return {code: tuple(claims) for code, claims in found.items()}
+
+    @cached_property
+    def by_first_code(self) -> Mapping[str, tuple[str, ...]]:
+        """Ids of the claims that have a code as their dominant one."""
+        found: dict[str, list[str]] = {}
+        for annotation in self.material.annotations.values():
+            for code in annotation.codes[:1]:
+                found.setdefault(code.id, []).append(annotation.id)
+        return {code: tuple(claims) for code, claims in found.items()}
+
+    def traced(self, label_or_node: str) -> Traced | None:
+        """The origin of a node, a label, an alias or a source's id."""
+        found = self._by_node.get(label_or_node)
+        if found is None:
+            found = self._by_node.get(self.material.of_label(label_or_node))
+        return found or self._by_node.get(f"source:{label_or_node}")
+
+    def name(self, node: str) -> str:
+        """What people call a node."""
+        return self.material.title(node)
+
+    def independence(self, annotations: Iterable[str]) -> Independence:
+        """Of any annotations, by id."""
+        return self.graph.independence(annotations)
+
+    def of_code(self, code: str) -> Independence:
+        """Of the claims that have a code, first or not."""
+        found = self._of_code.get(code)
+        if found is None:
+            found = self._of_code[code] = self.independence(self.by_code.get(code, ()))
+        return found
+
+    def of_finding(self, finding: Finding, *, contradicting: bool = False) -> Independence:
+        """Of the claims for a finding, or of those against it."""
+        return self.independence(finding.contradicting if contradicting else finding.supporting)
+
+    def falls(self, node: str) -> Falls:
+        """What loses support when this node is withdrawn, or lost it when it was."""
+        gone = frozenset(self.material.withdrawn)
+        return falls(self.graph, node, gone, self.material.findings, self.by_code)
+
+    def confirmed_question(self, claim: Claimed) -> str:
+        """Why the best credibility is questioned, in a sentence; empty when it is not.
+
+        A claim that is not saved yet is given as the fields of ``workflow.code.mark``, with its
+        ``source``, ``spans`` and ``codes``.
+        """
+        return self.ask(self, claim)
+
+    @cached_property
+    def best(self) -> Best:
+        """The best grade of credibility, and what it is called."""
+        return Best.of(self.repository.codebook())
+
+    @cached_property
+    def _by_node(self) -> Mapping[str, Traced]:
+        return {each.node: each for each in self.origins}
+
+    @cached_property
+    def _of_code(self) -> dict[str, Independence]:
+        return {}

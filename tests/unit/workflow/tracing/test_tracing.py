@@ -1,0 +1,41 @@
+"""Where claims come from, traced in a small project."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from annotator.model.origin import OriginKind
+from annotator.workflow.tracing import corroboration, summary, trace
+
+from tests.unit.workflow.briefing.project import claim, make_project, opened
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Any:
+    with opened(make_project(tmp_path / "study"), "ana") as repository:
+        yield repository
+
+
+def test_two_spellings_of_a_label_are_one_origin(project: Any) -> None:
+    first = claim(project, "noon", "Nobody was paid", origins=["A driver"])
+    second = claim(project, "hills", "Wages were", origins=["a  driver."])
+    tracing = trace(project)
+    (origin,) = tracing.origins
+    assert (origin.node, origin.label, origin.kind) == (
+        "label:a driver",
+        "A driver",
+        OriginKind.UNKNOWN,
+    )
+    assert origin.annotations == (first.id, second.id)
+    assert origin.sources == ("noon", "hills")
+    assert tracing.traced("A DRIVER") == origin
+    assert tracing.traced("label:a driver") == origin
+    assert tracing.traced("a cook") is None
+    found = tracing.of_code("push.pay")
+    assert corroboration(tracing, found) == (
+        "2 sources, 1 independent origin: all goes back to A driver"
+    )
+    assert summary(tracing, [first.id, second.id]) == "2 sources · 1 origin"
+    assert summary(tracing, []) == ""
