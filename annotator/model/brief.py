@@ -106,7 +106,50 @@ class Contents:
     """The table of contents stands here, filled from the headings."""
 
 
-Element: TypeAlias = Heading | Paragraph | Quotation | Table | PageBreak | Contents
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Paragraphs and quotations that a frame sets apart from the text: a conflict, say."""
+
+    title: str
+    elements: tuple[Paragraph | Quotation, ...]
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One node of a graph. ``look`` says what it is, and is never told by colour alone."""
+
+    id: str
+    label: str
+    look: Literal["reason", "source", "origin", "unnamed", "withdrawn"] = "origin"
+    target: str = ""
+    """Anchor of what it stands for; empty for none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An edge of a graph: ``start`` has it from ``end``, or rests on it."""
+
+    start: str
+    end: str
+    look: Literal["for", "against", "both"] = "for"
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """Points and lines, without places: each Writer draws, tabulates or tells them its way."""
+
+    caption: str
+    description: str
+    """Read aloud instead of the picture."""
+    heads: tuple[str, str, str]
+    """What stands on the left, between, and on the right."""
+    points: tuple[Point, ...]
+    lines: tuple[Line, ...]
+    anchor: str = ""
+
+
+Element: TypeAlias = Heading | Paragraph | Quotation | Table | Box | Graph | PageBreak | Contents
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
-from annotator.model.brief import Brief, Heading
+from annotator.model.brief import Box, Brief, Element, Heading
 
 CONTENTS_DEPTH = 2
 """Headings below this level are not in a table of contents."""
@@ -12,8 +13,16 @@ CONTENTS_DEPTH = 2
 
 def anchors_of(brief: Brief) -> frozenset[str]:
     """Every place that a link inside the brief can lead to; others are printed as plain words."""
-    anchors = (getattr(element, "anchor", "") for element in brief.elements)
+    anchors = (getattr(element, "anchor", "") for element in unboxed(brief.elements))
     return frozenset(anchor for anchor in anchors if anchor)
+
+
+def unboxed(elements: Iterable[Element]) -> Iterator[Element]:
+    """Every element, and after a box what it holds."""
+    for element in elements:
+        yield element
+        if isinstance(element, Box):
+            yield from element.elements
 
 
 def listed_headings(brief: Brief) -> tuple[Heading, ...]:

@@ -57,7 +57,7 @@ def test_libreoffice_prints_all_of_a_word_document(tmp_path: Path, needs: Needs)
     )  # fmt: skip
     printed = text_of(tmp_path / "brief.pdf", needs)
     assert missing(EXAMPLE, printed) == []
-    pages = [f"Page{number}of3" for number in (1, 2, 3)]
+    pages = [f"Page{number}of4" for number in (1, 2, 3, 4)]
     assert all(page in printed for page in pages)
     assert printed.count(squeezed(EXAMPLE.handling)) == 2 * len(pages)
 

@@ -14,14 +14,18 @@ import pytest
 from annotator.errors import CharacterNotWritable
 from annotator.formats import BriefWriter, by_claim
 from annotator.model.brief import (
+    Box,
     Brief,
     Cell,
     Contents,
     Element,
     Footnote,
+    Graph,
     Heading,
+    Line,
     PageBreak,
     Paragraph,
+    Point,
     Quotation,
     Run,
     Table,
@@ -86,6 +90,41 @@ class TestEveryFormat:
         printed = words(write(name, small(handling="FOR THE DESK")))
         assert printed.count("FOR THE DESK") >= 2
 
+    def test_prints_all_that_a_box_holds(self, name: str) -> None:
+        quotation = Quotation("a", "s", ("their words",), (Footnote((Run("the note"),)),))
+        box = Box("Of this matter", (Paragraph((Run("our words"),), "lead"), quotation))
+        printed = words(write(name, small(Paragraph((Run("to it", target="b"),)), box)))
+        for said in ("Of this matter", "our words", "their words", "the note"):
+            assert said in printed
+
+    def test_leads_into_a_box(self, name: str) -> None:
+        inside = Paragraph((Run("here"),), anchor="yonder")
+        printed = words(
+            write(
+                name, small(Paragraph((Run("to it", target="yonder"),)), Box("t", (inside,), "b"))
+            )
+        )
+        assert printed.count("yonder") == 2
+
+    def test_tells_a_graph_in_words(self, name: str) -> None:
+        points = (
+            Point("r", "Hunger", "reason"), Point("s", "A letter", "source"),
+            Point("o", "the aunt", "unnamed"), Point("w", "the old list", "withdrawn"),
+        )  # fmt: skip
+        lines = (Line("r", "s", "against"), Line("s", "o"), Line("s", "w"))
+        printed = words(write(name, small(Graph("c", "d", ("Why", "Where", "Who"), points, lines))))
+        for said in (
+            "Why",
+            "Where",
+            "Who",
+            "Hunger",
+            "A letter",
+            "the aunt",
+            "unnamed",
+            "withdrawn",
+        ):
+            assert said in printed
+
     def test_makes_no_link_of_a_dangerous_address(self, name: str) -> None:
         links = ("javascript:alert(1)", "file:///etc/passwd", "data:text/html,x", "//x.example")
         printed = words(write(name, small(Paragraph(tuple(Run("w", link=to) for to in links)))))
@@ -125,6 +164,11 @@ class TestEveryFormat:
                 Paragraph((Run(evil, bold=True, lang=evil), Run(evil, target=evil)), "item", "p"),
                 Table(evil, evil, (evil,), ((Cell(((Run(evil, italic=True),),)),),), (0.0,), "t"),
                 Quotation(evil, evil, (evil,), lang=evil),
+                Box(evil, (Paragraph((Run(evil),)),), evil),
+                Graph(
+                    evil, evil, (evil, evil, evil), (Point(evil, evil, "source", evil),),
+                    (Line(evil, evil), Line(evil, "none", "against")),
+                ),
             ),
         )  # fmt: skip
         printed = write(name, brief)
@@ -199,7 +243,13 @@ def any_brief(seed: int) -> Brief:
         Table("c", "d", ("h", "i"), ((Cell(()), Cell(((Run("x"), note), ()))),) * 3, (0.3, 0.7)),
         PageBreak(),
         Contents(),
-    )
+        Box("b", (Paragraph((Run("w"), note), "item"), quotation)),
+        Box("b", ()),
+        Graph(
+            "c", "d", ("l", "m", "r"), (Point("a", "a", "reason"), Point("b", "b", "source")),
+            (Line("a", "b", "both"), Line("b", "a")),
+        ),
+    )  # fmt: skip
     return small(*(chance.choice(stock) for _ in range(12)), handling=chance.choice(["", "X"]))
 
 

@@ -7,10 +7,12 @@ from collections.abc import Iterable
 from annotator.formats import BriefWriter
 from annotator.model.annotation import ELISION
 from annotator.model.brief import (
+    Box,
     Brief,
     Cell,
     Contents,
     Footnote,
+    Graph,
     Heading,
     Inline,
     PageBreak,
@@ -21,6 +23,7 @@ from annotator.model.brief import (
 )
 from annotator.model.language import language_tag
 from annotator.writers.anchors import CONTENTS_DEPTH, anchors_of, listed_headings
+from annotator.writers.graphs import as_table
 from annotator.writers.inlines import after_quotation, joined_notes, runs_right_to_left
 from annotator.writers.links import safe_address
 from annotator.writers.ooxml import tables
@@ -93,6 +96,10 @@ class _Body:
                 self._quotation(element)
             case Table():
                 self._table(element)
+            case Graph():
+                self._table(as_table(element))
+            case Box():
+                self._box(element)
             case Contents():
                 self._contents()
             case PageBreak():
@@ -201,6 +208,18 @@ class _Body:
         write(tables.TABLE_END)
         self.after_table = True
 
+    def _box(self, box: Box) -> None:
+        """A table of one cell, apart from a table above."""
+        if self.after_table or self.new_page:
+            self._print("", "TableText", spacing=(_AFTER_TABLE, None))
+        title = self.bookmarks.at(box.anchor, run(box.title))
+        self.part.write(tables.frame_start(paragraph(title, "TableHeading"), box.title))
+        self.part.write("" if box.elements else paragraph("", "TableText"))
+        for element in box.elements:
+            self.add(element)
+        self.part.write(tables.FRAME_END)
+        self.after_table = True
+
     def _cell(self, cell: Cell) -> str:
         lines = cell.paragraphs
         rtl = bool(lines) and runs_right_to_left(lines[0])
@@ -211,8 +230,9 @@ class _Body:
             Entry(heading.level, heading.text, bookmark)
             for heading, bookmark in zip(listed_headings(self.brief), self.toc, strict=True)
         ]
-        self.part.write(contents(entries, "Contents", new_page=self.new_page))
-        self.new_page = self.after_table = False
+        if entries:
+            self.part.write(contents(entries, "Contents", new_page=self.new_page))
+            self.new_page = self.after_table = False
 
     def _inlines(
         self, inlines: Iterable[Inline], *, rtl: bool = False, part: Part | None = None

@@ -6,13 +6,16 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from annotator.writers.ooxml.design import TEXT_WIDTH
+from annotator.writers.ooxml.design import ALERT, RULE, TEXT_WIDTH
+from annotator.writers.ooxml.template_styles import border
 from annotator.writers.ooxml.text import attribute, paragraph
 
 _LOOK = (
     '<w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" '
     'w:noHBand="0" w:noVBand="1"/>'
 )
+
+_FRAME_MARGIN = 113
 
 
 def table_start(shares: Sequence[float], *, title: str, description: str) -> str:
@@ -29,6 +32,33 @@ def table_start(shares: Sequence[float], *, title: str, description: str) -> str
 
 
 TABLE_END = "</w:tbl>"
+
+
+def frame_start(title: str, name: str) -> str:
+    """Opens a frame around whole paragraphs: to a screen reader a table of one column.
+
+    ``title`` is the paragraph that stands on top, again on each new page; ``name`` its words.
+    """
+    sides = ("top", "left", "bottom", "right")
+    borders = "".join(
+        border(side, 18 if side == "left" else 6, 0, ALERT if side == "left" else RULE)
+        for side in sides
+    )
+    margins = "".join(f'<w:{side} w:w="{_FRAME_MARGIN}" w:type="dxa"/>' for side in sides)
+    words = attribute(name)
+    cell_start = f'<w:tc><w:tcPr><w:tcW w:w="{TEXT_WIDTH}" w:type="dxa"/></w:tcPr>'
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{TEXT_WIDTH}" w:type="dxa"/>'
+        f"<w:tblBorders>{borders}</w:tblBorders>"
+        f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar>{_LOOK}'
+        f'<w:tblCaption w:val="{words}"/><w:tblDescription w:val="{words}"/></w:tblPr>'
+        f'<w:tblGrid><w:gridCol w:w="{TEXT_WIDTH}"/></w:tblGrid>'
+        f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cell_start}{title}</w:tc></w:tr>"
+        f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cell_start}"
+    )
+
+
+FRAME_END = "</w:tc></w:tr></w:tbl>"
 
 
 def row(cells: Iterable[str], shares: Sequence[float], *, header: bool = False) -> str:

@@ -5,13 +5,17 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from annotator.model.brief import (
+    Box,
     Brief,
     Cell,
     Contents,
     Footnote,
+    Graph,
     Heading,
+    Line,
     PageBreak,
     Paragraph,
+    Point,
     Quotation,
     Run,
     Table,
@@ -184,6 +188,59 @@ REASONS = (
     Quotation(FAMILY, "tolland-report", ("His mother had the boat ready.",)),
 )
 
+CONFLICT = Box(
+    "Conflict: whether wages stopped for everybody",
+    (
+        body("On one side: a former driver.", "lead"),
+        Quotation(
+            PAY,
+            "harbour-gazette",
+            ("They paid us in coupons first, and then in promises",),
+            (HARBOUR_AGAIN, Run(" B2 · "), Run("claim 2", target="claim-2")),
+        ),
+        body("On the other: the movement’s own bulletin.", "lead"),
+        Quotation(
+            EARLY, "ember-bulletin", ("Nobody has gone unpaid",), (Run(" D4° · "), Run("claim 1")),
+        ),
+        body("Weighed by one coder: the bulletin has reason to deny it."),
+        body("An item inside a frame.", "item"),
+    ),
+    "conflict-1",
+)  # fmt: skip
+
+GRAPH = Graph(
+    "Where the evidence comes from",
+    "Two reasons rest on three sources, which go back to four origins. The table below says the "
+    "same in words.",
+    ("Reasons", "Sources", "Origins"),
+    (
+        Point("reason:pay", "Unpaid wages", "reason", "reason-pay"),
+        Point("reason:fear", "Fear of punishment & “re‑education” <sic>", "reason"),
+        Point("source:gazette", "Harbour Gazette", "source"),
+        Point("source:sawt", "ترك الجبهة بسبب الراتب", "source"),
+        Point("source:report", "Leaving the Ember Front: a study with a title far too long for "
+              "any box that a picture of this size can hold", "source"),
+        Point("origin:driver", "a former driver", "unnamed"),
+        Point("origin:institute", "Tolland Institute", "origin"),
+        Point("origin:bulletin", "Ember Bulletin, no. 31", "withdrawn"),
+        Point("origin:aunt", "渔船上的姑姑，她不愿意说出自己的名字", "origin"),
+    ),
+    (
+        Line("reason:pay", "source:gazette"),
+        Line("reason:pay", "source:sawt", "against"),
+        Line("reason:fear", "source:sawt", "both"),
+        Line("reason:fear", "source:report"),
+        Line("source:gazette", "origin:driver"),
+        Line("source:gazette", "source:report"),
+        Line("source:sawt", "origin:bulletin"),
+        Line("source:sawt", "origin:driver"),
+        Line("source:report", "origin:institute"),
+        Line("source:report", "origin:aunt"),
+        Line("source:report", "source:gazette"),
+    ),
+    "graph",
+)  # fmt: skip
+
 GARBLED = (
     "  AT&T <b>not</b> bold\tafter a tab\n\nnext paragraph, * not a list, _x_ `y` [z](w)\n"
     "&amp; \\ | # $5 ~~no~~\n1. not an item\n--- "
@@ -281,6 +338,8 @@ EXAMPLE = Brief(
         body("That the coupons were worth nothing is taken from one witness.", "item"),
         body("That wages stopped everywhere at once is assumed.", "item"),
         *REASONS,
+        CONFLICT,
+        GRAPH,
         *ANNEX,
         *SOURCES,
     ),

@@ -7,11 +7,13 @@ from collections.abc import Iterable
 from annotator.formats import BriefWriter
 from annotator.model.annotation import ELISION
 from annotator.model.brief import (
+    Box,
     Brief,
     Cell,
     Contents,
     Element,
     Footnote,
+    Graph,
     Heading,
     Inline,
     PageBreak,
@@ -30,6 +32,8 @@ from annotator.writers.briefs.html.frame import (
     style_sheet,
     title_block,
 )
+from annotator.writers.briefs.html.picture import svg
+from annotator.writers.graphs import as_table
 from annotator.writers.inlines import after_quotation, joined_notes, runs_right_to_left
 from annotator.writers.languages import is_right_to_left
 from annotator.writers.links import safe_address
@@ -75,7 +79,7 @@ class _Page:
         self._language = language_tag(brief.language)
         self._notes: list[str] = []
         self._placed: set[str] = set()
-        self._tables = 0
+        self._tables = self._pictures = self._boxes = 0
         self._list_is_open = False
         self._new_page = False
 
@@ -95,6 +99,10 @@ class _Page:
                 printed = self._quotation(element)
             case Table():
                 printed = self._table(element)
+            case Graph():
+                printed = self._graph(element)
+            case Box():
+                printed = self._box(element)
             case Contents():
                 printed = self._contents()
         return f"{before}\n{printed}" if before else printed
@@ -178,6 +186,25 @@ class _Page:
             f"</span></caption>\n<colgroup>{'<col>' * len(table.widths)}</colgroup>\n"
             f"<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>\n</div>"
         )
+
+    def _graph(self, graph: Graph) -> str:
+        """The picture, and below it the same as a table."""
+        self._pictures += 1
+        name = f"picture:{self._pictures}"
+        return (
+            f"<figure{self._attributes('', 'picture')}>\n{svg(graph, name, page_text)}\n"
+            f"<figcaption>Figure {self._pictures}. {page_text(graph.caption)}</figcaption>\n"
+            f"</figure>\n{self._table(as_table(graph))}"
+        )
+
+    def _box(self, box: Box) -> str:
+        self._boxes += 1
+        name = f"box:{self._boxes}"
+        opening = f'<section{self._attributes(box.anchor, "box")} aria-labelledby="{name}">'
+        inside = [self.element(element) for element in box.elements]
+        inside.append(self.close_list())
+        title = f'<p class="matter" id="{name}">{page_text(box.title)}</p>'
+        return "\n".join((opening, title, *filter(None, inside), "</section>"))
 
     def _cell(self, cell: Cell) -> str:
         lines = cell.paragraphs

@@ -9,11 +9,13 @@ from itertools import zip_longest
 from annotator.formats import BriefWriter
 from annotator.model.annotation import ELISION
 from annotator.model.brief import (
+    Box,
     Brief,
     Cell,
     Contents,
     Element,
     Footnote,
+    Graph,
     Heading,
     Inline,
     PageBreak,
@@ -22,8 +24,9 @@ from annotator.model.brief import (
     Run,
     Table,
 )
-from annotator.writers.anchors import Names, anchors_of, listed_headings
+from annotator.writers.anchors import Names, anchors_of, listed_headings, unboxed
 from annotator.writers.briefs.markdown.text import block_start, escaped, one_line, verbatim
+from annotator.writers.graphs import as_table
 from annotator.writers.inlines import after_quotation, joined_notes
 from annotator.writers.links import safe_address
 from annotator.writers.title_block import is_draft, title_lines
@@ -71,6 +74,10 @@ class _Page:
                 return self._quotation(element)
             case Table():
                 return self._table(element)
+            case Graph():
+                return self._table(as_table(element))
+            case Box():
+                return self._box(element)
             case Contents():
                 return self._contents()
             case PageBreak():
@@ -99,7 +106,12 @@ class _Page:
         text = f"{self._place(quotation.anchor)}“{words}”{self._inlines(notes)}"
         if grade:
             text += f"\n\n{block_start(self._inlines(grade))}"
-        return "\n".join(f"> {line}" if line else ">" for line in text.split("\n"))
+        return _set_off(text)
+
+    def _box(self, box: Box) -> str:
+        """A quoted block, in which quotations are quoted once more."""
+        title = f"{self._place(box.anchor)}**{one_line(box.title).strip()}**"
+        return _set_off(_joined([title, *map(self.element, box.elements)]))
 
     def _table(self, table: Table) -> str:
         self._tables += 1
@@ -154,6 +166,10 @@ class _Page:
         return text
 
 
+def _set_off(text: str) -> str:
+    return "\n".join(f"> {line}" if line else ">" for line in text.split("\n"))
+
+
 def _emphasised(text: str, before: str, after: str, *, bold: bool, italic: bool) -> str:
     """Asterisks where they work; tags where they would stand between two letters, or meet."""
     inside = text.strip()
@@ -192,7 +208,7 @@ def _row(cells: Iterable[str]) -> str:
 
 def _targets(brief: Brief) -> set[str]:
     """The anchors that something in the brief links to."""
-    targets = {run.target for run in _runs(brief.elements) if run.target}
+    targets = {run.target for run in _runs(unboxed(brief.elements)) if run.target}
     if any(isinstance(element, Contents) for element in brief.elements):
         targets.update(heading.anchor for heading in listed_headings(brief))
     return targets & anchors_of(brief)
@@ -205,6 +221,8 @@ def _runs(elements: Iterable[Element]) -> Iterator[Run]:
                 yield from _runs_in(element.inlines)
             case Quotation():
                 yield from _runs_in(element.after)
+            case Graph(points=points):
+                yield from (Run("", target=point.target) for point in points)
             case Table():
                 for cells in element.rows:
                     for cell in cells:
