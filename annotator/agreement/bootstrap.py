@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from annotator.agreement.result import Estimate
+from annotator.agreement.result import RELIABLE, TENTATIVE, Estimate
 from annotator.agreement.statistic import Statistic
 from annotator.agreement.units import Floats, Integers, Patterns
 
@@ -153,8 +153,8 @@ def _bounded(estimate: Estimate, values: Floats, drawn: Drawn) -> Estimate:
         estimate,
         low=float(low),
         high=float(high),
-        below_667=float((known < 0.667).mean()),
-        below_800=float((known < 0.8).mean()),
+        below_667=float((known < TENTATIVE).mean()),
+        below_800=float((known < RELIABLE).mean()),
         interval=f"95 % of {len(values):,} resamples of {drawn.number:,} {drawn.what}"
         + ("; rough, for they are few" if rough else ""),
     )

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from functools import partial
+from typing import Any
 
 from annotator.agreement.bootstrap import RESAMPLES, with_intervals
 from annotator.agreement.coefficients import sets
@@ -16,8 +18,8 @@ from annotator.agreement.coefficients.krippendorff import alpha, by_distance
 from annotator.agreement.coefficients.percent import percent
 from annotator.agreement.coefficients.weights import Scale, identity, linear, quadratic, sizes
 from annotator.agreement.result import Estimate
-from annotator.agreement.statistic import Coefficient, Statistic, unfit
-from annotator.agreement.units import MISSING, Floats, Patterns, Ratings
+from annotator.agreement.statistic import MOST_VALUES, Coefficient, Statistic, unfit
+from annotator.agreement.units import MISSING, Floats, Patterns, Ratings, one_against_the_rest
 
 Weighted = Callable[[Patterns, Floats], Statistic | Estimate]
 
@@ -41,6 +43,16 @@ _LINEAR: tuple[tuple[str, Weighted], ...] = (("cohen_linear", cohen),)
 _OF_PAIRS = "_mean_of_pairs"
 
 
+@dataclass(frozen=True, slots=True)
+class CodeAgreement:
+    """How far coders agree on one code against all others."""
+
+    value: Any
+    n: int
+    """How often it was given, by all coders together."""
+    alpha: Estimate
+
+
 def table_report(
     ratings: Ratings, scale: Scale = "nominal", *, seed: int = 1, resamples: int = RESAMPLES
 ) -> Mapping[str, Estimate]:
@@ -49,27 +61,58 @@ def table_report(
     Coders without a single code are left out. With an ordered scale the coefficients that give
     credit for near misses follow the plain ones.
     """
-    coded = ratings.codes[:, (ratings.codes != MISSING).any(0)]
-    ratings = Ratings(coded, ratings.values, ratings.documents)
-    patterns = ratings.patterns
+    ratings = without_idle_coders(ratings)
     found = {
-        name: coefficient(patterns) for name, coefficient in coefficients(ratings, scale).items()
+        name: coefficient(ratings.patterns)
+        for name, coefficient in coefficients(ratings, scale).items()
     }
+    return _estimated(found, ratings, seed, resamples)
+
+
+def code_report(
+    ratings: Ratings, *, seed: int = 1, resamples: int = RESAMPLES
+) -> list[CodeAgreement]:
+    """α of each code that was given, as if there were only this one and «other».
+
+    [Krippendorff 2019, Content Analysis, 4th ed., sec. 12.3.4: single categories]
+    """
+    ratings = without_idle_coders(ratings)
+    patterns = ratings.patterns
+    if len(patterns.values) > MOST_VALUES:
+        return []
+    times = patterns.times @ patterns.counts
+    given = [(value, int(n)) for value, n in zip(patterns.values, times, strict=True) if n]
+    found = {
+        str(place): alpha(one_against_the_rest(patterns, value), "nominal")
+        for place, (value, _) in enumerate(given)
+    }
+    estimates = _estimated(found, ratings, seed, resamples)
+    return [
+        CodeAgreement(value, n, estimate)
+        for (value, n), estimate in zip(given, estimates.values(), strict=True)
+    ]
+
+
+def without_idle_coders(ratings: Ratings) -> Ratings:
+    """The ratings of those who coded something."""
+    busy = (ratings.codes != MISSING).any(0)
+    return ratings if busy.all() else replace(ratings, codes=ratings.codes[:, busy])
+
+
+def _estimated(
+    found: Mapping[str, Statistic | Estimate], ratings: Ratings, seed: int, resamples: int
+) -> dict[str, Estimate]:
+    """All intervals from the same resamples; words stay words."""
     statistics = {name: item for name, item in found.items() if isinstance(item, Statistic)}
-    estimates = {name: item for name, item in found.items() if isinstance(item, Estimate)}
-    estimates |= dict(
-        zip(
-            statistics,
-            with_intervals(
-                list(statistics.values()),
-                patterns,
-                documents=ratings.documents,
-                seed=seed,
-                resamples=resamples,
-            ),
-            strict=True,
-        )
+    bounded = with_intervals(
+        list(statistics.values()),
+        ratings.patterns,
+        documents=ratings.documents,
+        seed=seed,
+        resamples=resamples,
     )
+    estimates = {name: item for name, item in found.items() if isinstance(item, Estimate)}
+    estimates |= dict(zip(statistics, bounded, strict=True))
     return {name: estimates[name] for name in found}
 
 

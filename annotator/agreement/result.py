@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 OK = "ok"
+RELIABLE, TENTATIVE = 0.8, 0.667
+"""Krippendorff's two thresholds for α [2004, Content Analysis, 2nd ed., sec. 11.4]."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,8 +14,7 @@ class Estimate:
     """A coefficient as it is reported; what cannot be computed has a sentence, never 0, 1 or nan.
 
     ``low`` and ``high`` bound 95 % of the resamples; ``interval`` says how they were drawn, or why
-    there are none. ``below_667`` and ``below_800`` are the shares of resamples under Krippendorff's
-    two thresholds, .667 and .800 [Krippendorff 2004, Content Analysis, 2nd ed., 11.4].
+    there are none. ``below_667`` and ``below_800`` are shares of the resamples.
     """
 
     value: float | None
@@ -31,6 +32,16 @@ class Estimate:
     def defined(self) -> bool:
         """There is a value."""
         return self.value is not None
+
+    @property
+    def verdict(self) -> str:
+        """What Krippendorff's thresholds say of α as it is printed, with three digits."""
+        if self.value is None:
+            return ""
+        printed = round(self.value, 3)
+        if printed >= RELIABLE:
+            return "reliable"
+        return "tentative" if printed >= TENTATIVE else "not reliable"
 
 
 def undefined(why: str, n: int) -> Estimate:

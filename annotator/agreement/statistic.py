@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import isfinite
 
 import numpy as np
 
@@ -27,22 +28,28 @@ class Statistic:
     of: Callable[[Floats], Floats]
     """Resamples × sums → one value for each resample."""
     n: int
-    standard_error: float | None = None
+    standard_error: Callable[[], float] | None = None
+    """Made when it is asked for, nan where there is none."""
     why_undefined: str = ONE_CODE
     status: str = OK
 
-    def estimate(self, patterns: Patterns) -> Estimate:
-        """The coefficient of the data themselves, without an interval."""
+    def value(self, patterns: Patterns) -> float | None:
+        """The coefficient of the data themselves; None where it is undefined."""
         with np.errstate(divide="ignore", invalid="ignore"):
             value = float(self.of((patterns.times @ self.sums)[None, :])[0])
-        if not np.isfinite(value):
+        return value if isfinite(value) else None
+
+    def estimate(self, patterns: Patterns) -> Estimate:
+        """Value and standard error, without an interval."""
+        value = self.value(patterns)
+        if value is None:
             return undefined(self.why_undefined, self.n)
-        error = self.standard_error
+        error = self.standard_error() if self.standard_error else None
         return Estimate(
             value,
             self.n,
             self.status,
-            standard_error=error if error is not None and np.isfinite(error) else None,
+            standard_error=error if error is not None and isfinite(error) else None,
         )
 
 

@@ -21,6 +21,8 @@ Floats = NDArray[np.float64]
 
 MISSING = -1
 _LARGEST_KEY = 2**62
+_FEW_VALUES = 100
+"""Up to here the table of counts is smaller than the time it takes to do without."""
 
 
 @dataclass(frozen=True)
@@ -63,13 +65,17 @@ class Patterns:
     @cached_property
     def coded(self) -> Floats:
         """How many coders coded a unit of each pattern."""
-        coded: Floats = (self.rows != MISSING).sum(1).astype(float)
+        coded: Floats = (
+            self.counts @ np.ones(len(self.values))
+            if len(self.values) <= _FEW_VALUES
+            else (self.rows != MISSING).sum(1).astype(float)
+        )
         return coded
 
     @cached_property
     def pairable(self) -> int:
         """Units that at least two coders coded."""
-        return int(self.times[self.coded >= 2].sum())
+        return int(self.times @ (self.coded >= 2))
 
     @property
     def coders(self) -> int:
@@ -167,7 +173,7 @@ def _distinct(
     base = number + 1
     most = base**coders
     if most <= max(4 * units, 1 << 16):
-        key = _key(codes, base, np.dtype(np.int32 if most < 2**31 else np.int64))
+        key = _key(codes, base, most)
         counted = np.bincount(key, minlength=most)
         found = np.flatnonzero(counted)
         if not keep_places:
@@ -186,24 +192,21 @@ def _distinct(
     return codes[first[order]], np.bincount(place, minlength=len(order)), place
 
 
-def _key(codes: Integers, base: int, kind: np.dtype[Any]) -> Integers:
-    key = codes[:, 0].astype(kind) if codes.shape[1] else np.zeros(len(codes), kind)
-    if codes.shape[1]:
-        key += 1
+def _key(codes: Integers, base: int, most: int) -> Integers:
+    """Each row as one number, of the narrowest kind that holds them all."""
+    kind: Any = np.int16 if most < 2**15 else np.int32 if most < 2**31 else np.int64
+    key: Integers = (codes[:, 0] if codes.shape[1] else np.zeros(len(codes))).astype(kind)
     for coder in range(1, codes.shape[1]):
         key *= base
         key += codes[:, coder]
-        key += 1
+    key += sum(base**digit for digit in range(codes.shape[1]))  # −1 in every digit becomes 0
     return key
 
 
 def _digits(keys: Integers, base: int, coders: int) -> Integers:
-    rows = np.empty((len(keys), coders), np.int32)
-    left = keys.copy()
-    for coder in range(coders - 1, -1, -1):
-        rows[:, coder] = left % base - 1
-        left //= base
-    return rows
+    if not coders:
+        return np.empty((len(keys), 0), np.int64)
+    return np.array(np.unravel_index(keys, (base,) * coders)).T - 1
 
 
 def _compressed(codes: Integers, base: int) -> tuple[Integers, Integers, Integers]:

@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from annotator.agreement.report import CodeAgreement
     from annotator.agreement.result import Estimate
     from annotator.agreement.units import Accounting
 
 HEADER = ("", "value", "95 %", "n", "")
+CODE_HEADER = ("code", "α", "95 %", "times", "")
 NAMES = {
     "percent": "percent agreement",
     "cohen": "Cohen's κ",
@@ -45,6 +47,12 @@ def estimate_item(estimate: Estimate) -> dict[str, object]:
     }
 
 
+def code_item(code: CodeAgreement, name: str) -> dict[str, object]:
+    """One code against the rest."""
+    alpha = estimate_item(code.alpha)
+    return {"id": name, "n": code.n, "alpha": alpha, "verdict": code.alpha.verdict}
+
+
 def units_item(units: Accounting) -> dict[str, object]:
     """How many count, how many do not, and why."""
     return {"used": units.used, "dropped": units.dropped, "why": dict(units.why)}
@@ -56,14 +64,19 @@ def estimate_rows(estimates: Mapping[str, Estimate]) -> list[tuple[str, ...]]:
         (
             name_of(name),
             number(estimate.value),
-            f"{number(estimate.low)} to {number(estimate.high)}"
-            if estimate.low is not None
-            else "",
+            _interval(estimate),
             f"{estimate.n:,}",
             estimate.status,
         )
         for name, estimate in estimates.items()
     ]
+
+
+def code_row(code: CodeAgreement, name: str) -> tuple[str, ...]:
+    """One code against the rest; words where there is no number."""
+    alpha = code.alpha
+    words = alpha.verdict or alpha.status
+    return name, number(alpha.value), _interval(alpha), f"{code.n:,}", words
 
 
 def name_of(name: str) -> str:
@@ -79,6 +92,12 @@ def name_of(name: str) -> str:
 def number(value: float | None) -> str:
     """Three digits, as coefficients are printed; a dash where there is none."""
     return "–" if value is None else f"{value:.3f}"
+
+
+def _interval(estimate: Estimate) -> str:
+    if estimate.low is None:
+        return ""
+    return f"{number(estimate.low)} to {number(estimate.high)}"
 
 
 def units_line(units: Accounting) -> str:

@@ -38,7 +38,8 @@ TABLE_AGREEMENT = """\
  "documents": NUMBER|null, "units": {"used", "dropped", "why": {}},
  "percent": {"value", "low", "high", "n", "status", "standard_error",
  "below_667", "below_800", "interval"}, "cohen", "cohen_mean_of_pairs", "fleiss",
- "conger", "brennan_prediger", "ac1", "alpha", "seed"}; with an ordered scale also
+ "conger", "brennan_prediger", "ac1", "alpha",
+ "codes": [{"id", "n", "alpha", "verdict"}], "seed"}; with an ordered scale also
  "percent_weighted", "cohen_linear_mean_of_pairs",
  "cohen_quadratic_mean_of_pairs", "fleiss_weighted", "conger_weighted",
  "brennan_prediger_weighted", "ac2" (two coders: without _mean_of_pairs)"""

@@ -13,11 +13,13 @@ from annotator.workflow.outside_file import read_outside
 
 if TYPE_CHECKING:
     from annotator.agreement.coefficients.weights import Scale
+    from annotator.agreement.report import CodeAgreement
     from annotator.agreement.result import Estimate
     from annotator.agreement.units import Accounting, Ratings
 
 Value = float | str | frozenset[str]
 
+CODED = ("nominal", "ordinal")
 SEVERAL = "|"
 """Between the codes of a cell that holds several."""
 _LOOKS_MISSING = frozenset({"na", "n/a", "nan", "none", "null", ".", "-", "?", "*"})
@@ -36,6 +38,8 @@ class TableAgreement:
     documents: int | None
     units: Accounting
     estimates: Mapping[str, Estimate]
+    codes: tuple[CodeAgreement, ...]
+    """Code by code, on the scales that have codes rather than measurements."""
     seed: int
     notes: tuple[str, ...]
 
@@ -48,7 +52,7 @@ def rate_table(
     ``values`` are all those the scale has, in its order; without them those of the table are taken,
     numbers by size and words by the alphabet.
     """
-    from annotator.agreement.report import table_report  # noqa: PLC0415
+    from annotator.agreement.report import code_report, table_report  # noqa: PLC0415
     from annotator.agreement.units import account  # noqa: PLC0415
 
     table = read_ratings(read_outside(path))
@@ -64,6 +68,7 @@ def rate_table(
         None if table.documents is None else len(set(table.documents)),
         account(ratings.patterns),
         table_report(ratings, scale, seed=seed),
+        tuple(code_report(ratings, seed=seed)) if scale in CODED else (),
         seed,
         _notes(table, meanings, scale, values),
     )

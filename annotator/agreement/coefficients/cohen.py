@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import combinations
 
 import numpy as np
@@ -80,7 +81,7 @@ def _pair(patterns: Patterns, weights: Floats, pair: tuple[int, int]) -> Statist
 
     table = np.zeros((number, number))
     np.add.at(table, (first[both], second[both]), patterns.times[both])
-    return Statistic(sums, of, n, _error(table, weights), ONE_CODE)
+    return Statistic(sums, of, n, partial(_error, table, weights), ONE_CODE)
 
 
 def _error(table: Floats, weights: Floats) -> float:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 
 from annotator.agreement.coefficients.shares import Shares, corrected_values, shares
@@ -30,7 +32,7 @@ def conger(patterns: Patterns, weights: Floats) -> Statistic | Estimate:
         own = used / used.sum(2, keepdims=True)
         return corrected(total[:, 1] / total[:, 0], _expected(own, both))
 
-    return Statistic(sums, of, patterns.pairable, _error(found, given, both))
+    return Statistic(sums, of, patterns.pairable, partial(_error, found, given, both))
 
 
 def _expected(own: Floats, both: Floats) -> Floats:

@@ -7,6 +7,10 @@ Analysis, 4th ed. 2019, sec. 12.3, eq. 12.1–12.10].
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
 import numpy as np
 
 from annotator.agreement.coefficients.weights import Scale
@@ -50,19 +54,49 @@ def by_distance(patterns: Patterns, distance: Floats) -> Statistic | Estimate:
         return _one_minus(total[:, 0], ((used @ distance) * used).sum(1), used.sum(1))
 
     return Statistic(
-        np.column_stack([apart, counts]), of, patterns.pairable, _error(patterns, distance)
+        np.column_stack([apart, counts]), of, patterns.pairable, partial(_error, patterns, distance)
     )
 
 
+def value(patterns: Patterns, scale: Scale) -> float | None:
+    """α alone, by way of the coincidences, where neither interval nor standard error is needed.
+
+    None where ``alpha`` says why there is none.
+    """
+    if unfit(patterns):
+        made = alpha(patterns, scale)
+        return made.value(patterns) if isinstance(made, Statistic) else None
+    met = coincidences(patterns)
+    used = met @ np.ones(len(met))
+    if scale == "ratio" and min(patterns.values) < 0:
+        return None
+    distance = _metric(scale, used, patterns.values)
+    spread = float(used @ distance @ used)
+    if not spread > 0.0:
+        return None
+    return 1.0 - float((used.sum() - 1.0) * np.vdot(met, distance)) / spread
+
+
+def _metric(scale: Scale, used: Floats, values: Sequence[Any]) -> Floats:
+    """Squared distances between values; the ordinal ones follow from how often each was used."""
+    if scale == "nominal":
+        return 1.0 - np.eye(len(used))
+    if scale == "ratio":
+        return ratio(np.asarray(values, float))
+    at = ordinal_places(used) if scale == "ordinal" else np.asarray(values, float)
+    distance: Floats = (at[:, None] - at) ** 2
+    return distance
+
+
 def coincidences(patterns: Patterns) -> Floats:
-    """Values × values: how often the two met in a unit, each unit weighing as many codes as it has.
+    """Values × values: how often the two met in a unit, which weighs as many codes as it has.
 
     [Krippendorff 2011, A to C: o_ck]
     """
     counts, coded = patterns.counts, patterns.coded
-    weight = np.where(coded >= 2, patterns.times / np.where(coded >= 2, coded - 1.0, 1.0), 0.0)
+    weight = (coded >= 2) * patterns.times / np.maximum(coded - 1.0, 1.0)
     result: Floats = (counts * weight[:, None]).T @ counts
-    result[np.diag_indices_from(result)] -= weight @ counts
+    result.flat[:: len(result) + 1] -= weight @ counts
     return result
 
 
@@ -128,7 +162,7 @@ def _interval(patterns: Patterns) -> Statistic:
 
     error = None
     if len(values) <= MOST_VALUES:
-        error = _error(patterns, (values[:, None] - values) ** 2)
+        error = partial(_error, patterns, (values[:, None] - values) ** 2)
     return Statistic(
         np.column_stack([apart, coded, total_of, squares]), of, patterns.pairable, error
     )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 
-from annotator.agreement.coefficients.shares import shares
+from annotator.agreement.coefficients.shares import Shares, shares
 from annotator.agreement.result import Estimate
 from annotator.agreement.statistic import Statistic, linearised, unfit
 from annotator.agreement.units import Floats, Patterns
@@ -19,11 +21,15 @@ def percent(patterns: Patterns, weights: Floats) -> Statistic | Estimate:
     if refused:
         return refused
     found = shares(patterns, weights)
-    observed = found.observed
-    scaled = found.units / float(found.times @ found.two) * found.agreement
     return Statistic(
         np.column_stack([found.two, found.agreement]),
         lambda total: total[:, 1] / total[:, 0],
         patterns.pairable,
-        linearised(scaled, found.times * found.one, observed),
+        partial(_error, found),
     )
+
+
+def _error(found: Shares) -> float:
+    """Linearised standard error [Gwet 2014, sec. 5.3]."""
+    scaled = found.units / float(found.times @ found.two) * found.agreement
+    return linearised(scaled, found.times * found.one, found.observed)

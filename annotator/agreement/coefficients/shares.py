@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
@@ -77,7 +78,7 @@ def chance_corrected(
     def of(total: Floats) -> Floats:
         return corrected(total[:, 1] / total[:, 0], expected(total[:, 3:] / total[:, 2:3]))
 
-    return Statistic(sums, of, patterns.pairable, _error(found, expected, slope))
+    return Statistic(sums, of, patterns.pairable, partial(_error, found, expected, slope))
 
 
 def _error(

@@ -59,7 +59,8 @@ def _rate(call: Call, path: Path, scale: str, values: str | None, seed: int) -> 
 
 
 def _item(found: TableAgreement) -> dict[str, object]:
-    from annotator.cli.estimates import estimate_item, units_item  # noqa: PLC0415
+    from annotator.cli.estimates import code_item, estimate_item, units_item  # noqa: PLC0415
+    from annotator.workflow.rate_table import shown  # noqa: PLC0415
 
     return {
         "coders": found.coders,
@@ -69,12 +70,14 @@ def _item(found: TableAgreement) -> dict[str, object]:
         "documents": found.documents,
         "units": units_item(found.units),
         **{name: estimate_item(estimate) for name, estimate in found.estimates.items()},
+        "codes": [code_item(code, shown(code.value)) for code in found.codes],
         "seed": found.seed,
     }
 
 
 def _show(call: Call, found: TableAgreement) -> None:
-    from annotator.cli.estimates import HEADER, estimate_rows, units_line  # noqa: PLC0415
+    from annotator.cli.estimates import CODE_HEADER, HEADER, code_row, estimate_rows, units_line  # noqa: PLC0415  # noqa: PLC0415
+    from annotator.workflow.rate_table import shown  # noqa: PLC0415
 
     call.out.line(f"{', '.join(found.coders) or 'no coder'}; scale {found.scale}")
     call.out.line(units_line(found.units))
@@ -82,6 +85,9 @@ def _show(call: Call, found: TableAgreement) -> None:
         call.out.line(f"{coder} coded nothing and is left out")
     call.out.line()
     call.out.table(HEADER, estimate_rows(found.estimates))
+    if found.codes:
+        call.out.line()
+        call.out.table(CODE_HEADER, [code_row(code, shown(code.value)) for code in found.codes])
     alpha = found.estimates["alpha"]
     if alpha.below_667 is not None and alpha.below_800 is not None:
         call.out.line()
