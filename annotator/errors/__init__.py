@@ -13,6 +13,8 @@ from annotator.errors.anchors import (
     SpanOutsideSource,
     UnknownAnnotation,
     UnknownFinding,
+    UnknownMarker,
+    UnknownNote,
 )
 from annotator.errors.codebook import (
     BadCodebook,
@@ -120,6 +122,8 @@ __all__ = [
     "UnknownAnnotation",
     "UnknownCode",
     "UnknownFinding",
+    "UnknownMarker",
+    "UnknownNote",
     "UnknownSource",
     "UnknownStyle",
     "UnreadableSource",

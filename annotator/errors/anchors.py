@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from annotator.errors.root import AnnotatorError
 
+_LIST = "list them: annotator notes "
+
 
 class AnchorError(AnnotatorError):
     """A passage that is not where it should be."""
@@ -89,6 +91,30 @@ class UnknownFinding(AnchorError):
     def __init__(self, ident: str, matches: int = 0) -> None:
         what = f"{matches} findings end in" if matches else "no finding has the number or id"
         super().__init__(f"{what} {ident!r}", "list them: annotator finding list")
+
+
+class UnknownMarker(AnchorError):
+    """No marker, or more than one, is meant by this."""
+
+    code = "unknown-marker"
+
+    def __init__(self, word: str, source: str, places: str = "") -> None:
+        what = f"several markers {word!r} stand in" if places else f"no marker {word!r} stands in"
+        super().__init__(
+            f"{what} {source}", f"name one by its place: {places}" if places else _LIST + source
+        )
+
+
+class UnknownNote(AnchorError):
+    """No note, or more than one, is meant by this."""
+
+    code = "unknown-note"
+
+    def __init__(self, word: str, source: str, places: str = "") -> None:
+        what = f"several notes {word!r} stand in" if places else f"no note {word!r} stands in"
+        super().__init__(
+            f"{what} {source}", f"name one by its place: {places}" if places else _LIST + source
+        )
 
 
 def _short(quote: str) -> str:

@@ -44,6 +44,8 @@ class Named(NamedTuple):
 
 def author_marks(text: str, entries: Entries) -> list[Named]:
     """All author–year markers outside the list itself; none unless one names an entry."""
+    if not entries.notes:
+        return []
     spans = [note.span for note in entries.notes]
     found = []
     for match in islice(_ROUND.finditer(text), MOST):

@@ -36,6 +36,7 @@ class Family(StrEnum):
     MARKDOWN = "markdown"
     NUMBER = "number"
     ENTRY = "entry"
+    LINKED = "linked"
 
 
 class Line(NamedTuple):

@@ -17,11 +17,11 @@ _ENOUGH = 3
 """Numbers counted up from 1 without a gap are markers, even where their notes are lost."""
 
 _FAMILIES = {
-    MarkerForm.SQUARE: (Family.BRACKET, Family.NUMBER, Family.RAISED),
-    MarkerForm.ROUND_SQUARE: (Family.BRACKET, Family.NUMBER, Family.RAISED),
-    MarkerForm.ANCHOR: (Family.BRACKET, Family.NUMBER, Family.RAISED),
-    MarkerForm.SUPERSCRIPT: (Family.RAISED, Family.NUMBER, Family.BRACKET),
-    MarkerForm.MARKDOWN: (Family.MARKDOWN,),
+    MarkerForm.SQUARE: (Family.BRACKET, Family.NUMBER, Family.RAISED, Family.LINKED),
+    MarkerForm.ROUND_SQUARE: (Family.BRACKET, Family.NUMBER, Family.RAISED, Family.LINKED),
+    MarkerForm.ANCHOR: (Family.BRACKET, Family.NUMBER, Family.RAISED, Family.LINKED),
+    MarkerForm.SUPERSCRIPT: (Family.RAISED, Family.NUMBER, Family.BRACKET, Family.LINKED),
+    MarkerForm.MARKDOWN: (Family.MARKDOWN, Family.LINKED),
 }
 """Where the note of a marker is looked for, in this order."""
 _BRACKETED = frozenset({MarkerForm.SQUARE, MarkerForm.ROUND_SQUARE})
