@@ -19,7 +19,7 @@ _FOLDER = os.path.join(os.path.dirname(__file__), "commands")  # noqa: PTH118, P
 SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "A project and its sources",
-        ("init", "add", "sources", "text", "find", "notes", "reference", "appraise"),
+        ("init", "add", "sources", "text", "find", "notes", "copies", "reference", "appraise"),
     ),
     (
         "Claims",

@@ -28,6 +28,9 @@ ROOT = Path(__file__).parents[2]
 IDENT = "0197b8a2-5c3f-7d41-9b7e-3f2a7c9e66ab"
 ARTICLE = "A short article\n\nThree men left when the pay stopped. Their reasons differed.\n"
 NOTED = "A report[1] with notes[2] but one.\n\n[1] A clerk said so.\n"
+REPRINT = (
+    "The commanderâ€™s men left the western column when the wages stopped in March of that year.\n"
+)
 CODEBOOK = (
     "title: Reasons\nversion: 1.0.0\ncodes:\n  - {id: cost, label: Cost of staying, key: m}\n"
 )
@@ -81,6 +84,8 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     files = {
         "article.txt": ARTICLE,
         "report.txt": NOTED,
+        "agency.txt": f"From the valley\n\n{REPRINT}",
+        "reprint.txt": f"{REPRINT}\n{REPRINT}",
         "reasons.yaml": CODEBOOK,
         "library.bib": "@book{article, title = {An Article}, author = {Doe, Jane}, year = 2014}",
         "ratings.csv": "unit,ana,ben,cem\n1,1,1,2\n2,2,2,2\n3,3,2,3\n4,3,3,3\n5,1,,1\n6,2,3,\n",
@@ -96,7 +101,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
         Path("own.json").write_text(json.dumps(own), encoding="utf-8")
         for line in (
             "init . --codebook reasons.yaml",
-            "add article.txt report.txt",
+            "add article.txt report.txt agency.txt reprint.txt",
             "import own.json --as annotations",
             "finding add 'Pay matters.'",
             "pass article --span 0:5",

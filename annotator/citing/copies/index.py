@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from math import isqrt
 from typing import TYPE_CHECKING
 
@@ -10,10 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from annotator.citing.copies.chrome import Chrome
-from annotator.citing.copies.passages import shared_passages
+from annotator.citing.copies.passages import NOTHING, Shared, shared_passages
+from annotator.citing.copies.shared_errors import shared_errors
 from annotator.citing.copies.shingles import Shingled, shingled
 from annotator.citing.copies.word_hashes import Numbers, WordHasher
-from annotator.model.copy import Resemblance
+from annotator.model.copy import Resemblance, SharedError
 
 if TYPE_CHECKING:
     from annotator.model.span import Span
@@ -53,45 +54,55 @@ class CopyIndex:
         self._hasher = WordHasher()
         self._texts: list[Shingled] = []
         self._numbers: dict[str, int] = {}
-        self._pairs: Pairs | None = None
-        self._chrome = Chrome((), np.zeros(0, np.uint64))
+        self._found: tuple[Resemblance, ...] | None = None
 
     def add(self, source_id: str, text: str, spans: Sequence[Span] | None = None) -> None:
         """Take up a source, or only what stands in the spans; one of the same id is replaced."""
         found = shingled(source_id, text, self._hasher.words(text, spans))
         number = self._numbers.setdefault(source_id, len(self._texts))
         self._texts[number : number + 1] = [found]
-        self._pairs = None
+        self._found = None
 
     def resemblances(
         self, source_id: str | None = None, *, step: Step | None = None
     ) -> tuple[Resemblance, ...]:
         """Pairs of all sources, or those of one, in the order in which the sources were added."""
-        if self._pairs is None:
-            self._pairs, common = _candidates([text.distinct for text in self._texts])
-            self._chrome = Chrome(self._texts, common)
-        wanted = None if source_id is None else self._numbers.get(source_id, -1)
-        pairs = [pair for pair in sorted(self._pairs) if wanted is None or wanted in pair]
-        return tuple(self._compared(pairs, step))
+        if self._found is None:
+            self._found = self._compared(step)
+        return tuple(
+            found for found in self._found if source_id in (None, found.first, found.second)
+        )
 
-    def _compared(
-        self, pairs: Sequence[tuple[int, int]], step: Step | None
-    ) -> Iterator[Resemblance]:
-        for count, (one, other) in enumerate(pairs, 1):
-            first, second = self._texts[one], self._texts[other]
+    def _compared(self, step: Step | None) -> tuple[Resemblance, ...]:
+        candidates, common = _candidates([text.distinct for text in self._texts])
+        chrome = Chrome(self._texts, common)
+        shared = {}
+        for count, pair in enumerate(sorted(candidates), 1):
+            first, second = (self._texts[number] for number in pair)
             if step is not None:
-                step(f"{first.source} and {second.source}", count, len(pairs))
-            shared = shared_passages(first, second, self._chrome)
-            if shared is not None:
-                most = max(shared.share_of_first, shared.share_of_second)
-                yield Resemblance(
-                    first.source,
-                    second.source,
-                    "repost" if most > _MOSTLY else "passages",
-                    shared.share_of_first,
-                    shared.share_of_second,
-                    shared.passages,
-                )
+                step(f"{first.source} and {second.source}", count, len(candidates))
+            passages = shared_passages(first, second, chrome)
+            if passages is not None:
+                shared[pair] = passages
+        errors = shared_errors(self._texts, shared.keys())
+        return tuple(
+            self._resemblance(pair, shared.get(pair, NOTHING), errors.get(pair, ()))
+            for pair in sorted(shared.keys() | errors.keys())
+        )
+
+    def _resemblance(
+        self, pair: tuple[int, int], shared: Shared, errors: tuple[SharedError, ...]
+    ) -> Resemblance:
+        most = max(shared.share_of_first, shared.share_of_second)
+        return Resemblance(
+            self._texts[pair[0]].source,
+            self._texts[pair[1]].source,
+            "repost" if most > _MOSTLY else "passages",
+            shared.share_of_first,
+            shared.share_of_second,
+            shared.passages,
+            errors,
+        )
 
 
 def _candidates(texts: Sequence[Numbers]) -> tuple[Pairs, Numbers]:

@@ -38,6 +38,9 @@ class Shared:
     share_of_second: float
 
 
+NOTHING = Shared((), 0.0, 0.0)
+
+
 @dataclass(slots=True)
 class _Run:
     """Words ``first`` … of one text and ``second`` … of the other, and how many are the same."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from annotator.citing.copies.word_hashes import Numbers, Places, Words, mixed
+from annotator.model.span import Span
 
 WIDTH = 8
 """Words of a shingle [Broder 1997, w-shingling]; fewer are shared by chance, more miss edits."""
@@ -25,6 +26,11 @@ class Shingled:
     distinct: Numbers
     """Sorted."""
     first: Places
+
+    def holds(self, span: Span) -> bool:
+        """Is a word of it compared?"""
+        at = int(np.searchsorted(self.words.starts, span.start))
+        return at < len(self.words) and int(self.words.starts[at]) < span.end
 
     def found_in(self, other: Shingled) -> tuple[Places, Places]:
         """Places of shingles that the other has too, and the first place where it has them."""
