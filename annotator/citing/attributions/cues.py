@@ -29,11 +29,11 @@ _FIND = """
     add claim conclude recall declare admit write maintain reply respond report find show
     suggest indicate reveal note observe demonstrate disclose discover determine point charge
     agree ask answer advise recommend remember shout stipulate document underline highlight
-    assess reckon imply hold calculate project posit theorize
+    assess reckon imply hint hold calculate project posit theorize
 """
 _JUDGE = """
     describe call accuse criticize criticise praise blame urge condemn denounce dismiss vow pledge
-    promise threaten demand label brand slam blast mock encourage question
+    promise threaten demand label brand slam blast mock encourage question reject
 """
 _IRREGULAR = {
     "tell": ("tells", "told", "telling"),
@@ -103,10 +103,13 @@ PARTICLES = {
     "threaten": "to that “”",
     "demand": "that “”",
     "dismiss": "as “”",
+    "reject": "as “”",
     "urge": "to that “”",
     "encourage": "to",
 }
 """What has to stand soon after a judging verb."""
+PROMISING = word_set("vow pledge promise threaten")
+"""«promised members that»: whom they promise may stand between."""
 NEGATING = word_set("deny denies denied denying")
 NOT = word_set("not never neither nor didn't doesn't don't hasn't haven't hadn't won't")
 
@@ -119,7 +122,7 @@ HEARSAY_ADVERBS = word_set("reportedly allegedly supposedly purportedly")
 BY = word_set(
     "reported cited quoted acknowledged confirmed claimed announced released described said "
     "believed alleged echoed disclosed revealed written published estimated denied told "
-    "compiled"
+    "compiled criticized criticised condemned praised denounced disputed challenged"
 )
 """«reported by»."""
 CITING = word_set("citing quoting")

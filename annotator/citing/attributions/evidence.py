@@ -12,6 +12,16 @@ from annotator.model.attribution import Speaker
 
 SOON = 12
 """Words within which the particle of a judging verb stands: «described … as»."""
+CLAUSE = frozenset(["that", "how", "why", "whether", QUOTED, ":"])
+"""What follows a verb that reports."""
+_IDIOMS = {("claim", "to"), ("claim", "responsibility"), ("ask", "for"), ("complain", "about")}
+_BETWEEN = cues.JOINING | {"as", "during", "after", "before", "over"}
+_ENDS = frozenset(",;:.()—")
+_SPOKEN = cues.word_set(
+    "claim claims accusation accusations allegation allegations report reports suggestion "
+    "criticism charge charges idea notion rumour rumours rumor rumors assertion assertions"
+)
+"""What is dismissed or rejected when somebody speaks."""
 STOPS = frozenset(".,;:!?—–)…") | {QUOTED}
 """Marks that close a phrase, and a quotation."""
 
@@ -62,9 +72,9 @@ def says_nothing(tokens: Sequence[Token], at: int) -> bool:
 
 def relative_speaks(tokens: Sequence[Token], phrase: Phrase, at: int) -> bool:
     """«X, who says that», not «those who said goodbye»."""
+    clause = low(tokens, at + 1) in CLAUSE
     if tokens[phrase.first].low == "which":
-        return low(tokens, phrase.first - 1) == "," and at - phrase.first <= 2
-    clause = low(tokens, at + 1) in {"that", "how", "why", QUOTED}
+        return clause or (low(tokens, phrase.first - 1) == "," and at - phrase.first <= 2)
     return clause or tokens[at].low in {"said", "says", "told"}
 
 
@@ -72,25 +82,42 @@ def has_evidence(tokens: Sequence[Token], at: int, phrase: Phrase, grade: Grade)
     """Does what follows show that the verb reports something?"""
     if grade is Grade.SAY:
         return True
-    following = low(tokens, at + 1)
+    after = _past_adverbs(tokens, at + 1)
     if grade is Grade.JUDGE:
         return judges(tokens, at)
-    if following in {"that", "how", "why", "whether", QUOTED, ":"}:
+    following = low(tokens, after)
+    if following in CLAUSE or (phrase.first and tokens[phrase.first - 1].text == QUOTED):
         return True
-    if phrase.first and tokens[phrase.first - 1].text == QUOTED:
+    if (cues.base_of(tokens[at].low), following) in _IDIOMS or _clause_later(tokens, after):
         return True
-    if following == "to" and tokens[at].low.startswith("claim"):
-        return True
-    soon = [token.low for token in tokens[at + 2 : at + 2 + SOON]]
-    if following in {",", "in", "on"} and (QUOTED in soon or ("that" in soon and following != ",")):
-        return True
-    if _is_parenthetical(tokens, at, phrase):
+    if _is_parenthetical(tokens, after, phrase):
         return True
     if following in cues.PRONOUNS or following in {"there", "we", "i"}:
-        return grade is Grade.THINK or cues.GRADES.get(tokens[at].low) is Grade.FIND
+        return True
     if grade is Grade.THINK:
-        return following in cues.DETERMINERS or _starts_clause(tokens, at + 1)
-    return kind_of(phrase.words(tokens)) is Speaker.DOCUMENT or _is_clause(tokens, at + 1)
+        return following in cues.DETERMINERS or _starts_clause(tokens, after)
+    return kind_of(phrase.words(tokens)) is Speaker.DOCUMENT or _is_clause(tokens, after)
+
+
+def _past_adverbs(tokens: Sequence[Token], at: int) -> int:
+    """Past «on Friday», «later» and the like behind a verb."""
+    while low(tokens, at) in cues.SKIPPED or (
+        low(tokens, at) == "on" and low(tokens, at + 1) in cues.DAYS
+    ):
+        at += 1
+    return at
+
+
+def _clause_later(tokens: Sequence[Token], at: int) -> bool:
+    """A quotation or «that», with «in a letter» or a comma between."""
+    soon = [token.low for token in tokens[at + 1 : at + 1 + SOON]]
+    first = low(tokens, at)
+    if first == ",":
+        return QUOTED in soon
+    if first not in _BETWEEN:
+        return False
+    closed = next((place for place, word in enumerate(soon) if word in _ENDS), len(soon))
+    return any(word in {"that", QUOTED} for word in soon[:closed])
 
 
 def _is_clause(tokens: Sequence[Token], at: int) -> bool:
@@ -107,21 +134,20 @@ def _is_clause(tokens: Sequence[Token], at: int) -> bool:
 
 
 def judges(tokens: Sequence[Token], at: int) -> bool:
+    """Does the particle of a judging verb follow, or a word for something said?"""
     base = cues.base_of(tokens[at].low)
     particles = cues.PARTICLES.get(base)
     if particles is None:
         return True
-    near = 4 if base in {"vow", "pledge", "promise", "threaten", "call"} else SOON
     allowed = particles.split()
-    first = low(tokens, at + 1)
-    if "to" in allowed or base == "call":
-        allowed_here = [word for word in allowed if word != QUOTED]
-        if first in allowed_here:
-            return True
-        if base == "urge":
-            return "to" in (token.low for token in tokens[at + 1 : at + 1 + SOON])
-        return any(token.text == QUOTED for token in tokens[at + 1 : at + 1 + SOON])
-    return any(token.low in allowed for token in tokens[at + 1 : at + 1 + near])
+    if low(tokens, at + 1) in allowed:
+        return True
+    soon = [token.low for token in tokens[at + 1 : at + 1 + SOON]]
+    if base in cues.PROMISING:
+        return "that" in soon or QUOTED in soon
+    if base == "call":
+        return QUOTED in soon
+    return any(word in allowed for word in soon) or any(word in _SPOKEN for word in soon[:6])
 
 
 def _starts_clause(tokens: Sequence[Token], at: int) -> bool:
@@ -134,8 +160,8 @@ def _starts_clause(tokens: Sequence[Token], at: int) -> bool:
     )
 
 
-def _is_parenthetical(tokens: Sequence[Token], at: int, phrase: Phrase) -> bool:
+def _is_parenthetical(tokens: Sequence[Token], after: int, phrase: Phrase) -> bool:
     """«…, the study found.»"""
-    if phrase.first == 0 or low(tokens, at + 1) not in {"", *STOPS}:
+    if phrase.first == 0 or low(tokens, after) not in {"", *STOPS}:
         return False
     return tokens[phrase.first - 1].text in STOPS

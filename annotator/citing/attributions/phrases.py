@@ -54,6 +54,7 @@ def _before_adverbs(tokens: Sequence[Token], verb: int) -> int:
             or word in cues.HAVE
             or word in cues.BE
             or word in cues.DO
+            or (word.endswith("ly") and not tokens[at - 1].is_capital)
             or (word == "on" and at < verb and tokens[at].low in cues.DAYS)
         ):
             at -= 1
