@@ -21,7 +21,7 @@ class Grade(Enum):
 
 _SAY = """
     tell state explain argue insist assert contend announce acknowledge allege testify concede
-    tweet quip joke remark reiterate lament caution complain emphasize emphasise stress deny boast
+    reiterate caution complain emphasize emphasise stress deny
     recount opine affirm confirm cite mention
 """
 _THINK = "think believe estimate predict fear hope suspect assume speculate guess warn doubt"
@@ -29,11 +29,13 @@ _FIND = """
     add claim conclude recall declare admit write maintain reply respond report find show
     suggest indicate reveal note observe demonstrate disclose discover determine point charge
     agree ask answer advise recommend remember shout stipulate document underline highlight
-    assess reckon imply hint hold calculate project posit theorize
+    assess reckon imply hint tweet quip joke remark lament
+    boast continue exclaim clarify hold calculate project posit theorize
 """
 _JUDGE = """
     describe call accuse criticize criticise praise blame urge condemn denounce dismiss vow pledge
-    promise threaten demand label brand slam blast mock encourage question reject
+    promise threaten demand label brand slam blast mock encourage question reject present portray
+    depict characterize characterise
 """
 _IRREGULAR = {
     "tell": ("tells", "told", "telling"),
@@ -104,6 +106,11 @@ PARTICLES = {
     "demand": "that “”",
     "dismiss": "as “”",
     "reject": "as “”",
+    "present": "as",
+    "portray": "as",
+    "depict": "as",
+    "characterize": "as",
+    "characterise": "as",
     "urge": "to that “”",
     "encourage": "to",
 }
@@ -171,6 +178,11 @@ BREAKS = (
     | AUXILIARY
 )
 """Words no noun phrase reaches across."""
+QUANTITIES = word_set(
+    "number group majority dozens handful team host series couple lot hundreds thousands members "
+    "scores half third quarter most one two three four five six"
+)
+"""What «of» joins to those who speak: «a number of officials»."""
 WORKS = word_set("""
     report reports study studies paper papers research survey surveys analysis analyses poll polls
     article articles investigation document documents statement statements book data figures

@@ -17,6 +17,8 @@ CLAUSE = frozenset(["that", "how", "why", "whether", QUOTED, ":"])
 _IDIOMS = {("claim", "to"), ("claim", "responsibility"), ("ask", "for"), ("complain", "about")}
 _BETWEEN = cues.JOINING | {"as", "during", "after", "before", "over"}
 _ENDS = frozenset(",;:.()—")
+_ARTICLES = {"a", "an", "the"}
+_OBJECTS = {"it", "him", "her", "them", "himself", "herself", "itself"}
 _SPOKEN = cues.word_set(
     "claim claims accusation accusations allegation allegations report reports suggestion "
     "criticism charge charges idea notion rumour rumours rumor rumors assertion assertions"
@@ -146,7 +148,9 @@ def judges(tokens: Sequence[Token], at: int) -> bool:
     if base in cues.PROMISING:
         return "that" in soon or QUOTED in soon
     if base == "call":
-        return QUOTED in soon
+        return QUOTED in soon or (
+            low(tokens, at + 1) in _OBJECTS and low(tokens, at + 2) in _ARTICLES
+        )
     return any(word in allowed for word in soon) or any(word in _SPOKEN for word in soon[:6])
 
 

@@ -14,6 +14,7 @@ _LONGEST_ASIDE = 36
 """Words between two commas that may stand between a speaker and the verb."""
 _SCARE_QUOTES = 40
 """Characters of a quotation that may stand inside a noun phrase: «the “Lantern” column»."""
+_ADJECTIVES = cues.word_set("early only family elderly daily weekly monthly friendly likely ally")
 _INSIDE = "-–&/."
 _ASIDE_STARTS = (
     cues.DETERMINERS
@@ -54,7 +55,7 @@ def _before_adverbs(tokens: Sequence[Token], verb: int) -> int:
             or word in cues.HAVE
             or word in cues.BE
             or word in cues.DO
-            or (word.endswith("ly") and not tokens[at - 1].is_capital)
+            or (word.endswith("ly") and word != "newly" and not tokens[at - 1].is_capital)
             or (word == "on" and at < verb and tokens[at].low in cues.DAYS)
         ):
             at -= 1
@@ -137,6 +138,8 @@ def _belongs(tokens: Sequence[Token], at: int, end: int) -> bool:
         return False
     if token.low == "and":
         return _joins(tokens, at, end)
+    if token.low.endswith("ly") and not token.is_capital and token.low not in _ADJECTIVES:
+        return False
     if _is_finite(token) and not (token.low in cues.WORKS or token.low in cues.BASES):
         return False
     if token.low.endswith("ed") and not token.is_capital and at:

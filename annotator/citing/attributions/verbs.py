@@ -8,6 +8,7 @@ from annotator.citing.attributions import cues
 from annotator.citing.attributions.channels import channel_of, told
 from annotator.citing.attributions.cues import Grade
 from annotator.citing.attributions.evidence import (
+    CLAUSE,
     STOPS,
     agrees,
     has_evidence,
@@ -18,10 +19,15 @@ from annotator.citing.attributions.evidence import (
     says_nothing,
 )
 from annotator.citing.attributions.hit import Hit, hit
-from annotator.citing.attributions.phrases import after, before, subject
+from annotator.citing.attributions.phrases import after, subject
 from annotator.citing.attributions.sources import head, is_speaker, kind_of
 from annotator.citing.attributions.tokens import QUOTED, Phrase, Token, low
 from annotator.model.attribution import Speaker
+
+_BEFORE_PARTICIPLE = {",", "and", QUOTED, "—", "–", "before", "after", "while", "by", "without"}
+_QUOTING = {"quoted", "cited", "quotes", "cites", "quoting", "citing"}
+_NEAR = 14
+"""Words within which the statement stands that is «saying» something."""
 
 
 def finite(
@@ -49,7 +55,8 @@ def finite(
         return None
     if not (supported or agrees(words, word)):
         return None
-    if not has_evidence(tokens, at, phrase, grade):
+    follows = quoted_before and phrase.first == 0
+    if not (follows and grade is not Grade.JUDGE) and not has_evidence(tokens, at, phrase, grade):
         return None
     return _verb_hit(tokens, at, phrase)
 
@@ -116,19 +123,20 @@ def _is_closed(tokens: Sequence[Token], phrase: Phrase) -> bool:
 def participle(tokens: Sequence[Token], at: int, found: Sequence[Hit]) -> Hit | None:
     """«…, saying that»: by the speaker before, else by the subject of the sentence."""
     previous = low(tokens, at - 1)
-    if low(tokens, at - 1) == "as":
+    if previous == "as":
         return _quoted_as_saying(tokens, at)
     if previous in cues.BE or low(tokens, at - 2) in cues.BE:
         return _progressive(tokens, at)
-    grade = cues.PARTICIPLES[tokens[at].low]
-    clause = low(tokens, at + 1) in {"that", "how", "why", "whether", QUOTED, ":"} or (
-        low(tokens, at + 1) == "," and low(tokens, at + 2) == QUOTED
+    if previous in _BEFORE_PARTICIPLE or _in_a_statement(tokens, at):
+        return _same_subject(tokens, at, found)
+    return None
+
+
+def _in_a_statement(tokens: Sequence[Token], at: int) -> bool:
+    """«issued a statement on Monday saying»."""
+    return tokens[at].low == "saying" and any(
+        token.low in cues.PLACES_OF_SPEECH for token in tokens[max(at - _NEAR, 0) : at]
     )
-    if not clause and (grade is not Grade.SAY or previous not in {",", "and", QUOTED}):
-        return None
-    if previous not in {",", "and", QUOTED, "—", "–"}:
-        return None
-    return _same_subject(tokens, at, found)
 
 
 def _progressive(tokens: Sequence[Token], at: int) -> Hit | None:
@@ -143,11 +151,10 @@ def _progressive(tokens: Sequence[Token], at: int) -> Hit | None:
 
 def _quoted_as_saying(tokens: Sequence[Token], at: int) -> Hit | None:
     """«quoted a driver as saying»."""
-    phrase = before(tokens, at - 1)
+    phrase = subject(tokens, at - 1)
     if not phrase or not is_speaker(tokens, phrase, strict=False):
         return None
-    verb = low(tokens, phrase.first - 1)
-    if verb in {"quoted", "cited", "quotes", "cites", "quoting", "citing"}:
+    if low(tokens, phrase.first - 1) in _QUOTING:
         return hit(tokens, Phrase(at - 1, at + 1), phrase, nested=True)
     return None
 
@@ -170,7 +177,10 @@ def _speaks(tokens: Sequence[Token], at: int) -> bool:
     grade = cues.GRADES.get(word) or cues.PARTICIPLES[word]
     if grade is Grade.JUDGE:
         return judges(tokens, at)
-    return grade is Grade.SAY or low(tokens, at + 1) in {"that", "how", "why", QUOTED, ":", ","}
+    following = low(tokens, at + 1)
+    if following == ",":
+        return low(tokens, at + 2) == QUOTED
+    return grade is Grade.SAY or following in CLAUSE or following in cues.PRONOUNS
 
 
 def first_subject(tokens: Sequence[Token]) -> Phrase | None:
