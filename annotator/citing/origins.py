@@ -9,7 +9,7 @@ support to vanish (Menger 1927). It is a count, never a probability.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TypeAlias
@@ -76,6 +76,11 @@ class OriginGraph:
         for start, end in edges:
             if start != end:
                 self._edges.setdefault(start, {})[end] = None
+
+    @property
+    def supports(self) -> Collection[Support]:
+        """All passages."""
+        return self._supports.values()
 
     def independence(self, annotations: Iterable[str]) -> Independence:
         """Of these annotations together; ids that are no claim's are passed over."""

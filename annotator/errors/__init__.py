@@ -32,9 +32,20 @@ from annotator.errors.export import (
     QuotationMismatch,
 )
 from annotator.errors.imports import BadImport
+from annotator.errors.origins import (
+    AlreadyWithdrawn,
+    NotWithdrawn,
+    OriginNameTaken,
+    UnknownConflict,
+    UnknownLink,
+    UnknownOrigin,
+)
 from annotator.errors.root import AnnotatorError
 from annotator.errors.sources import (
+    BadDocument,
     BinarySource,
+    EncryptedDocument,
+    NotWord,
     SourceChanged,
     SourceError,
     SourceFinished,
@@ -74,12 +85,14 @@ from annotator.errors.usage import (
 
 __all__ = [
     "AgreementError",
+    "AlreadyWithdrawn",
     "AnchorError",
     "AnnotationDiffers",
     "AnnotatorError",
     "BadAttribute",
     "BadCodebook",
     "BadCoder",
+    "BadDocument",
     "BadGrade",
     "BadImport",
     "BadRatings",
@@ -91,6 +104,7 @@ __all__ = [
     "CodebookError",
     "CodesInUse",
     "DestinationExists",
+    "EncryptedDocument",
     "ExportError",
     "LogUnreadable",
     "MarkedAbove",
@@ -100,8 +114,11 @@ __all__ = [
     "NoProject",
     "NoSuchOccurrence",
     "NotARegularFile",
+    "NotWithdrawn",
+    "NotWord",
     "NotYours",
     "NothingToUndo",
+    "OriginNameTaken",
     "ProjectExists",
     "QuotationMismatch",
     "QuoteAmbiguous",
@@ -121,9 +138,12 @@ __all__ = [
     "Undecodable",
     "UnknownAnnotation",
     "UnknownCode",
+    "UnknownConflict",
     "UnknownFinding",
+    "UnknownLink",
     "UnknownMarker",
     "UnknownNote",
+    "UnknownOrigin",
     "UnknownSource",
     "UnknownStyle",
     "UnreadableSource",

@@ -24,3 +24,17 @@ class BadRatings(AgreementError):
             or "a header row, one row for each unit, one column for each coder; leave a cell empty "
             "where nobody coded",
         )
+
+
+class BadSpanTable(AgreementError):
+    """A table of spans that does not have the shape it needs."""
+
+    code = "bad-span-table"
+
+    def __init__(self, place: str, problem: str, hint: str = "") -> None:
+        super().__init__(
+            f"{place}: {problem}",
+            hint
+            or "a header row with coder, code, start and end, then one row for each span; "
+            "end is the first place after it",
+        )

@@ -121,3 +121,32 @@ class SourceChanged(SourceError):
             f"{path} changed after it was added; its annotations hold on to the text of then",
             "see what changed: annotator check; the new text can be added under another name",
         )
+
+
+class BadDocument(UnreadableSource):
+    """A document that is damaged, or made to do harm."""
+
+    code = "bad-document"
+
+    def __init__(self, path: Path | str, why: str) -> None:
+        super().__init__(path, why, "open it in Word or LibreOffice and save it under another name")
+
+
+class EncryptedDocument(UnreadableSource):
+    """A document that opens with a password only."""
+
+    code = "encrypted-document"
+
+    def __init__(self, path: Path | str) -> None:
+        super().__init__(
+            path, "is protected by a password", "take the password off in Word and save it again"
+        )
+
+
+class NotWord(UnreadableSource):
+    """Something else than a .docx, whatever its name says."""
+
+    code = "not-word"
+
+    def __init__(self, path: Path | str, what: str) -> None:
+        super().__init__(path, f"is no Word document (.docx) but {what}", "save it as .docx first")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from annotator.model.annotation import Annotation
@@ -138,12 +139,13 @@ def read_material(
         annotations = (
             annotation for source in sources for annotation in repository.annotations(source, only)
         )
+    by_id = attrgetter("id")  # ids are in order of time; what was undone and redone is not
     return Material(
         sources=sources,
         references=repository.references(),
-        names=OriginNames(visible_records(repository, repository.origins())),
-        links=visible_records(repository, repository.links()),
-        conflicts=visible_records(repository, repository.conflicts()),
+        names=OriginNames(sorted(visible_records(repository, repository.origins()), key=by_id)),
+        links=tuple(sorted(visible_records(repository, repository.links()), key=by_id)),
+        conflicts=tuple(sorted(visible_records(repository, repository.conflicts()), key=by_id)),
         withdrawals=visible_records(repository, repository.withdrawals()),
         annotations={annotation.id: annotation for annotation in annotations},
         findings=repository.findings(),

@@ -2,12 +2,111 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from annotator.citing.origins import Independence
+from annotator.model.origin import LinkStatus, OriginKind
+from annotator.workflow.tracing import suspicions
 from annotator.workflow.tracing.confirmed import confirmed_problems
 from annotator.workflow.tracing.problem import KINDS, Problem
+from annotator.workflow.tracing.sentences import counted, joined, origins_counted
 from annotator.workflow.tracing.tracing import Tracing
 
 
 def all_problems(tracing: Tracing) -> tuple[Problem, ...]:
-    """By kind, each kind in its own order."""
-    found = [*confirmed_problems(tracing)]
+    """By kind, in the order of ``KINDS``; each kind in its own order."""
+    found = [
+        *suspicions.circular(tracing),
+        *_one_origin(tracing),
+        *suspicions.later(tracing),
+        *suspicions.own_brief(tracing),
+        *confirmed_problems(tracing),
+        *_withdrawn(tracing),
+        *suspicions.shared(tracing),
+        *suspicions.tied(tracing),
+        *_unnamed(tracing),
+        *_gone(tracing),
+    ]
     return tuple(sorted(found, key=lambda problem: KINDS.index(problem.kind)))
+
+
+def _one_origin(tracing: Tracing) -> Iterator[Problem]:
+    """Reasons and findings that several sources give and one origin is behind."""
+    labels = tracing.best.labels
+    matters = [
+        (f"the reason “{labels.get(code, code)}”", tracing.of_code(code), claims)
+        for code, claims in tracing.by_code.items()
+    ]
+    matters += [
+        (f"the finding “{finding.statement}”", tracing.of_finding(finding), finding.supporting)
+        for finding in tracing.material.findings
+    ]
+    for matter, found, claims in matters:
+        if found.sources > 1 and found.high == 1:
+            behind = (
+                f"all go back to “{tracing.name(found.single)}”"
+                if found.single
+                else "they have it from each other"
+            )
+            yield Problem(
+                "one-origin",
+                f"{matter} has {counted(found.sources, 'source')} and one origin: {behind}",
+                (found.single,) if found.single else (),
+                tuple(claims),
+            )
+
+
+def _withdrawn(tracing: Tracing) -> Iterator[Problem]:
+    """What lost support."""
+    for node, withdrawal in tracing.material.withdrawn.items():
+        falls = tracing.falls(node)
+        lost = [
+            f"the finding “{finding.statement}” has {_short(after)} left, it had {_short(before)}"
+            for finding, before, after in falls.findings
+        ]
+        passages = counted(len(falls.annotations), "passage")
+        counts = "counts" if len(falls.annotations) == 1 else "count"
+        no_longer = f"{passages} no longer {counts}" if falls.annotations else "no passage is lost"
+        yield Problem(
+            "withdrawn",
+            "; ".join(
+                [f"“{tracing.name(node)}” is withdrawn ({withdrawal.reason}): {no_longer}", *lost]
+            ),
+            (node,),
+            falls.annotations,
+        )
+
+
+def _short(found: Independence) -> str:
+    return origins_counted(found) if found.passages else "no support"
+
+
+def _unnamed(tracing: Tracing) -> Iterator[Problem]:
+    """Origins without a name, on which claims rest."""
+    for origin in tracing.origins:
+        if origin.kind is OriginKind.UNNAMED and origin.annotations:
+            count = len(origin.annotations)
+            rest = "rests" if count == 1 else "rest"
+            yield Problem(
+                "unnamed",
+                f"{counted(count, 'passage')} {rest} on “{origin.label}”, who is not named "
+                "and may be the same as anybody else",
+                (origin.node,),
+                origin.annotations,
+            )
+
+
+def _gone(tracing: Tracing) -> Iterator[Problem]:
+    """Links of which an end was removed."""
+    for link in tracing.links:
+        ends = [tracing.material.of_end(node) for node in (link.start, link.end)]
+        if link.status is LinkStatus.REJECTED or all(ends):
+            continue
+        left = [f"“{tracing.name(node)}”" for node in ends if node]
+        told = f" of {joined(left)}" if left else ""
+        yield Problem(
+            "gone",
+            f"the link {link.id[-8:]}{told} ({link.relation}) counts for nothing: "
+            "the source or origin at its other end was removed",
+            tuple(node for node in ends if node),
+        )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from annotator.citing.origins import Independence
 from annotator.workflow.tracing.tracing import Tracing
@@ -26,7 +26,7 @@ def summary(tracing: Tracing, annotations: Iterable[str]) -> str:
     if not found.passages:
         return ""
     if found.low == found.high:
-        return f"{_sources(found)} · {_counted(found.low, 'origin')}"
+        return f"{_sources(found)} · {counted(found.low, 'origin')}"
     return f"{_sources(found)} · {found.low}–{found.high} origins"
 
 
@@ -36,12 +36,12 @@ def origins_counted(independence: Independence) -> str:
 
 
 def _sources(independence: Independence) -> str:
-    return _counted(independence.sources, "source")
+    return counted(independence.sources, "source")
 
 
 def _origins(independence: Independence) -> str:
     if independence.low == independence.high:
-        return _counted(independence.low, "independent origin")
+        return counted(independence.low, "independent origin")
     return f"at least {independence.low}, at most {independence.high} independent origins"
 
 
@@ -67,7 +67,14 @@ def in_words(number: int) -> str:
     return _SMALL[number] if 0 <= number < len(_SMALL) else f"{number:,}"
 
 
-def _counted(number: int, noun: str) -> str:
+def joined(names: Sequence[str]) -> str:
+    """«a, b and c»."""
+    *most, last = names
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def counted(number: int, noun: str) -> str:
+    """«1 source», «2,104 sources», «no sources»."""
     if not number:
         return f"no {noun}s"
     return f"{number:,} {noun}{'s' * (number != 1)}"

@@ -79,6 +79,15 @@ class Tracing:
                 found.setdefault(code.id, []).append(annotation.id)
         return {code: tuple(claims) for code, claims in found.items()}
 
+    @cached_property
+    def sources_by_code(self) -> Mapping[str, frozenset[str]]:
+        """Nodes of the sources in which claims have a code."""
+        source_of = self.material.annotations
+        return {
+            code: frozenset(f"source:{source_of[ident].source}" for ident in claims)
+            for code, claims in self.by_code.items()
+        }
+
     def traced(self, label_or_node: str) -> Traced | None:
         """The origin of a node, a label, an alias or a source's id."""
         found = self._by_node.get(label_or_node)

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from annotator.model.origin import OriginKind
 from annotator.workflow.tracing import corroboration, summary, trace
-
 from tests.unit.workflow.briefing.project import claim, make_project, opened
 
 
