@@ -92,7 +92,15 @@ READING = (
         (",",),
         "Note under the marker",
         "Read",
-        help="Jump to the note whose number stands in the selection; Alt+← goes back.",
+        help="From a marker in the selection to its note, and from the note back.",
+    ),
+    Command(
+        "reading.flag-note",
+        ("ctrl+n",),
+        "Another note fits this marker, or none",
+        "Read",
+        help="Where a text's own numbering is wrong; kept as your word on it, and undone by "
+        "naming the marker's own note.",
     ),
     Command("reading.fold", ("=",), "Fold or unfold the block", "Read"),
     Command("reading.previous-claim", ("[", "f5"), "Previous claim", "Go"),
@@ -148,7 +156,14 @@ READING = (
         "edit codes, grades, attributes, notes.",
     ),
     Command("reading.delete", ("delete", "backspace"), "Remove the claim", "Code"),
-    Command("reading.origin", ("@", "ctrl+o"), "Origin of the claim", "Note"),
+    Command(
+        "reading.origin",
+        ("@", "ctrl+o"),
+        "Origin of the claim",
+        "Note",
+        help="Takes over the speaker the text names, shown as «@ =»; on a claim that has an origin "
+        "it asks, and completes.",
+    ),
     Command("reading.memo", (";",), "Memo, or the reason for 0", "Note"),
     Command("reading.attributes", ("#", "ctrl+t"), "Attributes of the claim", "Note"),
     Command(

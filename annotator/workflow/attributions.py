@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from annotator.citing.attributions import attributions
+from annotator.citing.attributions import attributions, suggested
 from annotator.model.source import Block, BlockKind, Zone
+from annotator.model.span import Span
 from annotator.text.document import Document
 
 if TYPE_CHECKING:
@@ -33,12 +35,36 @@ def read_attributions(
 
 def attributions_of(document: Document) -> tuple[Attribution, ...]:
     """Who says what in an open text; headings, code, menus and comments are not looked at."""
-    blocks = [block for block in document.blocks() if _is_read(document, block)]
+    return _attributions_in(document, document.blocks())
+
+
+def _attributions_in(document: Document, all_blocks: Iterable[Block]) -> tuple[Attribution, ...]:
+    blocks = [block for block in all_blocks if _is_read(document, block)]
     sentences = [sentence for block in blocks for sentence in document.sentences_of(block)]
     found = attributions(document.display, sentences, [block.span for block in blocks])
     if document.projection is None:
         return found
     return tuple(_in_canonical(document, item) for item in found)
+
+
+NEAR_BEFORE = 12
+"""Blocks before a claim in which its speaker may have been introduced."""
+
+
+def attributions_near(document: Document, spans: Sequence[Span]) -> tuple[Attribution, ...]:
+    """Who the text around a claim says it comes from, best first; ``spans`` are canonical."""
+    shown = document.to_display(Span(spans[0].start, spans[-1].end))
+    if shown is None:
+        return ()
+    first = last = document.block_at(shown.start)
+    for _ in range(NEAR_BEFORE):
+        first = document.block_before(first) or first
+    while last.span.end < shown.end and (after := document.block_after(last)) is not None:
+        last = after
+    blocks = [first]
+    while blocks[-1].number < last.number and (after := document.block_after(blocks[-1])):
+        blocks.append(after)
+    return suggested(_attributions_in(document, blocks), spans)
 
 
 def _is_read(document: Document, block: Block) -> bool:

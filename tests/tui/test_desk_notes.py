@@ -177,19 +177,3 @@ def test_a_fold_is_remembered(project: Path) -> None:
     assert again.fold_at(min(folded)).said.endswith("unfolded")
     assert again.folded_blocks() == frozenset()
     again.repository.close()
-
-
-def test_a_comma_shows_the_note_with_the_markers_number(project: Path) -> None:
-    add_text(
-        project,
-        "noted.txt",
-        "The guild paid late [2] that year.\n\nNotes\n\n[1] A first note.\n\n[2] Ledger, page 9.\n",
-    )
-    desk = open_desk(project, "noted")
-    desk.next_sentence()
-    shown = desk.note().show
-    assert shown is not None
-    assert shown.of(desk.document.display).startswith("[2] Ledger")
-    desk.next_sentence()
-    assert desk.note().tone is Tone.REFUSED
-    desk.repository.close()

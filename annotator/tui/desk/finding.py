@@ -1,23 +1,18 @@
-"""Find in the text, folds, and the note under a marker."""
+"""Find in the text, and folds."""
 
 from __future__ import annotations
 
-import re
-
 from annotator.model.change import Fold, Put
-from annotator.model.source import BlockKind
 from annotator.model.span import Span
 from annotator.text.search import find_all
+from annotator.tui.desk.citing import Citing
 from annotator.tui.desk.moving import Moving
-from annotator.tui.desk.noting import Noting
 from annotator.tui.desk.reply import Ask, Reply, refused
 
 FOUND_AT_MOST = 5_000
-_MARKER = re.compile(r"\[\^?([0-9]{1,3})\]")
-_NOTE = re.compile(r"\s*(?:\(?\[\^?([0-9]{1,3})\]:?\)?|([0-9]{1,3})[.)])\s")
 
 
-class Finding(Moving, Noting):
+class Finding(Moving, Citing):
     """Going somewhere in the text without changing anything."""
 
     def ask_find(self) -> Reply:
@@ -81,30 +76,3 @@ class Finding(Moving, Noting):
             if shown is not None:
                 starts.add(self.document.block_at(shown.start).span.start)
         return frozenset(starts)
-
-    # --- notes ----------------------------------------------------------------------------------
-
-    def note(self) -> Reply:
-        """, The note with the number of the marker in the selection. Matched by number alone."""
-        chosen = self.pointer.hull
-        if chosen is None:
-            return refused("select a passage with a marker such as [3]")
-        line = self.document.display[chosen.start : chosen.end]
-        marker = _MARKER.search(line)
-        if marker is None:
-            return refused("no marker such as [3] in this passage")
-        number = marker[1]
-        found = self._note_block(number, chosen)
-        if found is None:
-            return refused(f"no note {number} in this source")
-        return Reply(f"note {number}, matched by its number · Alt+← goes back", show=found)
-
-    def _note_block(self, number: str, marker: Span) -> Span | None:
-        text = self.document.display
-        for block in reversed(self.document.blocks()):
-            start = block.span.start
-            head = _NOTE.match(text, start, min(block.span.end, start + 12))
-            held = head is not None and number in (head[1], head[2])
-            if held and not block.span.overlaps(marker) and block.kind is not BlockKind.HEADING:
-                return block.span
-        return None

@@ -27,6 +27,8 @@ class Ask(Enum):
     EDIT = "edit"
     FIND = "find"
     DEFINITION = "definition"
+    NOTE = "note"
+    GRADE_NOTE = "grade-note"
 
 
 @dataclass(frozen=True, slots=True)

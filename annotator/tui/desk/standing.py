@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from annotator.model.annotation import Annotation
 from annotator.model.codebook import Code, Scale
+from annotator.text.display import safe
 from annotator.tui.desk.desk import CodingDesk
 
 Piece = tuple[str, str]
@@ -70,7 +71,7 @@ def grade_row(desk: CodingDesk, width: int, *, wide: bool) -> Row:
         pieces += [BAR, (shown, "text")]
     if wide:
         return tuple(pieces)
-    pieces += [BAR, *_origin(target)]
+    pieces += [BAR, *_origin(desk, target)]
     if target.memo:
         pieces += [BAR, ("memo ", "quiet"), (target.memo.replace("\n", " "), "text")]
     return tuple(pieces)
@@ -132,11 +133,13 @@ def _graded(scale: Scale | None, grade: str | None, mark: str, name: str) -> str
     return f"{grade}{mark} {step.label.lower()}" if step else f"{grade}{mark}"
 
 
-def _origin(target: Annotation) -> list[Piece]:
-    """Who or what the claim goes back to; the key where nobody said so yet."""
+def _origin(desk: CodingDesk, target: Annotation) -> list[Piece]:
+    """Who or what the claim goes back to; where nobody said so yet, whom ``@`` would take over."""
     if target.origins:
         return [("origin ", "quiet"), ("; ".join(target.origins), "text")]
-    return [("origin –: ", "quiet"), ("@", "key")]
+    suggested = desk.suggested_origin()
+    pieces: list[Piece] = [("origin –: ", "quiet"), ("@", "key")]
+    return [*pieces, (f" = {safe(suggested)}", "text")] if suggested else pieces
 
 
 def detail_row(desk: CodingDesk) -> Row:
@@ -144,7 +147,7 @@ def detail_row(desk: CodingDesk) -> Row:
     target = desk.target
     if target is None:
         return ()
-    pieces: list[Piece] = [("  ", "text"), *_origin(target), BAR]
+    pieces: list[Piece] = [("  ", "text"), *_origin(desk, target), BAR]
     if target.question is not None:
         pieces += [("review ", "quiet"), (target.question or "yes", "text"), BAR]
     if target.memo:
@@ -156,7 +159,10 @@ def detail_row(desk: CodingDesk) -> Row:
 
 
 def definition_row(desk: CodingDesk) -> Row:
-    """The first code's short definition, and the codes it must not be taken for."""
+    """The note of a marker in the selection; else the first code's short definition."""
+    note = desk.note_said()
+    if note:
+        return (("  note ", "quiet"), (safe(note), "text"), ("  ", "text"), (",", "key"))
     target = desk.target
     code = desk.code_of(target.codes[0].id) if target is not None and target.codes else None
     if code is None:

@@ -16,7 +16,8 @@ from annotator.tui.screens.reading_matter import broken
 from annotator.tui.screens.working import Working
 from annotator.tui.widgets.lines import KeysLine, Lines, Row
 from annotator.tui.widgets.virtual_list import VirtualList
-from annotator.workflow.briefing.evidence import Evidence, gather
+from annotator.workflow.briefing.evidence import Evidence
+from annotator.workflow.briefing.gathering import gather
 from annotator.workflow.briefing.status import status
 from annotator.workflow.code import revise
 from annotator.workflow.judge import add_finding, edit_finding, remove_finding, set_statement

@@ -58,7 +58,7 @@ def claim_form(desk: CodingDesk, target: Annotation) -> Form:
             "origin",
             "; ".join(target.origins),
             hint="who or what the claim goes back to; several with ; between",
-            suggestions=desk.origins_used(),
+            suggestions=desk.origin_names(),
         ),
         Field("memo", "memo", target.memo, lines=3, hint="memos never leave the project"),
         Field(

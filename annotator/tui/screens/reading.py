@@ -111,6 +111,7 @@ class Reading(ReadingKeys, CommandScreen[None]):
         if self.view.document is not desk.document:
             self.view.set_document(desk.document)
         self.codes.set_codebook(desk.codebook)
+        self.read_notes()
         self.view.set_folds(desk.folded_blocks())
         self.said = Reply()
         self.view.top_offset = self.window.position_in(desk)

@@ -32,6 +32,9 @@ class Asking(Protocol):
     def remember_place(self) -> None:
         """Before going somewhere."""
 
+    def read_notes(self) -> None:
+        """Markers and notes have to be looked for again."""
+
     def do_back(self) -> None:
         """Where the place was remembered last."""
 
@@ -68,15 +71,21 @@ class Asks:
             Ask.MEMO: ("; memo", desk.set_memo),
             Ask.REASON: ("0 nothing to code because", desk.set_reason),
             Ask.QUESTION: ("! for review (may stay empty)", desk.set_question),
+            Ask.NOTE: (f"number of the note that fits [{value}], empty: none", self._set_note),
         }
         label, answer = answers[ask]
-        suggestions = desk.origins_used() if ask is Ask.ORIGIN else ()
+        suggestions = desk.origin_names() if ask is Ask.ORIGIN else ()
         self._prompt.ask(
             label,
             lambda text: self._reading.take(lambda: answer(text)),
-            value=value,
+            value="" if ask is Ask.NOTE else value,
             suggestions=suggestions,
         )
+
+    def _set_note(self, label: str) -> Reply:
+        reply = self._desk.set_note(label)
+        self._reading.read_notes()
+        return reply
 
     def _find(self) -> None:
         desk, reading = self._desk, self._reading

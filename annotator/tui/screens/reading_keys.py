@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from annotator.tui.commands import Command
 from annotator.tui.desk.reply import Reply, refused
+from annotator.tui.screens.reading_notes import read_notes
 from annotator.tui.screens.source_matter import finish_or_reopen, show_warnings
 
 if TYPE_CHECKING:
@@ -115,6 +116,13 @@ class ReadingKeys:
     def do_note(self) -> None:
         self.remember_place()
         self.take(self.desk.note)
+
+    def do_flag_note(self) -> None:
+        self.take(self.desk.ask_note)
+
+    def read_notes(self) -> None:
+        """Look for markers and notes, after another source was opened or a note was flagged."""
+        read_notes(self)  # type: ignore[arg-type]
 
     def do_fold(self) -> None:
         self.take(self.desk.fold)

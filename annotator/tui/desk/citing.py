@@ -1,0 +1,168 @@
+"""Keys about where words come from: the note under a marker, the speaker that the text names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from annotator.model.note import Apparatus, Marker
+from annotator.model.span import Span
+from annotator.tui.desk.noting import Noting
+from annotator.tui.desk.reply import Ask, Reply, done, refused
+from annotator.workflow.attributions import attributions_near
+from annotator.workflow.notes import flag_note, unflag_note
+
+if TYPE_CHECKING:
+    from annotator.model.attribution import Attribution
+
+NOTE_SHOWN = 300
+"""Code points of a note that the line under the text can need."""
+
+
+class Citing(Noting):
+    """Notes are read once per source, by the screen; speakers around a claim when it is chosen."""
+
+    apparatus: Apparatus | None = None
+    """Markers and notes in canonical offsets; None until they are read."""
+
+    # --- notes ----------------------------------------------------------------------------------
+
+    def markers(self) -> tuple[Marker, ...]:
+        """Those in the sentence of the selection."""
+        chosen = self.pointer.hull
+        if chosen is None or self.apparatus is None or not self.apparatus.markers:
+            return ()
+        return self.apparatus.markers_in(self.document.to_canonical(chosen))
+
+    def note_said(self) -> str:
+        """The note of the first marker in the selection: «[3] Interview, May 2019»."""
+        for marker in self.markers():
+            words = self.document.canonical[marker.span.start : marker.span.end]
+            if not marker.notes:
+                return f"{words} has no note in this source"
+            return f"{words} {self._note_words(marker.notes[0])}"
+        return ""
+
+    def _note_words(self, index: int) -> str:
+        body = self.apparatus.notes[index].body if self.apparatus else Span(0, 0)
+        text = self.document.canonical[body.start : min(body.end, body.start + NOTE_SHOWN)]
+        return " ".join(text.split())
+
+    def note(self) -> Reply:
+        """, From a marker to its note, and from a note back to where one came from."""
+        if self.apparatus is None:
+            return refused("the notes are still being looked for")
+        back = self._back_from_note()
+        if back is not None:
+            return back
+        markers = self.markers()
+        if not markers:
+            return refused("no marker such as [3] in this passage")
+        noted = [(marker, index) for marker in markers for index in marker.notes]
+        if not noted:
+            labels = ", ".join(label for marker in markers for label in marker.labels)
+            return refused(f"no note {labels} in this source")
+        chosen = self.pointer.selection
+        again = self._noted == chosen
+        self._turn = (self._turn + 1) % len(noted) if again else 0
+        self._noted = chosen
+        marker, index = noted[self._turn]
+        return self._show_note(marker, index, len(noted))
+
+    _noted: Span | None = None
+    """The selection that ``,`` was last pressed on, for the second of its markers."""
+    _turn = 0
+    _came: tuple[Span, Span] | None = None
+    """The note that was gone to, and the selection it was left for; in display offsets."""
+
+    def _show_note(self, marker: Marker, index: int, count: int) -> Reply:
+        note = self.apparatus.notes[index] if self.apparatus else None
+        shown = self.document.to_display(note.span) if note else None
+        left = self.pointer.selection
+        if note is None or shown is None or left is None:
+            return refused("this note is not on the screen")
+        self.point_at(shown)
+        self._came = (shown, left)
+        more = f" · {self._turn + 1} of {count} here" if count > 1 else ""
+        return Reply(f"note {note.label}{more} · , goes back", show=shown)
+
+    def _back_from_note(self) -> Reply | None:
+        """From a note: where one came from, else the first marker that points to it."""
+        chosen = self.pointer.selection
+        if chosen is None or self.apparatus is None:
+            return None
+        if self._came is not None and self._came[0].overlaps(chosen):
+            left, self._came = self._came[1], None
+            return self._select_again(left)
+        index = self.apparatus.note_at(self.document.to_canonical(chosen).start)
+        if index is None:
+            return None
+        citing = self.apparatus.citing(index)
+        shown = self.document.to_display(citing[0].span) if citing else None
+        if shown is None:
+            return refused(f"no marker points to note {self.apparatus.notes[index].label}")
+        return self._select_again(self.document.sentence_at(shown.start))
+
+    def _select_again(self, span: Span) -> Reply:
+        self.point_at(span)
+        return Reply(show=span)
+
+    def ask_note(self) -> Reply:
+        """Say that the note of a marker does not fit, and which one does."""
+        markers = self.markers()
+        if not self.coder or self.repository.read_only:
+            return refused(self.why_not() or "nobody is named as the coder")
+        if not markers:
+            return refused("no marker such as [3] in this passage")
+        return Reply(ask=Ask.NOTE, about=", ".join(markers[0].labels))
+
+    def set_note(self, label: str) -> Reply:
+        """The note of this label fits the marker; an empty label: none does."""
+        markers, found = self.markers(), self.apparatus
+        if not markers or found is None:
+            return refused("no marker such as [3] in this passage")
+        marker, label = markers[0], label.strip(" []().")
+        fitting = [note for note in found.notes if note.label == label]
+        if label and not fitting:
+            return refused(f"no note {label} in this source")
+        words = self.document.canonical[marker.span.start : marker.span.end]
+        if label in marker.labels and unflag_note(
+            self.repository, self.source.id, marker.span, hold=True
+        ):
+            return done(f"{words}: its own note stands again")
+        target = fitting[0].span if fitting else None
+        flag_note(self.repository, self.source.id, marker.span, target, hold=True)
+        return done(f"{words}: note {label} fits" if label else f"{words}: no note fits")
+
+    # --- who says it ----------------------------------------------------------------------------
+
+    def speakers(self) -> tuple[Attribution, ...]:
+        """Whom the text names for the claim's words, best first; suggestions only."""
+        target = self.target
+        if target is None:
+            return ()
+        key = (target.id, target.spans)
+        if self._speakers is None or self._speakers[0] != key:
+            self._speakers = (key, attributions_near(self.document, target.spans))
+        return self._speakers[1]
+
+    _speakers: tuple[tuple[str, tuple[Span, ...]], tuple[Attribution, ...]] | None = None
+
+    def suggested_origin(self) -> str:
+        """The name that ``@`` would take over for a claim without an origin."""
+        target = self.target
+        if target is None or target.origins:
+            return ""
+        return next((item.speaker for item in self.speakers() if item.speaker), "")
+
+    def ask_origin(self) -> Reply:
+        """@ takes over the speaker that the text names; on a claim with an origin it asks."""
+        suggested = self.suggested_origin()
+        if not suggested or self.prefix or self.why_not():
+            return super().ask_origin()
+        reply = self.set_origins((suggested,))
+        return done(f"{reply.said} · @ again changes it")
+
+    def origin_names(self) -> tuple[str, ...]:
+        """What the origin prompt completes: speakers of this passage, then origins used before."""
+        named = [item.speaker for item in self.speakers() if item.speaker]
+        return tuple(dict.fromkeys([*named, *self.origins_used()]))
