@@ -24,15 +24,17 @@ _MOST = 20
 """Slips told of one pair."""
 _ALONE = 3
 """Slips that tie two sources which share no passage."""
-_DISAGREE = 2
-"""Other sources that must give another number in the same words."""
+_ASKED = 50
+"""Texts in which the right word is looked for in the words around a slip."""
 
 _MISREAD = re.compile("(?:â€.|Ã[\x80-\xbf\u0152-\u2122]|ï»¿|\ufffd)")
 _TOKEN = re.compile(r"\S{1,60}")
-_FIGURE = re.compile(r"(?<![\w.,])\d{1,3}(?:[.,]?\d{1,3}){0,4}(?![\w])")
+_FIGURE = re.compile(r"(?<![\w.,])\d[\d.,]{0,17}(?!\w)")
 _TRIMMED = " .,;:!?()[]\"'“”‘’«»"
 
 Pair = tuple[int, int]
+_Place = tuple[int, int]
+"""Number of a text, and of a word in it."""
 _Found = dict[Pair, list[SharedError]]
 _Slip = tuple[str, Mapping[int, Span]]
 """The words, and where each text has them."""
@@ -45,8 +47,8 @@ def shared_errors(
 
     Shared false values are the sign of copying, shared true ones are none [Dong, Berti-Équille &
     Srivastava 2009, §3]. What is wrong is taken from the other sources: a spelling one letter away
-    from a word that more of them have; a number where at least two others have a different one in
-    the same words; letters that were read in the wrong encoding.
+    from a word that more of them have; a number where most others have a different one in the
+    same words; letters that were read in the wrong encoding.
     """
     near = _neighbours(pairs)
     found: _Found = defaultdict(list)
@@ -90,15 +92,39 @@ def _misspelt(texts: Sequence[Shingled]) -> Iterator[_Slip]:
                 by_rest[rest].append(word)
     for word, places in words.items():
         for known in {known for rest in _rests(word) for known in by_rest.get(rest, ())}:
-            if len(words[known]) > len(places) and _is_slip(word, known):
-                spans = {
-                    number: texts[number].words.span(place, place + 1) for number, place in places
-                }
-                yield word, spans
+            right = words[known]
+            if len(right) <= len(places) or not _is_slip(word, known):
+                continue
+            if _stands_for(texts, places, right):
+                yield (
+                    word,
+                    {
+                        number: texts[number].words.span(place, place + 1)
+                        for number, place in places
+                    },
+                )
                 break
 
 
-def _long_words(texts: Sequence[Shingled]) -> Mapping[str, list[tuple[int, int]]]:
+def _stands_for(
+    texts: Sequence[Shingled], places: Sequence[_Place], right: Sequence[_Place]
+) -> bool:
+    """Does the other word stand somewhere between the same two words? Else both may be right."""
+    around = {
+        tuple(texts[number].words.numbers[[place - 1, place + 1]].tolist())
+        for number, place in places
+        if 0 < place < len(texts[number].words) - 1
+    }
+    for number, place in right[:_ASKED]:
+        words = texts[number].words.numbers
+        inner = np.flatnonzero(words[1:-1] == words[place])
+        pairs = zip(words[inner].tolist(), words[inner + 2].tolist(), strict=True)
+        if not around.isdisjoint(pairs):
+            return True
+    return False
+
+
+def _long_words(texts: Sequence[Shingled]) -> Mapping[str, list[_Place]]:
     """Long words in small letters that two texts have, and in which texts they first stand where.
 
     A word is looked at as letters once; until then its number will do.
@@ -185,8 +211,10 @@ def _odd_numbers(texts: Sequence[Shingled]) -> Iterator[_Slip]:
     for values in said.values():
         counts = Counter({figure: len(places) for figure, places in values.items()})
         usual, most = counts.most_common(1)[0]
+        if most * 2 < counts.total():
+            continue
         for figure, places in values.items():
-            if figure != usual and 2 <= len(places) < most and most >= _DISAGREE:
+            if figure != usual and len(places) == 2 < most:
                 yield figure, places
 
 
@@ -194,11 +222,13 @@ def _figures(text: Shingled) -> Iterator[tuple[str, tuple[int, ...], Span]]:
     """Each number, the numbers of the two words before and after it, and its place."""
     starts, ends, numbers = text.words.starts, text.words.ends, text.words.numbers
     for found in _FIGURE.finditer(text.text):
-        first = int(np.searchsorted(starts, found.start()))
-        last = int(np.searchsorted(ends, found.end(), "right"))
+        figure = found.group().rstrip(".,")
+        span = Span(found.start(), found.start() + len(figure))
+        first = int(np.searchsorted(starts, span.start))
+        last = int(np.searchsorted(ends, span.end, "right"))
         around = _around(numbers, first, last)
         if around:
-            yield found.group(), around, Span(*found.span())
+            yield figure, around, span
 
 
 def _around(numbers: Numbers, first: int, last: int) -> tuple[int, ...]:

@@ -40,7 +40,7 @@ def slips(first: str, second: str, *others: str) -> list[tuple[str, str, str]]:
 @pytest.mark.parametrize("slip", ["goverment", "govermnent", "govarnment", "governnment"])
 def test_a_spelling_that_only_two_have_is_a_slip(slip: str) -> None:
     others = [own(seed, "of the government in") for seed in range(3)]
-    found = slips(own(8, f"of the {slip} in"), own(9, f"by the {slip}"), *others)
+    found = slips(own(8, f"of the {slip} in"), own(9, f"by the {slip} at"), *others)
     assert found == [(slip, slip, slip)]
 
 
@@ -61,6 +61,11 @@ def test_inflections_names_short_words_and_the_other_shore_are_no_slips(
 ) -> None:
     others = [own(seed, usual) for seed in range(3)]
     assert slips(own(8, same), own(9, same), *others) == []
+
+
+def test_a_word_that_is_never_used_in_the_place_of_the_other_is_no_slip() -> None:
+    others = [own(seed, "all the remaining men", "some remaining hope") for seed in range(3)]
+    assert slips(own(8, "for regaining it"), own(9, "by regaining her"), *others) == []
 
 
 def test_a_spelling_as_frequent_as_the_other_is_no_slip() -> None:
@@ -101,5 +106,6 @@ def test_three_slips_tie_sources_that_share_no_passage() -> None:
 def test_a_slip_that_a_third_source_makes_on_its_own_proves_nothing() -> None:
     others = [own(seed, "the government") for seed in range(5)]
     assert (
-        slips(own(8, "a goverment"), own(9, "a goverment"), own(7, "no goverment"), *others) == []
+        slips(own(8, "the goverment 0"), own(9, "the goverment 0"), own(7, "no goverment"), *others)
+        == []
     )
