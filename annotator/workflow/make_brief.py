@@ -14,8 +14,9 @@ from annotator.workflow.briefing.annex import claims_annex, scales_annex
 from annotator.workflow.briefing.citations import Citations
 from annotator.workflow.briefing.collection import uncollected
 from annotator.workflow.briefing.dates import newest_event
-from annotator.workflow.briefing.evidence import Evidence, gather
+from annotator.workflow.briefing.evidence import Evidence
 from annotator.workflow.briefing.first_page import first_page
+from annotator.workflow.briefing.gathering import gather
 from annotator.workflow.briefing.manifest import manifest
 from annotator.workflow.briefing.passages import shown
 from annotator.workflow.briefing.reasons import reasons
@@ -77,7 +78,7 @@ def write_brief(
         "path": str(path),
         "claims": len(evidence.claims),
         "sources": len(evidence.cited),
-        "origins": len(evidence.origins),
+        "origins": evidence.tracing.independence(evidence.by_annotation).known,
     }
 
 
@@ -113,7 +114,7 @@ def _elements(evidence: Evidence, citations: Citations) -> Iterator[Element]:
     if len(evidence.claims) > LONG:
         yield Contents()
         yield PageBreak()
-    yield from analyst_texts(evidence)
+    yield from analyst_texts(evidence, citations)
     yield from reasons(evidence, citations)
     yield from claims_annex(evidence, citations)
     yield from scales_annex(evidence)

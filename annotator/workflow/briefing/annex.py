@@ -11,6 +11,7 @@ from annotator.workflow.briefing.citations import Citations, claim_links
 from annotator.workflow.briefing.evidence import Claim, Evidence
 from annotator.workflow.briefing.first_page import coded, reason_table, rows_that_fit, table_note
 from annotator.workflow.briefing.grading import LEGEND, graded
+from annotator.workflow.briefing.originals import named
 from annotator.workflow.briefing.reasons import quotation, sections
 from annotator.workflow.briefing.wording import counted
 
@@ -66,11 +67,14 @@ def _after(claim: Claim, evidence: Evidence, citations: Citations) -> tuple[Inli
         for name, value in sorted(annotation.attributes.items())
         if value
     ]
-    if annotation.origins:
-        pieces.append(f"origin: {'; '.join(annotation.origins)}")
+    origins = evidence.ends.get(annotation.id, ())
+    if origins:
+        pieces.append(f"origin: {'; '.join(named(evidence, node) for node in origins)}")
     if annotation.repeated:
         pieces.append("grades repeated from the claim before")
     pieces.append(claim.ident)
+    if annotation.id in evidence.fallen:
+        pieces.append("withdrawn, not counted")
     number = Run(f"Claim {claim.number}", bold=True)
     return (number, Run(" · "), *citations.short(claim), Run(" · ".join(pieces)))
 

@@ -11,6 +11,7 @@ from annotator.citing.runs import ended, joined
 from annotator.model.brief import Footnote, Run
 from annotator.model.manifest import Cited
 from annotator.workflow.briefing.evidence import Claim, Evidence
+from annotator.workflow.briefing.originals import quoted_works, second_hand, work_of
 
 MANY = 12
 """Citations in one note; of more, the rest is counted."""
@@ -19,15 +20,20 @@ PLACE = "\ue000"
 
 
 class Citations:
-    """Cites in the order of the document; a source's first note is its full one."""
+    """Cites in the order of the document; a source's first note is its full one.
+
+    A claim that its source has from somebody else is cited with both: «X, quoted in Y».
+    """
 
     def __init__(self, evidence: Evidence, style: str, order: Iterable[str]) -> None:
         """``order``: source ids as they are first cited, for styles that number."""
         references = [evidence.references[source] for source in dict.fromkeys(order)]
-        self._bibliography = Bibliography(style, references, evidence.settings.language)
+        language = evidence.settings.language
+        self._evidence = evidence
+        self._bibliography = Bibliography(style, references, language, quoted_works(evidence))
         self._seen: set[str] = set()
-        self._frames: dict[str, tuple[Run, ...]] = {}
-        self._short: dict[tuple[str, str], tuple[Run, ...]] = {}
+        self._short: dict[tuple[str, str, tuple[str, ...]], tuple[Run, ...]] = {}
+        self._frames: dict[tuple[str, tuple[str, ...]], tuple[Run, ...]] = {}
 
     @property
     def label(self) -> str:
@@ -35,35 +41,68 @@ class Citations:
         return self._bibliography.label
 
     def note(self, claims: Sequence[Claim]) -> Footnote:
-        """One note for all these claims, a source's places together."""
-        places: dict[str, list[Claim]] = {}
+        """One note for all these claims, places together that a source has from one origin."""
+        places: dict[tuple[str, tuple[str, ...]], list[Claim]] = {}
         for claim in claims[:MANY]:
-            places.setdefault(claim.source, []).append(claim)
+            key = claim.source, second_hand(self._evidence, claim)
+            places.setdefault(key, []).append(claim)
         pieces, cites = [], []
-        for source, group in places.items():
-            first = source not in self._seen
-            self._seen.add(source)
-            pieces.append(self._bibliography.note(source, _together(group), first=first))
-            cites.append(Cited(source, _together(group)))
+        for (source, nodes), group in places.items():
+            originals = [self._original(node, first=self._is_first(node)) for node in nodes]
+            first = self._is_first(f"source:{source}")
+            place = _together(group)
+            pieces.append(
+                self._bibliography.second_hand(originals, source, place, first=first)
+                if originals
+                else self._bibliography.note(source, place, first=first)
+            )
+            cites.append(Cited(source, place))
         if len(claims) > MANY:
             pieces.append((Run(f"and {len(claims) - MANY} more in the annex"),))
         return Footnote(ended(joined(pieces, "; ")), tuple(cites))
 
+    def _is_first(self, node: str) -> bool:
+        """Whether it is named in full; from then on it is not."""
+        first = node not in self._seen
+        self._seen.add(node)
+        return first
+
+    def _original(self, node: str, *, first: bool = False) -> tuple[Run, ...]:
+        return self._bibliography.original(work_of(self._evidence, node), first=first)
+
     def short(self, claim: Claim) -> tuple[Run, ...]:
-        """«(Said 2014a, ¶ 4)»; a source's citations differ in their place alone."""
-        key = (claim.source, claim.locator)
+        """«(Said 2014a, ¶ 4)»; a source's citations differ in place and origin alone."""
+        nodes = second_hand(self._evidence, claim)
+        key = (claim.source, claim.locator, nodes)
         if key not in self._short:
-            if claim.source not in self._frames:
-                self._frames[claim.source] = self._bibliography.short(claim.source, f"¶ {PLACE}")
+            frame = self._frame(claim.source, nodes)
             found = parsed(claim.locator)
             place = labelled(found, {}) if found else ""
             self._short[key] = tuple(
                 replace(run, text=run.text.replace(f"¶ {PLACE}", place))
                 if PLACE in run.text
                 else run
-                for run in self._frames[claim.source]
+                for run in frame
             )
         return self._short[key]
+
+    def _frame(self, source: str, nodes: tuple[str, ...]) -> tuple[Run, ...]:
+        """A short citation with a stand-in for the place."""
+        found = self._frames.get((source, nodes))
+        if found is None:
+            originals = [self._original(node) for node in nodes]
+            place = f"¶ {PLACE}"
+            found = self._frames[source, nodes] = (
+                self._bibliography.short_second_hand(originals, source, place)
+                if originals
+                else self._bibliography.short(source, place)
+            )
+        return found
+
+    def work(self, node: str) -> tuple[Run, ...]:
+        """An origin in full, as the style has it; nothing without bibliographic data."""
+        work = work_of(self._evidence, node)
+        return () if isinstance(work, str) else self._bibliography.entry(work)
 
     def source(self, source: str) -> tuple[Run, ...]:
         """The short citation of a whole source."""

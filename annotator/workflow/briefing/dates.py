@@ -10,7 +10,9 @@ from annotator.workflow.briefing.evidence import Evidence
 if TYPE_CHECKING:
     from annotator.store.repository import Repository
 
-KINDS = frozenset({"source", "descriptor", "finding", "statement"})
+KINDS = frozenset(
+    {"source", "descriptor", "finding", "statement", "origin", "link", "conflict", "withdrawal"}
+)
 """Kinds of project-wide events that a brief prints."""
 OLDEST = datetime(1980, 1, 1, tzinfo=UTC)
 """The oldest date that a zip archive can hold: that of a brief about nothing."""

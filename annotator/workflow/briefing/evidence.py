@@ -1,30 +1,18 @@
-"""All that a brief is made of, read once from the project and checked."""
+"""All that a brief is made of, in the order in which it is printed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
-from annotator.citing.style import prepared
-from annotator.errors import QuotationMismatch
 from annotator.model.annotation import Annotation
 from annotator.model.codebook import Code, Codebook
 from annotator.model.finding import Finding
 from annotator.model.project import Settings
 from annotator.model.reference import Reference
 from annotator.model.source import Descriptor, Source
-from annotator.model.span import Span
-from annotator.text.anchoring import shown_quote
-from annotator.text.document import Document
-from annotator.workflow.blind import visible_coder
-
-if TYPE_CHECKING:
-    from annotator.store.repository import Repository
-
-SHORTEST_ID = 8
-"""Characters of an annotation's id that are printed, where they tell it from all others."""
+from annotator.workflow.tracing import Tracing
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +67,8 @@ class Evidence:
     """By source and coder."""
     finished: frozenset[tuple[str, str]]
     """Source and coder."""
+    tracing: Tracing
+    """Where these claims come from."""
     only: str | None = None
     """The coder whose marks these are, while the project is coded blind."""
 
@@ -121,9 +111,26 @@ class Evidence:
         return tuple(source for source in self.sources if source.id in with_claims)
 
     @cached_property
-    def origins(self) -> frozenset[str]:
-        """Who or what the claims go back to, as far as recorded."""
-        return frozenset(label for claim in self.claims for label in claim.annotation.origins)
+    def ends(self) -> Mapping[str, tuple[str, ...]]:
+        """Id of an annotation → nodes it goes back to, as the claim or a link says; else absent."""
+        found: dict[str, list[str]] = {}
+        for origin in self.tracing.origins:
+            for ident in origin.annotations:
+                found.setdefault(ident, []).append(origin.node)
+        return {ident: tuple(nodes) for ident, nodes in found.items()}
+
+    @cached_property
+    def is_traced(self) -> bool:
+        """Somebody has recorded what an origin is, or what has it from what."""
+        material = self.tracing.material
+        return bool(material.names.origins or material.confirmed)
+
+    @cached_property
+    def fallen(self) -> frozenset[str]:
+        """Ids of annotations that do not count: withdrawn, or all behind them is."""
+        if not self.tracing.withdrawals:
+            return frozenset()
+        return frozenset(self.tracing.independence(self.by_annotation).fallen)
 
     def of_code(self, code: str) -> tuple[Claim, ...]:
         """Every claim that has the code, first or not, in annex order."""
@@ -145,135 +152,3 @@ def _by_code(pairs: Iterable[tuple[str, Claim]]) -> Mapping[str, tuple[Claim, ..
     for code, claim in pairs:
         found.setdefault(code, []).append(claim)
     return {code: tuple(claims) for code, claims in found.items()}
-
-
-def gather(repository: Repository) -> Evidence:
-    """Read the project and check every quotation against its text.
-
-    Raises:
-        QuotationMismatch: a quotation is not what stands at its span.
-    """
-    only = visible_coder(repository, None)
-    codebook, sources = repository.codebook(), repository.sources()
-    printed = _all_printed(repository, sources, only)
-    codes = _with_lost_codes(codebook, (item.mark for item in printed))
-    coders = sorted({item.mark.coder for item in printed})
-    pairs = [(source.id, coder) for source in sources for coder in coders]
-    descriptors = {
-        pair: descriptor
-        for pair in pairs
-        if (descriptor := repository.descriptor(*pair)) is not None
-    }
-    recorded = repository.references()
-    return Evidence(
-        settings=repository.settings,
-        codebook=codebook,
-        codes=codes,
-        sources=sources,
-        references={
-            source.id: prepared(recorded.get(source.id) or _bare(source)) for source in sources
-        },
-        unrecorded=tuple(source.id for source in sources if source.id not in recorded),
-        claims=_numbered(printed, codes, sources, descriptors),
-        findings=repository.findings(),
-        statements=repository.statements(),
-        descriptors=descriptors,
-        finished=frozenset(pair for pair in pairs if repository.finished(*pair)),
-        only=only,
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Printed:
-    mark: Annotation
-    parts: tuple[str, ...]
-    locator: str
-
-
-def _all_printed(
-    repository: Repository, sources: Sequence[Source], only: str | None
-) -> list[_Printed]:
-    """Every claim, each text read once."""
-    printed: list[_Printed] = []
-    for source in sources:
-        marks = [mark for mark in repository.annotations(source.id, only) if mark.is_claim]
-        if marks:
-            document = Document(repository.text(source.id), source.format)
-            printed += [_checked(mark, source, document) for mark in marks]
-    return printed
-
-
-def _checked(mark: Annotation, source: Source, document: Document) -> _Printed:
-    """Every part is, character for character, what stands at its span."""
-    text = document.canonical
-    if mark.text_sha256 != source.text_sha256:
-        raise QuotationMismatch(mark.id, source.id, "another revision of the text")
-    for span, quote in zip(mark.spans, mark.quotes, strict=True):
-        if not 0 <= span.start < span.end <= len(text) or span.of(text) != quote.exact:
-            raise QuotationMismatch(mark.id, source.id, f"characters {span.start}–{span.end}")
-    return _Printed(mark, shown_quote(document, mark), _locator(document, mark.spans))
-
-
-def _locator(document: Document, spans: Sequence[Span]) -> str:
-    """Paragraph numbers of all parts, each once."""
-    places = list(dict.fromkeys(document.locator(span) for span in spans))
-    return f"¶ {', '.join(places)}"
-
-
-def _bare(source: Source) -> Reference:
-    return Reference({"id": source.id, "type": "document", "title": source.title or source.path})
-
-
-def _with_lost_codes(codebook: Codebook, marks: Iterable[Annotation]) -> tuple[Code, ...]:
-    known = {code.id for code in codebook.codes}
-    lost = sorted({code.id for mark in marks for code in mark.codes} - known)
-    return (*codebook.codes, *(Code(code, f"{code} (no longer in the codebook)") for code in lost))
-
-
-def _numbered(
-    printed: Sequence[_Printed],
-    codes: Sequence[Code],
-    sources: Sequence[Source],
-    descriptors: Mapping[tuple[str, str], Descriptor],
-) -> tuple[Claim, ...]:
-    """In codebook order of the first code, then by source and place."""
-    of_code = {code.id: place for place, code in enumerate(codes)}
-    of_source = {source.id: place for place, source in enumerate(sources)}
-    ordered = sorted(
-        printed,
-        key=lambda item: (
-            of_code[item.mark.codes[0].id],
-            of_source[item.mark.source],
-            item.mark.spans[0].start,
-            item.mark.spans[-1].end,
-            item.mark.id,
-        ),
-    )
-    length = _telling_length([item.mark.id for item in printed])
-    claims = []
-    for number, item in enumerate(ordered, 1):
-        mark = item.mark
-        default = descriptors.get((mark.source, mark.coder))
-        given = mark.reliability
-        reliability = given if given is not None or default is None else default.reliability
-        claims.append(
-            Claim(
-                number=number,
-                ident=mark.id[-length:],
-                annotation=mark,
-                parts=item.parts,
-                locator=item.locator,
-                reliability=reliability,
-                inherited=given is None and reliability is not None,
-            )
-        )
-    return tuple(claims)
-
-
-def _telling_length(idents: Sequence[str]) -> int:
-    """How many last characters tell all ids apart."""
-    longest = max((len(ident) for ident in idents), default=SHORTEST_ID)
-    for length in range(SHORTEST_ID, longest):
-        if len({ident[-length:] for ident in idents}) == len(idents):
-            return length
-    return longest

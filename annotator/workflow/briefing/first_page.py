@@ -10,6 +10,7 @@ from annotator.model.finding import LIKELIHOODS, Finding
 from annotator.workflow.briefing.citations import Citations, claim_links
 from annotator.workflow.briefing.evidence import Claim, Evidence
 from annotator.workflow.briefing.grading import grade_cell
+from annotator.workflow.briefing.independence import behind, corroborated, origins_cell
 from annotator.workflow.briefing.passages import passages
 from annotator.workflow.briefing.status import extent, unsettled_note
 from annotator.workflow.briefing.wording import are, counted, sentence
@@ -23,11 +24,11 @@ HEADER = (
     "Reason",
     "Passages",
     "Documents",
-    "Origins named",
+    "Independent origins",
     "Range of grades",
     "Contrary evidence",
 )
-WIDTHS = (0.18, 0.11, 0.13, 0.10, 0.34, 0.14)
+WIDTHS = (0.18, 0.11, 0.13, 0.14, 0.30, 0.14)
 
 
 def first_page(evidence: Evidence, citations: Citations) -> Iterator[Element]:
@@ -60,11 +61,15 @@ def table_note(evidence: Evidence, *, left: int = 0) -> Paragraph:
     text = ""
     if left > 0:
         text = f"The reasons with most passages; {counted(left, 'more reason')} in the annex. "
-    if evidence.origins:
-        text += "Origins as far as the coders named them, not linked between documents. "
-    else:
-        text += "No origins are recorded. "
-    text += "Documents that repeat one report count as several."
+    text += (
+        "Independent origins: how many would have to be wrong for all support to vanish; documents "
+        "that repeat one report count as one, and who is not named may be one of the others."
+    )
+    if evidence.ends and not evidence.is_traced:
+        text += (
+            " They are the names that coders gave: nobody has recorded yet which of them are the "
+            "same, or have it from each other."
+        )
     return Paragraph((Run(text),), "note")
 
 
@@ -74,8 +79,8 @@ def reason_table(evidence: Evidence, codes: Sequence[Code], anchor: str) -> Tabl
         caption="Evidence by reason",
         description=(
             "One row for each reason with evidence: number of passages, of documents and of "
-            "origins named, the range of both grades, and claims against the judgements that "
-            "rest on the reason."
+            "independent origins, the range of both grades, and claims against the judgements "
+            "that rest on the reason."
         ),
         header=HEADER,
         rows=tuple(_row(evidence, code) for code in codes),
@@ -87,16 +92,12 @@ def reason_table(evidence: Evidence, codes: Sequence[Code], anchor: str) -> Tabl
 def _row(evidence: Evidence, code: Code) -> tuple[Cell, ...]:
     claims = evidence.of_code(code.id)
     target = f"reason-{code.id}"
-    origins = {label for claim in claims for label in claim.annotation.origins}
-    unnamed = sum(not claim.annotation.origins for claim in claims)
-    origin_lines = [str(len(origins)) if origins else "none"]
-    if origins and unnamed:
-        origin_lines.append(f"{unnamed} without")
+    found = behind(evidence, claims)
     return (
         _cell((Run(code.label, target=target),)),
-        _cell((Run(str(len(passages(claims)))),)),
-        _cell((Run(str(len({claim.source for claim in claims}))),)),
-        _cell(*((Run(line),) for line in origin_lines)),
+        _cell((Run(str(found.passages)),)),
+        _cell((Run(str(found.documents)),)),
+        origins_cell(found),
         grade_cell(claims, evidence.codebook),
         _cell(_contrary(evidence, claims)),
     )
@@ -144,6 +145,8 @@ def _evidence_for(
     inlines: list[Inline] = [Run(f" {word}: ")]
     if claims:
         inlines += [*claim_links(claims, most=NAMED), Run("."), citations.note(claims)]
+        if word == "For" or len(claims) > 1:
+            inlines.append(Run(f" {corroborated(evidence, claims)}"))
     elif not gone:
         inlines.append(Run("nothing recorded."))
     if gone:

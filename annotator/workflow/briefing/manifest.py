@@ -13,7 +13,7 @@ from annotator.model.manifest import (
 )
 from annotator.workflow.briefing.evidence import Claim, Evidence
 from annotator.workflow.briefing.grading import code_of
-from annotator.workflow.briefing.passages import passages
+from annotator.workflow.briefing.independence import behind
 
 
 def manifest(evidence: Evidence) -> Manifest:
@@ -41,11 +41,12 @@ def counts(evidence: Evidence) -> Iterator[Count]:
     for code in evidence.codes:
         claims = evidence.of_code(code.id)
         if claims:
-            origins = {label for claim in claims for label in claim.annotation.origins}
+            found = behind(evidence, claims)
             figures = {
-                "passages": len(passages(claims)),
-                "documents": len({claim.source for claim in claims}),
-                "origins": len(origins),
+                "passages": found.passages,
+                "documents": found.documents,
+                "origins": found.found.low,
+                "origins at most": found.found.high,
             }
             yield Count(f"code:{code.id}", figures)
 

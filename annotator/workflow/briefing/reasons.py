@@ -10,6 +10,8 @@ from annotator.model.codebook import Code
 from annotator.workflow.briefing.citations import Citations, claim_links
 from annotator.workflow.briefing.evidence import Claim, Evidence
 from annotator.workflow.briefing.grading import graded
+from annotator.workflow.briefing.independence import corroborated
+from annotator.workflow.briefing.originals import account
 from annotator.workflow.briefing.passages import shown
 from annotator.workflow.briefing.script import language_of
 from annotator.workflow.briefing.wording import counted, listed, spelled
@@ -47,6 +49,7 @@ def reasons(evidence: Evidence, citations: Citations) -> Iterator[Element]:
             yield Heading(2, code.label, f"reason-{code.id}")
             if code.short:
                 yield Paragraph((Run(code.short),), "note")
+            yield Paragraph((Run(corroborated(evidence, evidence.of_code(code.id))),))
             yield from _passages(code, evidence, citations)
 
 
@@ -105,10 +108,11 @@ def lead(claim: Claim, evidence: Evidence) -> Iterator[Inline]:
     if not who:
         yield Run(", no author named")
     yield Run(f", {spelled(reference.issued)}")
+    if claim.annotation.id in evidence.fallen:
+        yield Run(", withdrawn", bold=True)
     told = claim.annotation.attributes.get(DATE, "").strip()
     if not told and reference.information_date:
         told = spelled(reference.information_date)
     if told:
         yield Run(f"; information of {told}")
-    origins = claim.annotation.origins
-    yield Run(f"; by the account of {listed(origins)}:" if origins else "; origin not recorded:")
+    yield Run(f"; {account(evidence, claim)}:")

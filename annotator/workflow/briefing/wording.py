@@ -31,6 +31,11 @@ def listed(words: Sequence[str]) -> str:
     return names.listed(list(words), "and", serial=False)
 
 
+def capital(text: str) -> str:
+    """At the beginning of a sentence."""
+    return text[:1].upper() + text[1:]
+
+
 def small(label: str) -> str:
     """A label inside a sentence."""
     return label[:1].lower() + label[1:]

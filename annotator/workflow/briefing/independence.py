@@ -1,0 +1,104 @@
+"""How independent the evidence is: the counts that a brief prints, and the words for them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from annotator.citing.origins import Independence
+from annotator.model.brief import Cell, Run
+from annotator.model.origin import OriginKind
+from annotator.workflow.briefing.evidence import Claim, Evidence
+from annotator.workflow.briefing.passages import passages
+from annotator.workflow.briefing.wording import capital
+from annotator.workflow.tracing import corroboration
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """What stands behind some claims, passages that several coders marked counted once."""
+
+    found: Independence
+    passages: int
+    documents: int
+    withdrawn: int
+    """Passages that do not count."""
+    unknown: int
+    """Passages that count, of which nobody recorded who says so, or only somebody unnamed."""
+
+    @property
+    def range(self) -> str:
+        """«2», «1 to 4»; «none»."""
+        low, high = self.found.low, self.found.high
+        return f"{low} to {high}" if low != high else f"{low or 'none'}"
+
+
+def behind(evidence: Evidence, claims: Sequence[Claim]) -> Behind:
+    """Of claims that speak for one thing together."""
+    found = evidence.tracing.independence(claim.annotation.id for claim in claims)
+    fallen = set(found.fallen)
+    groups = passages(claims)
+    counting = [
+        counted
+        for group in groups
+        if (counted := [each for each in group if _id(each) not in fallen])
+    ]
+    unknown = sum(all(not _named(evidence, each) for each in group) for group in counting)
+    if len(counting) < found.passages:
+        rest = _rest(evidence, found, counting)
+        found = replace(found, passages=len(counting), unknown=unknown, rest=rest)
+    documents = len({group[0].source for group in counting})
+    return Behind(found, len(counting), documents, len(groups) - len(counting), unknown)
+
+
+def corroborated(evidence: Evidence, claims: Sequence[Claim]) -> str:
+    """«5 sources, 2 independent origins; without ICSR 2015 two passages remain.»."""
+    found = behind(evidence, claims)
+    text = f"{capital(corroboration(evidence.tracing, found.found))}."
+    if found.withdrawn:
+        text += f" {_withdrawn(found.withdrawn)}."
+    return text
+
+
+def origins_cell(found: Behind) -> Cell:
+    """The number, and below it what it cannot hold."""
+    lines = [found.range]
+    if found.unknown:
+        lines.append(f"{found.unknown} unknown")
+    if found.withdrawn:
+        lines.append(f"{found.withdrawn} withdrawn")
+    return Cell(tuple((Run(line),) for line in lines))
+
+
+def _rest(
+    evidence: Evidence, found: Independence, counting: Sequence[Sequence[Claim]]
+) -> Mapping[str, int]:
+    """For the origin that carries most: passages that remain without it, each counted once."""
+    if not found.rest:
+        return {}
+    node = min(found.rest, key=lambda each: (found.rest[each], each))
+    tracing = evidence.tracing
+    without = tracing.graph.but(frozenset(tracing.material.withdrawn) | {node})
+    lost = set(without.independence(_id(each) for group in counting for each in group).fallen)
+    return {node: sum(any(_id(each) not in lost for each in group) for group in counting)}
+
+
+def _named(evidence: Evidence, claim: Claim) -> bool:
+    nodes = evidence.ends.get(_id(claim), ())
+    return any(not unnamed(evidence, node) for node in nodes)
+
+
+def unnamed(evidence: Evidence, node: str) -> bool:
+    """It may be the same as any other."""
+    if not node.startswith("origin:"):
+        return False
+    traced = evidence.tracing.traced(node)
+    return traced is not None and traced.kind is OriginKind.UNNAMED
+
+
+def _withdrawn(count: int) -> str:
+    return f"{count:,} passage{'s' * (count != 1)} withdrawn and not counted"
+
+
+def _id(claim: Claim) -> str:
+    return claim.annotation.id

@@ -1,0 +1,172 @@
+"""What the records say about the source base, for a summary that the analyst has not written.
+
+After Intelligence Community Directive 206, «Sourcing Requirements for Disseminated Analytic
+Products»: strengths and weaknesses of the source base, the sources that matter most, which
+corroborate or conflict, interests, and how current the information is.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from annotator.model.codebook import Scale
+from annotator.model.reference import Reference
+from annotator.workflow.briefing.evidence import Evidence
+from annotator.workflow.briefing.independence import Behind, behind
+from annotator.workflow.briefing.originals import second_hand
+from annotator.workflow.briefing.wording import are, capital, counted, have, listed, small
+
+NAMED = 4
+"""Reasons, or interested parties, that are named; the others are counted."""
+
+
+def facts(evidence: Evidence) -> Iterator[str]:
+    """Paragraphs: the documents; the origins; interests."""
+    if not evidence.claims:
+        yield "No claim has been coded."
+        return
+    yield " ".join(_documents(evidence))
+    yield " ".join(_origins(evidence))
+    interests = list(_interests(evidence))
+    if interests:
+        yield " ".join(interests)
+
+
+def _documents(evidence: Evidence) -> Iterator[str]:
+    """Counts, dates and grades."""
+    cited = evidence.cited
+    yield (
+        f"The {counted(len(evidence.claims), 'claim')} of this brief stand in "
+        f"{counted(len(cited), 'document')}."
+    )
+    references = [evidence.references[source.id] for source in cited]
+    yield from _dates(references)
+    unsigned = sum(not item.authors for item in references)
+    if unsigned:
+        yield f"{counted(unsigned, 'document')} name{_s(unsigned)} no author."
+    yield from _reliability(evidence, evidence.codebook.reliability)
+    if evidence.fallen:
+        gone = len(evidence.fallen)
+        yield f"{capital(counted(gone, 'claim'))} {are(gone)} withdrawn and not counted."
+
+
+def _dates(references: list[Reference]) -> Iterator[str]:
+    dates = sorted(date for item in references if (date := item.issued) is not None)
+    undated = len(references) - len(dates)
+    if not dates:
+        yield "None of them bears a date of publication."
+        return
+    first, last = str(dates[0].year), str(dates[-1].year)
+    when = f"in {first}" if first == last else f"between {first} and {last}"
+    bare = f"{undated or 'none'} bear{_s(undated)} no date"
+    yield f"Dated documents were published {when}; {bare}."
+    told = sum(item.information_date is not None for item in references)
+    if told:
+        yield f"Of {told} it is recorded when the information itself is from."
+
+
+def _reliability(evidence: Evidence, scale: Scale) -> Iterator[str]:
+    """How many claims have each grade; what cannot be judged stands apart."""
+    counts = Counter(claim.reliability for claim in evidence.claims)
+    parts = [
+        f"{counts[step.id]} {step.id} ({small(step.label)})"
+        for step in scale.grades
+        if counts[step.id]
+    ]
+    if parts:
+        yield f"Reliability of the source as graded claim by claim: {listed(parts)}."
+    if counts[None]:
+        yield f"{capital(counted(counts[None], 'claim'))} {have(counts[None])} no reliability."
+
+
+def _origins(evidence: Evidence) -> Iterator[str]:
+    """Who the claims go back to, and how well the reasons stand."""
+    whole = behind(evidence, evidence.claims)
+    low, high = whole.found.low, whole.found.high
+    number = f"between {low} and {high}" if low != high else f"{low or 'no'}"
+    yield (
+        f"{capital(counted(whole.passages, 'passage'))} count{_s(whole.passages)} and "
+        f"go{'es' if whole.passages == 1 else ''} back to {number} independent "
+        f"origin{'s' * (high != 1)}."
+    )
+    yield from _heaviest(evidence)
+    known = [claim for claim in evidence.claims if claim.annotation.id in evidence.ends]
+    second = sum(bool(second_hand(evidence, claim)) for claim in known)
+    first = len(known) - second
+    yield (
+        f"{capital(counted(second, 'claim'))} {are(second)} at second hand, "
+        f"{counted(first, 'claim')} {are(first)} a document’s own account."
+    )
+    if whole.unknown:
+        yield (
+            f"Of {counted(whole.unknown, 'passage')} nobody recorded who says so, or the origin "
+            "is not named."
+        )
+    yield from _strengths(evidence)
+    conflicts = len(evidence.tracing.conflicts)
+    if conflicts:
+        noun = "matter" if conflicts == 1 else "matters"
+        yield f"On {conflicts} {noun} claims were put against each other."
+
+
+def _heaviest(evidence: Evidence) -> Iterator[str]:
+    """The origin that most passages go back to."""
+    live = [
+        (sum(ident not in evidence.fallen for ident in origin.annotations), origin)
+        for origin in evidence.tracing.origins
+        if origin.withdrawn is None
+    ]
+    count, origin = max(live, key=lambda pair: pair[0], default=(0, None))
+    if origin is not None and count > 1:
+        documents = len({evidence.by_annotation[each].source for each in origin.annotations})
+        yield (
+            f"Most rests on {origin.label}: {counted(count, 'claim')} in "
+            f"{counted(documents, 'document')}."
+        )
+
+
+def _strengths(evidence: Evidence) -> Iterator[str]:
+    """Reasons with most origins, and those with one."""
+    found: list[tuple[str, Behind]] = [
+        (code.label, behind(evidence, claims))
+        for code in evidence.codes
+        if (claims := evidence.of_code(code.id))
+    ]
+    strong = sorted(
+        (item for item in found if item[1].found.low > 1), key=lambda item: -item[1].found.low
+    )
+    if strong:
+        named = [f"{label} ({item.found.low})" for label, item in strong[:NAMED]]
+        yield f"Best corroborated, by the number of independent origins: {listed(named)}."
+    single = sum(item.found.high == 1 for _, item in found)
+    if single:
+        yield f"{single} of {counted(len(found), 'reason')} {have(single)} a single origin."
+
+
+def _interests(evidence: Evidence) -> Iterator[str]:
+    """What is recorded of owners, sponsors and motives, in the words of those who recorded it."""
+    found: dict[str, dict[str, None]] = {}
+    for (source, _), descriptor in evidence.descriptors.items():
+        _note(found, evidence.label(source), descriptor.motivation)
+    for traced in evidence.tracing.origins:
+        if traced.origin is not None:
+            owner = traced.origin.owner
+            _note(found, traced.label, f"owned or directed by {owner}" if owner else "")
+            _note(found, traced.label, traced.origin.motivation)
+    if found:
+        shown = [f"{label} – {'; '.join(said)}" for label, said in list(found.items())[: 2 * NAMED]]
+        rest = len(found) - len(shown)
+        more = f". {rest} more in the annex" if rest else ""
+        yield f"Motives and interests, as recorded: {'. '.join(shown)}{more}."
+
+
+def _note(found: dict[str, dict[str, None]], label: str, said: str) -> None:
+    """Keep what is said, but not that there is nothing to say."""
+    said = said.strip().rstrip(".")
+    if said and not said.casefold().startswith("none"):
+        found.setdefault(label, {})[said] = None
+
+
+def _s(number: int) -> str:
+    return "s" if number in {0, 1} else ""
