@@ -25,6 +25,8 @@ _SPEECH = 20
 """Code points from which on a quotation is speech rather than a word held with tongs."""
 _OPENING = 80
 """Code points at the head of a sentence without a cue in which a name is looked for."""
+_SHORTEST = 12
+"""Code points of a sentence that may be about somebody."""
 _WORD = regex.compile(r"[\p{L}\p{M}]+(?:-\p{L}+)?")
 _GAP = regex.compile(r"\s")
 _BREAK = regex.compile(r"\n[^\S\n]*\n|\n")
@@ -144,7 +146,11 @@ class Finder:
     def _mention(self, piece: Span, quoted: Sequence[Span]) -> None:
         """Take note of whom a sentence without a cue begins with."""
         start = self._text[piece.start : min(piece.start + _OPENING, piece.end)]
-        if not start[:1].isupper() or _within(quoted, Span(piece.start, piece.start + 1)):
+        if (
+            len(start) < _SHORTEST
+            or not start[0].isupper()
+            or _within(quoted, Span(piece.start, piece.start + 1))
+        ):
             return
         seen = tokens(start, Span(0, len(start)), ())
         phrase = first_subject(seen)

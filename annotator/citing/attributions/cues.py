@@ -28,14 +28,14 @@ _THINK = "think believe estimate predict fear hope suspect assume speculate gues
 _FIND = """
     add claim conclude recall declare admit write maintain reply respond report find show
     suggest indicate reveal note observe demonstrate disclose discover determine point charge
-    agree ask answer advise recommend remember shout stipulate document underline highlight
-    assess reckon imply hint tweet quip joke remark lament
-    boast continue exclaim clarify hold calculate project posit theorize
+    agree answer advise recommend remember shout stipulate document underline highlight assess
+    reckon imply hint tweet quip joke remark lament boast continue exclaim clarify hold
+    calculate project posit theorize
 """
 _JUDGE = """
-    describe call accuse criticize criticise praise blame urge condemn denounce dismiss vow pledge
-    promise threaten demand label brand slam blast mock encourage question reject present portray
-    depict characterize characterise
+    describe call accuse criticize criticise praise blame urge condemn denounce dismiss vow
+    pledge promise threaten demand label brand slam blast mock encourage question reject ask
+    present portray depict characterize characterise
 """
 _IRREGULAR = {
     "tell": ("tells", "told", "telling"),
@@ -106,6 +106,7 @@ PARTICLES = {
     "demand": "that “”",
     "dismiss": "as “”",
     "reject": "as “”",
+    "ask": "to for that whether if how why what “”",
     "present": "as",
     "portray": "as",
     "depict": "as",
@@ -150,6 +151,8 @@ SKIPPED = word_set("""
     consistently strongly famously correctly wrongly falsely apparently accordingly nevertheless
     """)
 """Words between a subject and its verb."""
+TIMES = word_set("past weeks months years days week month year")
+"""«in recent weeks», «for years»."""
 DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
 
 PRONOUNS = word_set("he she it they")

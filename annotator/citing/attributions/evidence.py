@@ -14,7 +14,7 @@ SOON = 12
 """Words within which the particle of a judging verb stands: «described … as»."""
 CLAUSE = frozenset(["that", "how", "why", "whether", QUOTED, ":"])
 """What follows a verb that reports."""
-_IDIOMS = {("claim", "to"), ("claim", "responsibility"), ("ask", "for"), ("complain", "about")}
+_IDIOMS = {("claim", "to"), ("claim", "responsibility"), ("complain", "about")}
 _BETWEEN = cues.JOINING | {"as", "during", "after", "before", "over"}
 _ENDS = frozenset(",;:.()—")
 _ARTICLES = {"a", "an", "the"}
@@ -84,11 +84,13 @@ def has_evidence(tokens: Sequence[Token], at: int, phrase: Phrase, grade: Grade)
     """Does what follows show that the verb reports something?"""
     if grade is Grade.SAY:
         return True
-    after = _past_adverbs(tokens, at + 1)
+    if phrase.first and tokens[phrase.first - 1].text == QUOTED:
+        return True
     if grade is Grade.JUDGE:
         return judges(tokens, at)
+    after = _past_adverbs(tokens, at + 1)
     following = low(tokens, after)
-    if following in CLAUSE or (phrase.first and tokens[phrase.first - 1].text == QUOTED):
+    if following in CLAUSE:
         return True
     if (cues.base_of(tokens[at].low), following) in _IDIOMS or _clause_later(tokens, after):
         return True
@@ -142,6 +144,8 @@ def judges(tokens: Sequence[Token], at: int) -> bool:
     if particles is None:
         return True
     allowed = particles.split()
+    if base == "ask" and low(tokens, at + 1) in {"to", "not"}:
+        return False
     if low(tokens, at + 1) in allowed:
         return True
     soon = [token.low for token in tokens[at + 1 : at + 1 + SOON]]

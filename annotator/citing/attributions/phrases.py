@@ -15,6 +15,7 @@ _LONGEST_ASIDE = 36
 _SCARE_QUOTES = 40
 """Characters of a quotation that may stand inside a noun phrase: «the “Lantern” column»."""
 _ADJECTIVES = cues.word_set("early only family elderly daily weekly monthly friendly likely ally")
+_BETWEEN = cues.SKIPPED | cues.HAVE | cues.BE | cues.DO
 _INSIDE = "-–&/."
 _ASIDE_STARTS = (
     cues.DETERMINERS
@@ -47,21 +48,28 @@ def subject(tokens: Sequence[Token], verb: int) -> Phrase | None:
 def _before_adverbs(tokens: Sequence[Token], verb: int) -> int:
     """Past the words that stand between a subject and its verb, such as «on Monday»."""
     at = verb
-    low = max(verb - 8, 0)
-    while at > low:
+    while at > max(verb - 8, 0):
         word = tokens[at - 1].low
-        if (
-            word in cues.SKIPPED
-            or word in cues.HAVE
-            or word in cues.BE
-            or word in cues.DO
-            or (word.endswith("ly") and word != "newly" and not tokens[at - 1].is_capital)
-            or (word == "on" and at < verb and tokens[at].low in cues.DAYS)
-        ):
-            at -= 1
+        on_day = word == "on" and at < verb and tokens[at].low in cues.DAYS
+        adverb = word.endswith("ly") and word != "newly" and not tokens[at - 1].is_capital
+        if not (on_day or adverb or word in _BETWEEN):
+            since = _before_time(tokens, at)
+            if since == at:
+                break
+            at = since
         else:
-            break
+            at -= 1
     return at
+
+
+def _before_time(tokens: Sequence[Token], end: int) -> int:
+    """Where «in the past», «for several years» before ``end`` begins; ``end`` if there is none."""
+    if tokens[end - 1].low not in cues.TIMES:
+        return end
+    for at in range(end - 2, max(end - 5, 0), -1):
+        if tokens[at].low in {"in", "for", "over"}:
+            return at
+    return end
 
 
 def _aside(tokens: Sequence[Token], closing: int, mark: str) -> int | None:

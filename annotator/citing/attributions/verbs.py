@@ -19,12 +19,12 @@ from annotator.citing.attributions.evidence import (
     says_nothing,
 )
 from annotator.citing.attributions.hit import Hit, hit
-from annotator.citing.attributions.phrases import after, subject
+from annotator.citing.attributions.phrases import after, before, subject
 from annotator.citing.attributions.sources import head, is_speaker, kind_of
 from annotator.citing.attributions.tokens import QUOTED, Phrase, Token, low
 from annotator.model.attribution import Speaker
 
-_BEFORE_PARTICIPLE = {",", "and", QUOTED, "—", "–", "before", "after", "while", "by", "without"}
+_BEFORE_PARTICIPLE = {",", "and", QUOTED, "—", "–", "before", "after", "while"}
 _QUOTING = {"quoted", "cited", "quotes", "cites", "quoting", "citing"}
 _NEAR = 14
 """Words within which the statement stands that is «saying» something."""
@@ -127,9 +127,24 @@ def participle(tokens: Sequence[Token], at: int, found: Sequence[Hit]) -> Hit | 
         return _quoted_as_saying(tokens, at)
     if previous in cues.BE or low(tokens, at - 2) in cues.BE:
         return _progressive(tokens, at)
+    owner = _owner(tokens, at)
+    if owner:
+        return hit(tokens, Phrase(at, at + 1), owner)
     if previous in _BEFORE_PARTICIPLE or _in_a_statement(tokens, at):
         return _same_subject(tokens, at, found)
     return None
+
+
+def _owner(tokens: Sequence[Token], at: int) -> Phrase | None:
+    """«a report arguing that», «with analysts saying»: the noun right before speaks."""
+    previous = low(tokens, at - 1)
+    written = previous in cues.WORKS or previous in cues.PLACES_OF_SPEECH
+    if not (written or cues.is_role(previous)) or not _speaks(tokens, at):
+        return None
+    phrase = before(tokens, at)
+    if phrase is None or not is_speaker(tokens, phrase, strict=False):
+        return None
+    return phrase if written or low(tokens, phrase.first - 1) == "with" else None
 
 
 def _in_a_statement(tokens: Sequence[Token], at: int) -> bool:
