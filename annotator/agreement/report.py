@@ -40,6 +40,8 @@ _QUADRATIC: tuple[tuple[str, Weighted], ...] = (
     ("ac2", gwet),
 )
 _LINEAR: tuple[tuple[str, Weighted], ...] = (("cohen_linear", cohen),)
+FEWEST_CODES = 5
+TOO_FEW_CODES = "too few to say"
 _OF_PAIRS = "_mean_of_pairs"
 
 
@@ -47,10 +49,15 @@ _OF_PAIRS = "_mean_of_pairs"
 class CodeAgreement:
     """How far coders agree on one code against all others."""
 
-    value: Any
+    code: Any
     n: int
     """How often it was given, by all coders together."""
     alpha: Estimate
+
+    @property
+    def verdict(self) -> str:
+        """As for α, but of a code that hardly occurs nothing can be said."""
+        return self.alpha.verdict if self.n >= FEWEST_CODES else TOO_FEW_CODES
 
 
 def table_report(
@@ -77,20 +84,24 @@ def code_report(
     [Krippendorff 2019, Content Analysis, 4th ed., sec. 12.3.4: single categories]
     """
     ratings = without_idle_coders(ratings)
-    patterns = ratings.patterns
-    if len(patterns.values) > MOST_VALUES:
+    if len(ratings.values) > MOST_VALUES:
         return []
-    times = patterns.times @ patterns.counts
-    given = [(value, int(n)) for value, n in zip(patterns.values, times, strict=True) if n]
-    found = {
-        str(place): alpha(one_against_the_rest(patterns, value), "nominal")
-        for place, (value, _) in enumerate(given)
-    }
+    split = {code: one_against_the_rest(ratings.patterns, code) for code in _codes(ratings)}
+    times = {code: int(found.times @ found.counts[:, 1]) for code, found in split.items()}
+    given = [code for code, number in times.items() if number]
+    found = {str(place): alpha(split[code], "nominal") for place, code in enumerate(given)}
     estimates = _estimated(found, ratings, seed, resamples)
     return [
-        CodeAgreement(value, n, estimate)
-        for (value, n), estimate in zip(given, estimates.values(), strict=True)
+        CodeAgreement(code, times[code], estimate)
+        for code, estimate in zip(given, estimates.values(), strict=True)
     ]
+
+
+def _codes(ratings: Ratings) -> list[Any]:
+    """The values, or the codes that are in them where they are sets."""
+    if any(isinstance(value, frozenset) for value in ratings.values):
+        return sorted({code for value in ratings.values for code in value})
+    return list(ratings.values)
 
 
 def without_idle_coders(ratings: Ratings) -> Ratings:
@@ -117,10 +128,14 @@ def _estimated(
 
 
 def coefficients(ratings: Ratings, scale: Scale) -> dict[str, Coefficient]:
-    """What fits the scale, by name and in the order of the report."""
+    """What fits the scale, by name and in the order of the report.
+
+    Measurements with more values than can be tabulated have α alone.
+    """
     number = len(ratings.values)
-    found = _weighted(_PLAIN, ratings, lambda: identity(number))
-    if scale != "nominal":
+    measured = scale in ("interval", "ratio") and number > MOST_VALUES
+    found = {} if measured else _weighted(_PLAIN, ratings, lambda: identity(number))
+    if scale != "nominal" and not measured:
         at = sizes(ratings.values, scale)
         found |= _weighted(_LINEAR, ratings, lambda: linear(at))
         found |= _weighted(_QUADRATIC, ratings, lambda: quadratic(at))

@@ -130,11 +130,17 @@ def rate(
     return Ratings(codes.reshape(len(rows), -1), scale)
 
 
-def one_against_the_rest(patterns: Patterns, value: object) -> Patterns:
-    """The same units with two values left: the one and all others, for agreement code by code."""
-    at = patterns.values.index(value)
-    rows = np.where(patterns.rows == MISSING, MISSING, patterns.rows == at)
-    return Patterns(rows.astype(np.int32), patterns.times, (False, True), patterns.place)
+def one_against_the_rest(patterns: Patterns, code: object) -> Patterns:
+    """The same units with two values left: with the code and without, for agreement code by code.
+
+    A value that is a set has the code if it holds it.
+    """
+    has = [
+        code in value if isinstance(value, frozenset) else value == code
+        for value in patterns.values
+    ]
+    by_value = np.array([*has, MISSING], np.int32)  # a missing value, −1, is the last
+    return Patterns(by_value[patterns.rows], patterns.times, (False, True), patterns.place)
 
 
 def account(patterns: Patterns) -> Accounting:

@@ -50,7 +50,7 @@ def estimate_item(estimate: Estimate) -> dict[str, object]:
 def code_item(code: CodeAgreement, name: str) -> dict[str, object]:
     """One code against the rest."""
     alpha = estimate_item(code.alpha)
-    return {"id": name, "n": code.n, "alpha": alpha, "verdict": code.alpha.verdict}
+    return {"id": name, "n": code.n, "alpha": alpha, "verdict": code.verdict}
 
 
 def units_item(units: Accounting) -> dict[str, object]:
@@ -75,7 +75,7 @@ def estimate_rows(estimates: Mapping[str, Estimate]) -> list[tuple[str, ...]]:
 def code_row(code: CodeAgreement, name: str) -> tuple[str, ...]:
     """One code against the rest; words where there is no number."""
     alpha = code.alpha
-    words = alpha.verdict or alpha.status
+    words = code.verdict or alpha.status
     return name, number(alpha.value), _interval(alpha), f"{code.n:,}", words
 
 
@@ -91,7 +91,7 @@ def name_of(name: str) -> str:
 
 def number(value: float | None) -> str:
     """Three digits, as coefficients are printed; a dash where there is none."""
-    return "–" if value is None else f"{value:.3f}"
+    return "–" if value is None else f"{round(value, 3) + 0.0:.3f}"
 
 
 def _interval(estimate: Estimate) -> str:

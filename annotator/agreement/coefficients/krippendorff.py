@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from annotator.agreement.coefficients.weights import Scale
+from annotator.agreement.coefficients.weights import Scale, sizes
 from annotator.agreement.result import Estimate, undefined
 from annotator.agreement.statistic import MOST_VALUES, Statistic, linearised, unfit
 from annotator.agreement.units import MISSING, Floats, Patterns
@@ -31,10 +31,9 @@ def alpha(patterns: Patterns, scale: Scale) -> Statistic | Estimate:
     if scale == "ordinal":
         return _ordinal(patterns)
     if scale == "ratio":
-        values = np.asarray(patterns.values, float)
-        if values.min() < 0:
+        if min(patterns.values) < 0:
             return undefined(BELOW_ZERO, patterns.pairable)
-        return by_distance(patterns, ratio(values))
+        return by_distance(patterns, ratio(sizes(patterns.values, scale)))
     return by_distance(patterns, 1.0 - np.eye(len(patterns.values)))
 
 
@@ -82,8 +81,8 @@ def _metric(scale: Scale, used: Floats, values: Sequence[Any]) -> Floats:
     if scale == "nominal":
         return 1.0 - np.eye(len(used))
     if scale == "ratio":
-        return ratio(np.asarray(values, float))
-    at = ordinal_places(used) if scale == "ordinal" else np.asarray(values, float)
+        return ratio(sizes(values, scale))
+    at = ordinal_places(used) if scale == "ordinal" else sizes(values, scale)
     distance: Floats = (at[:, None] - at) ** 2
     return distance
 
@@ -144,7 +143,7 @@ def _ordinal(patterns: Patterns) -> Statistic:
 
 def _interval(patterns: Patterns) -> Statistic:
     """(c − k)² needs no table of values: sums of squares within units and over all do."""
-    values = np.asarray(patterns.values, float)
+    values = sizes(patterns.values, "interval")
     given = patterns.rows != MISSING
     two = patterns.coded >= 2
     at = np.where(given & two[:, None], values[patterns.rows], 0.0)

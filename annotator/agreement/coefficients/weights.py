@@ -14,9 +14,14 @@ SCALES: tuple[Scale, ...] = ("nominal", "ordinal", "interval", "ratio")
 
 
 def sizes(values: Sequence[object], scale: Scale) -> Floats:
-    """Where each value lies: its own size on interval and ratio scales, else its rank."""
+    """Where each value lies: on interval and ratio scales its size, else its rank.
+
+    Sizes are shares of the largest, so that no square is too large; no coefficient sees the unit.
+    """
     if scale in ("interval", "ratio"):
-        return np.asarray(values, float)
+        given = np.asarray(values, float)
+        largest = float(np.abs(given).max(initial=0.0))
+        return given / largest if largest else given
     return np.arange(len(values), dtype=float)
 
 

@@ -70,7 +70,7 @@ def _item(found: TableAgreement) -> dict[str, object]:
         "documents": found.documents,
         "units": units_item(found.units),
         **{name: estimate_item(estimate) for name, estimate in found.estimates.items()},
-        "codes": [code_item(code, shown(code.value)) for code in found.codes],
+        "codes": [code_item(code, shown(code.code)) for code in found.codes],
         "seed": found.seed,
     }
 
@@ -87,7 +87,7 @@ def _show(call: Call, found: TableAgreement) -> None:
     call.out.table(HEADER, estimate_rows(found.estimates))
     if found.codes:
         call.out.line()
-        call.out.table(CODE_HEADER, [code_row(code, shown(code.value)) for code in found.codes])
+        call.out.table(CODE_HEADER, [code_row(code, shown(code.code)) for code in found.codes])
     alpha = found.estimates["alpha"]
     if alpha.below_667 is not None and alpha.below_800 is not None:
         call.out.line()

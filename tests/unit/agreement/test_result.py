@@ -1,0 +1,28 @@
+from __future__ import annotations
+
+import pytest
+from annotator.agreement.result import Estimate, too_few, undefined
+
+
+@pytest.mark.parametrize(
+    ("value", "verdict"),
+    [
+        (0.8, "reliable"),
+        (0.7996, "reliable"),
+        (0.7994, "tentative"),
+        (2 / 3, "tentative"),
+        (0.6664, "not reliable"),
+        (-0.2, "not reliable"),
+    ],
+)
+def test_the_verdict_is_on_the_value_as_it_is_printed(value: float, verdict: str) -> None:
+    assert Estimate(value, 10).verdict == verdict
+
+
+def test_what_is_undefined_has_words_and_neither_value_nor_verdict() -> None:
+    for estimate in (undefined("only one code was used", 3), too_few("one unit", 1)):
+        assert not estimate.defined
+        assert estimate.value is None
+        assert estimate.verdict == ""
+    assert undefined("only one code was used", 3).status == "undefined: only one code was used"
+    assert too_few("one unit", 1).status == "too few: one unit"
