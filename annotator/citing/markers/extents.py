@@ -14,6 +14,8 @@ from annotator.model.span import Span
 
 _LONGEST_GAP = 4_000
 """Code points of further paragraphs that stand between a note and the next without indent."""
+_LONGEST = 50_000
+"""Code points of a note, where nothing else ends it."""
 _WRAPPED = range(40, 140)
 """Lengths of a line that may have been broken to fit."""
 _STOPS = ".!?…»”\"')]।۔"
@@ -31,7 +33,7 @@ def _note(text: str, line: Line, follower: Line | None, marks: Sequence[Mark]) -
     if follower and _all_is_its_own(line, follower, marks):
         end = limit
     else:
-        end = _end_of(text, line, limit)
+        end = _end_of(text, line, min(limit, line.body + _LONGEST))
     words = text[line.body : end]
     body = line.body + len(words) - len(words.lstrip())
     end = line.body + len(words.rstrip())

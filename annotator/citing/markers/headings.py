@@ -18,8 +18,11 @@ _REFERENCES = (
     "|quellenverzeichnis|literatuur|bronnen|литература|источники|المراجع|المصادر"
     "|المصادر والمراجع|তথ্যসূত্র"
 )
+_PAIRS = {word[:2] for word in f"{_NOTES}|{_REFERENCES}".split("|")}
+_FIRST, _SECOND = ("".join(sorted({pair[at] for pair in _PAIRS})) for at in (0, 1))
 _HEADING = re.compile(
-    r"\n[^\w\n]{0,8}+(?=\w)(?:(?:\d{1,2}|[ivx]{1,4})[.)]?[^\S\n]++)?"
+    r"\n(?=[^\n]{4,60}+\n)[^\w\n]{0,8}+(?:(?:\d{1,2}|[ivx]{1,4})[.)]?[^\S\n]++)?"
+    rf"(?=[{_FIRST}][{_SECOND}])"
     rf"(?:(?P<notes>{_NOTES})|(?P<references>{_REFERENCES}))[^\w\n]{{0,8}}+(?=\n)",
     re.IGNORECASE,
 )

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice
 from typing import NamedTuple
 
 from annotator.model.note import MarkerForm
 from annotator.model.span import Span
 
-MOST = 100_000
-"""Marks, and lines that may be notes, that are looked at in one text."""
+MOST = 60_000
+"""Labels of marks, and lines that may be notes, that are looked at in one text."""
 _LONGEST_RANGE = 30
 """``[5–7]`` is written out; a longer range is its two ends."""
 _MOST_LABELS = 40
@@ -44,11 +43,23 @@ class Mark(NamedTuple):
 def marks_in(text: str) -> tuple[list[Mark], bool]:
     """All marks in text order, the labels of notes among them; and whether that was too many."""
     labels = _Labels()
-    found = list(islice(_bracketed(text, labels), MOST))
+    found = _bounded(_bracketed(text, labels))
     if not text.isascii():
-        found += islice(_raised(text, labels), MOST)
+        found += _bounded(_raised(text, labels))
         found.sort()
-    return found[:MOST], len(found) >= MOST
+    return found[:MOST], len(found) >= MOST or sum(len(mark.labels) for mark in found) >= MOST
+
+
+def _bounded(marks: Iterator[Mark]) -> list[Mark]:
+    """As many as name no more labels than are looked at."""
+    found = []
+    labels = 0
+    for mark in marks:
+        found.append(mark)
+        labels += len(mark.labels)
+        if labels >= MOST:
+            break
+    return found
 
 
 def lowered(digits: str) -> str:
