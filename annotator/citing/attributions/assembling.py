@@ -21,8 +21,8 @@ from annotator.model.span import Span
 
 _WINDOW = 6_000
 """Code points of one sentence that are looked at together."""
-_SPEECH = 20
-"""Code points from which on a quotation is speech rather than a word held with tongs."""
+_MARKS = 3
+"""Code points beside a quotation that are no words of their own: a stop, a dash."""
 _OPENING = 80
 """Code points at the head of a sentence without a cue in which a name is looked for."""
 _SHORTEST = 12
@@ -43,12 +43,33 @@ class Finder:
         """What a quotation without a cue of its own goes on with."""
 
     def paragraph(self, sentences: Sequence[Span]) -> Iterator[Attribution]:
-        """The attributions of one paragraph, in order."""
-        start, end = sentences[0].start, sentences[-1].end
-        marks = quotations(self._text, start, end)
+        """The attributions of one paragraph, in order.
+
+        What a quotation takes over waits until it has ended: its speaker may follow.
+        """
+        waiting: Attribution | None = None
+        before: Sequence[Span] = ()
+        for sentence, quoted in self._with_quotations(sentences):
+            ends = bool(before) and before[-1].end >= sentence.start - 2
+            found = list(self._in_sentence(sentence, quoted, quoted_before=ends))
+            carried = None if found else self._carried(sentence, quoted)
+            goes_on = bool(before) and before[-1] in quoted
+            if waiting and goes_on and carried:
+                waiting = replace(waiting, covers=Span(waiting.covers.start, carried.covers.end))
+            else:
+                if waiting and not (goes_on and found):
+                    yield waiting
+                waiting = carried
+            yield from found
+            before = quoted
+            self._sentence += 1
+        if waiting:
+            yield waiting
+
+    def _with_quotations(self, sentences: Sequence[Span]) -> Iterator[tuple[Span, Sequence[Span]]]:
+        """Each sentence with the quotations that touch it."""
+        marks = quotations(self._text, sentences[0].start, sentences[-1].end)
         current = next(marks, None)
-        quoted_before = False
-        own = False
         for sentence in sentences:
             touching = []
             while current and current.start < sentence.end:
@@ -57,14 +78,7 @@ class Finder:
                 if current.end > sentence.end:
                     break
                 current = next(marks, None)
-            found = list(self._in_sentence(sentence, touching, quoted_before=quoted_before))
-            if found:
-                yield from found
-                own = True
-            else:
-                yield from self._carried(sentence, touching, same_paragraph=own)
-            quoted_before = bool(touching) and touching[-1].end >= sentence.end - 1
-            self._sentence += 1
+            yield sentence, touching
 
     def _in_sentence(
         self, sentence: Span, quoted: Sequence[Span], *, quoted_before: bool
@@ -123,25 +137,21 @@ class Finder:
             return ""
         return self._words(_span(seen, phrase))
 
-    def _carried(
-        self, sentence: Span, quoted: Sequence[Span], *, same_paragraph: bool
-    ) -> Iterator[Attribution]:
+    def _carried(self, sentence: Span, quoted: Sequence[Span]) -> Attribution | None:
         """A quotation alone goes on with the last speaker; anything else ends his word."""
-        if not quoted:
-            if _WORD.search(self._text, sentence.start, sentence.end):
-                self._last = None
-            return
-        outside = sentence.end - sentence.start
-        longest = Span(0, 0)
+        outside = len(sentence)
+        longest = Span(sentence.start, sentence.start)
         for quotation in quoted:
             part = Span(max(quotation.start, sentence.start), min(quotation.end, sentence.end))
             outside -= len(part)
             longest = max(longest, part, key=len)
-        if self._last is None or len(longest) < _SPEECH or outside > 3:
-            if outside > 3:
+        if outside > _MARKS:
+            if _WORD.search(self._text, sentence.start, sentence.end):
                 self._last = None
-            return
-        yield replace(self._last, covers=longest, carried=True)
+            return None
+        if self._last is None or not len(longest):
+            return None
+        return replace(self._last, covers=longest, carried=True)
 
     def _mention(self, piece: Span, quoted: Sequence[Span]) -> None:
         """Take note of whom a sentence without a cue begins with."""

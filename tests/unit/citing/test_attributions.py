@@ -193,6 +193,21 @@ def test_speech_that_opens_again_without_having_closed_stays_with_its_speaker() 
     ]
 
 
+def test_a_quotation_whose_speaker_follows_is_not_the_last_speakers() -> None:
+    text = "Arrel said no.\n\n“We left at night. Nobody saw us,” said Velt. “Not one.”\n"
+    assert [(item.name, item.carried) for item in found(text)] == [
+        ("Arrel", False),
+        ("Velt", False),
+        ("Velt", True),
+    ]
+
+
+def test_a_quotation_of_several_sentences_is_taken_over_whole() -> None:
+    text = "“No,” Velt said. “We left. We walked. Nobody saw us.” It was cold. “And dark.”"
+    carried = [item for item in found(text) if item.carried]
+    assert [item.covers.of(text) for item in carried] == ["“We left. We walked. Nobody saw us.”"]
+
+
 def test_an_attribution_after_a_long_quotation_covers_all_of_it() -> None:
     text = "“We left at night. Nobody saw us,” said Velt."
     item = found(text)[-1]
