@@ -35,7 +35,7 @@ _FIND = """
 _JUDGE = """
     describe call accuse criticize criticise praise blame urge condemn denounce dismiss vow
     pledge promise threaten demand label brand slam blast mock encourage question reject ask
-    present portray depict characterize characterise
+    present portray depict characterize characterise deem underestimate
 """
 _IRREGULAR = {
     "tell": ("tells", "told", "telling"),
@@ -143,7 +143,7 @@ MODAL = word_set(
 )
 AUXILIARY = BE | HAVE | DO | MODAL
 SKIPPED = word_set("""
-    also later recently further furthermore then previously repeatedly publicly once often now
+    also later long recently further furthermore then previously repeatedly publicly once often now
     still even himself herself itself themselves just only first never not again already always
     simply merely generally widely frequently flatly bluntly angrily today yesterday tonight
     reportedly openly explicitly clearly quickly both all separately thus therefore however
