@@ -137,6 +137,50 @@ def test_without_a_speaker_the_origin_is_asked_for(spoken: CodingDesk) -> None:
     assert spoken.ask_origin().ask is Ask.ORIGIN
 
 
+def test_confirmed_by_one_origin_is_questioned_and_kept_only_with_a_note(
+    spoken: CodingDesk,
+) -> None:
+    spoken.next_sentence()
+    spoken.press("k")
+    spoken.press("3")
+    reply = spoken.press("1")
+    assert reply is not None
+    assert reply.ask is Ask.GRADE_NOTE
+    assert "two independent origins" in reply.said
+    (claim,) = spoken.repository.annotations("spoken")
+    assert claim.credibility == "3"
+    assert spoken.keep_best_grade("  ").tone is Tone.REFUSED
+    spoken.keep_best_grade("the ledger shows it")
+    (claim,) = spoken.repository.annotations("spoken")
+    assert (claim.credibility, claim.grade_note) == ("1", "the ledger shows it")
+    spoken.press("2")
+    (claim,) = spoken.repository.annotations("spoken")
+    assert (claim.credibility, claim.grade_note) == ("2", "")
+
+
+def test_confirmed_by_two_origins_is_not_questioned(project: Path) -> None:
+    for source, witness in (("harbour", "the clerk"), ("letter", "a fisherman")):
+        desk = open_desk(project, source)
+        desk.next_sentence()
+        desk.press("k")
+        desk.set_origins([witness])
+        reply = desk.press("1")
+        assert reply is not None
+        assert (reply.ask is None) is (source == "letter")
+        desk.repository.close()
+
+
+def test_the_best_credibility_is_not_repeated(spoken: CodingDesk) -> None:
+    spoken.next_sentence()
+    spoken.press("k")
+    spoken.press("b")
+    spoken.keep_best_grade("the ledger shows it")
+    spoken.next_sentence()
+    spoken.repeat()
+    assert spoken.target is not None
+    assert (spoken.target.reliability, spoken.target.credibility) == ("B", None)
+
+
 async def test_on_the_screen_a_flagged_note_is_the_one_shown(project: Path) -> None:
     add_text(project, "noted.txt", NOTED)
     async with opened(project) as pilot:

@@ -95,6 +95,7 @@ def test_the_edit_form_is_one_event(on_claim: CodingDesk) -> None:
     claim = only_claim(on_claim)
     on_claim.set_edited(
         Edited(
+            grade_note="",
             codes=("push.leaders", "push.pay"),
             reliability="A",
             credibility=None,

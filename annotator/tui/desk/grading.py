@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from annotator.model.annotation import Annotation
-from annotator.model.codebook import Scale
+from annotator.model.codebook import Grade, Scale
 from annotator.tui.desk.coding import Coding
 from annotator.tui.desk.moving import NOTHING
-from annotator.tui.desk.reply import Reply, done, refused
+from annotator.tui.desk.reply import Ask, Reply, Tone, done, refused
 from annotator.workflow.code import mark, revise
+from annotator.workflow.tracing import trace
 
 
 class Grading(Coding):
@@ -31,12 +34,54 @@ class Grading(Coding):
             return Reply(f"{meaning} — {self.why_not() or 'no claim is chosen to grade'}")
         if prefix == "-":
             return self._set_grade(target, scale, None, f"{scale.name} not given")
+        question = self._questioned(target, scale, step)
+        if question:
+            self.objection = question
+            return Reply(question, Tone.REFUSED, ask=Ask.GRADE_NOTE, about=target.grade_note)
         return self._set_grade(target, scale, step.id, meaning)
 
+    def _questioned(self, target: Annotation, scale: Scale, step: Grade) -> str:
+        """Why the best credibility needs a note on this claim; empty where it needs none."""
+        if self.codebook is None or scale is not self.codebook.credibility:
+            return ""
+        if target.grade_note and target.credibility == step.id:
+            return ""
+        return self.questioned(replace(target, credibility=step.id))
+
+    def questioned(self, claim: Annotation) -> str:
+        """Why a claim's credibility is questioned; empty where it is not."""
+        if claim.credibility is None or claim.credibility != self._best_grade():
+            return ""
+        return trace(self.repository).confirmed_question(claim)
+
+    def _best_grade(self) -> str | None:
+        """The credibility that needs two independent origins."""
+        scale = self.codebook.credibility.grades if self.codebook else ()
+        return next((step.id for step in scale if step.judged), None)
+
+    def keep_best_grade(self, note: str) -> Reply:
+        """The best credibility with a note why it is kept; without a note it is not given."""
+        target, codebook = self.target, self.codebook
+        if target is None or codebook is None:
+            return refused("no claim is chosen to grade")
+        note = note.strip()
+        step = codebook.credibility.find(self._best_grade() or "")
+        if step is None or not note:
+            return refused("credibility not given: it can only be kept with a note")
+        meaning = f"credibility {step.id}: {step.label}, with a note why"
+        return self._set_grade(target, codebook.credibility, step.id, meaning, note)
+
     def _set_grade(
-        self, target: Annotation, scale: Scale, grade: str | None, meaning: str
+        self,
+        target: Annotation,
+        scale: Scale,
+        grade: str | None,
+        meaning: str,
+        note: str | None = None,
     ) -> Reply:
         fields: dict[str, object] = {scale.name: grade, "repeated": False, **self._moved_spans()}
+        if scale.name == "credibility":
+            fields["grade_note"] = note or ""
         claim = revise(self.repository, target, hold=True, **fields)
         self.saved(claim)
         self.recall(claim)
@@ -59,11 +104,17 @@ class Grading(Coding):
         count = self.repeated_in_a_row + 1
         self._coded(claim, self.last.codes[0])
         self.repeated_in_a_row = count
-        grades = f"{self.last.reliability or ''}{self.last.credibility or ''}"
+        grades = f"{self.last.reliability or ''}{self._repeatable or ''}"
         codes = ", ".join(self.label(item) for item in self.last.codes)
         times = f", repeated {count}×" if count > 1 else ", repeated"
         given = " ".join(part for part in (codes, grades) if part)
         return done(f"{given} → {self.marks.name(claim.id)}{times}")
+
+    @property
+    def _repeatable(self) -> str | None:
+        """The last credibility; the best one is not repeated: each claim must earn it."""
+        given = self.last.credibility if self.last else None
+        return None if given == self._best_grade() else given
 
     def _repeat_new(self) -> Annotation | None:
         spans = self.canonical(self.pointer.words)
@@ -77,8 +128,8 @@ class Grading(Coding):
             spans,
             list(last.codes),
             reliability=last.reliability,
-            credibility=last.credibility,
-            repeated=bool(last.reliability or last.credibility),
+            credibility=self._repeatable,
+            repeated=bool(last.reliability or self._repeatable),
             hold=True,
         )
 
@@ -89,7 +140,7 @@ class Grading(Coding):
             return None
         ids = [item.id for item in target.codes]
         reliability = target.reliability or last.reliability
-        credibility = target.credibility or last.credibility
+        credibility = target.credibility or self._repeatable
         copied = (reliability, credibility) != (target.reliability, target.credibility)
         return revise(
             self.repository,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from annotator.model.annotation import Annotation
+from annotator.model.annotation import Annotation, CodeAssignment
 from annotator.model.change import Put
 from annotator.tui.desk.grading import Grading
 from annotator.tui.desk.moving import NOTHING
@@ -23,6 +23,8 @@ class Edited:
     codes: tuple[str, ...]
     reliability: str | None
     credibility: str | None
+    grade_note: str
+    """Why the best credibility is kept."""
     attributes: Mapping[str, str]
     origins: tuple[str, ...]
     memo: str
@@ -139,6 +141,15 @@ class Noting(Grading):
         target = self.target
         if target is None:
             return refused("no claim is chosen: ] goes to one")
+        claim = replace(
+            target,
+            codes=tuple(CodeAssignment(code, "", "") for code in edited.codes),
+            credibility=edited.credibility,
+            origins=edited.origins,
+        )
+        unexplained = "" if edited.grade_note else self.questioned(claim)
+        if unexplained:
+            edited = replace(edited, credibility=target.credibility)
         regraded = (edited.reliability, edited.credibility) != (
             target.reliability,
             target.credibility,
@@ -148,6 +159,7 @@ class Noting(Grading):
             codes=list(edited.codes),
             reliability=edited.reliability,
             credibility=edited.credibility,
+            grade_note=edited.grade_note,
             attributes=dict(edited.attributes),
             origins=edited.origins,
             memo=edited.memo,
@@ -158,7 +170,7 @@ class Noting(Grading):
         changed = self.target
         if changed is not None:
             self.recall(changed)
-        return reply
+        return refused(f"{unexplained}: say why below it") if unexplained else reply
 
     def _note(self, said: str, **fields: object) -> Reply:
         target = self.target

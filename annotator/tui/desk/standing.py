@@ -160,6 +160,8 @@ def detail_row(desk: CodingDesk) -> Row:
 
 def definition_row(desk: CodingDesk) -> Row:
     """The note of a marker in the selection; else the first code's short definition."""
+    if desk.objection:
+        return ((f"  {desk.objection}", "refused"),)
     note = desk.note_said()
     if note:
         return (("  note ", "quiet"), (safe(note), "text"), ("  ", "text"), (",", "key"))

@@ -58,6 +58,8 @@ class DeskState:
         """What the screen shows, set by the screen before a key."""
         self.prefix = ""
         """``-`` or ``?``, waiting for a letter."""
+        self.objection = ""
+        """Why the last key is questioned, shown while the coder answers."""
         self.repeated_in_a_row = 0
         self.last: LastCoding | None = None
         self._waiting: set[str] = set()

@@ -50,6 +50,12 @@ def claim_form(desk: CodingDesk, target: Annotation) -> Form:
         fields += [
             grade_field(codebook.reliability, target.reliability, desk.default_reliability),
             grade_field(codebook.credibility, target.credibility),
+            Field(
+                "grade_note",
+                "why it is kept",
+                target.grade_note,
+                hint="where the best credibility has fewer than two independent origins",
+            ),
             *attribute_fields(codebook, target.attributes),
         ]
     fields += [
@@ -129,6 +135,7 @@ def edited(desk: CodingDesk, target: Annotation, given: Answers) -> Edited:
         codes=tuple(codes),
         reliability=given.get("reliability", target.reliability or "") or None,
         credibility=given.get("credibility", target.credibility or "") or None,
+        grade_note=given.get("grade_note", target.grade_note),
         attributes=attributes if desk.codebook is not None else target.attributes,
         origins=tuple(part.strip() for part in given["origins"].split(";") if part.strip()),
         memo=given["memo"],

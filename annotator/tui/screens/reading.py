@@ -128,6 +128,7 @@ class Reading(ReadingKeys, CommandScreen[None]):
         """Let the desk act, and show what came of it."""
         with self.window.reporting():
             before = self.project.unsaved
+            self.desk.objection = ""
             self.desk.visible = self.view.visible_span
             self.follow(act())
             if self.project.unsaved > before:

@@ -71,6 +71,7 @@ class Asks:
             Ask.MEMO: ("; memo", desk.set_memo),
             Ask.REASON: ("0 nothing to code because", desk.set_reason),
             Ask.QUESTION: ("! for review (may stay empty)", desk.set_question),
+            Ask.GRADE_NOTE: ("kept all the same, because", desk.keep_best_grade),
             Ask.NOTE: (f"number of the note that fits [{value}], empty: none", self._set_note),
         }
         label, answer = answers[ask]
