@@ -18,8 +18,6 @@ from annotator.model.span import Span
 
 __all__ = ["apparatus"]
 
-_ORDERED = frozenset({Family.BRACKET, Family.RAISED, Family.NUMBER})
-
 
 def apparatus(
     canonical: str,
@@ -86,6 +84,5 @@ def _assembled(
         Marker(mark.span, mark.form, mark.labels, tuple(index[note] for note in meant))
         for mark, meant, _ in found
     )
-    ordered = [item.note for item in listed if item.family in _ORDERED]
-    problems = problems_of(found, notes, ordered, inside, too_many=too_many)
+    problems = problems_of(found, listed, inside, too_many=too_many)
     return Apparatus(markers, notes, problems)

@@ -125,7 +125,8 @@ class _Reading:
             first = _JOINT.split(phrase, 1)[0].strip(" ,.’'")
             rest = phrase[len(first) :].split()
             if first and all(_OTHERS.match(word) for word in rest):
-                index = self._entries.named(first, year)
+                others = [word.strip(".,’'") for word in rest if word[0].isupper()]
+                index = self._entries.named(first, year, others)
                 if index is not None:
                     return index, f"{phrase} {year}"
         return None, ""

@@ -18,6 +18,7 @@ _LONGEST = 50_000
 """Code points of a note, where nothing else ends it."""
 _WRAPPED = range(40, 140)
 """Lengths of a line that may have been broken to fit."""
+_GOES_ON = ",;:-–—&"
 _STOPS = ".!?…»”\"')]।۔"
 _BLANKS = re.compile(r"(?:\n[^\S\n]*+)++")
 _INDENT = re.compile(r" {2}|\t")
@@ -88,8 +89,10 @@ def _end_of(text: str, line: Line, limit: int) -> int:
 
 def _was_broken(words: str, below: str) -> bool:
     """Does a line go on in the one below?"""
-    at_its_end = words.rstrip()[-1:] in _STOPS
-    return not at_its_end and (len(words) in _WRAPPED or below.lstrip()[:1].islower())
+    last = words.rstrip()[-1:]
+    if last in _STOPS:
+        return False
+    return last in _GOES_ON or len(words) in _WRAPPED or below.lstrip()[:1].islower()
 
 
 def _line_end(text: str, start: int, limit: int) -> int:

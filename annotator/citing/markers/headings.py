@@ -7,7 +7,8 @@ from itertools import islice
 from typing import NamedTuple
 
 _NOTES = (
-    "notes?|endnotes?|footnotes?|notes and references|references and notes|notes et références"
+    "notes?|endnotes?|footnotes?|notes and references|references and notes"
+    "|notes and sources|sources and notes|notes et références"
     "|notas(?: al pie)?|notas de rodapé|note|anmerkungen|fu(?:ß|ss)noten|endnoten|noten|voetnoten"
     "|примечания|сноски|الهوامش|هوامش|الحواشي|টীকা"
 )

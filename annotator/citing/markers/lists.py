@@ -25,6 +25,8 @@ _LABELLED = re.compile(
 _NUMBERED = re.compile(
     rf"{_START}(?P<label>\(?(?P<number>\d{{1,5}})(?:[.)]|(?=[^\S\n])))[^\S\n]*+(?=\S)"
 )
+_SHORT = 40
+_NOT_WORDS = " \t\u00a0>"
 _STOPS = ".!?…:;»”\"'’)]。۔"
 
 
@@ -60,7 +62,7 @@ def labelled_lines(text: str, marks: Sequence[Mark], headings: Sequence[Heading]
     runs = [
         run
         for family in (Family.BRACKET, Family.RAISED)
-        for run in _opening_runs(text, [line for line in lines if line.family is family])
+        for run in _opening_runs(text, [line for line in lines if line.family is family], headings)
     ]
     starts = {line.start for line in found} | {line.start for run in runs for line in run}
     cited = {label for mark in marks if mark.span.start not in starts for label in mark.labels}
@@ -98,14 +100,16 @@ def _runs(lines: Iterable[Line]) -> list[list[Line]]:
     return runs
 
 
-def _opening_runs(text: str, lines: Sequence[Line]) -> Iterator[list[Line]]:
+def _opening_runs(
+    text: str, lines: Sequence[Line], headings: Sequence[Heading]
+) -> Iterator[list[Line]]:
     """The runs whose lines open paragraphs.
 
     A wrapped line of running text may begin with a marker; it opens none, or only seems to, and
     its label stands in a real list.
     """
     runs = _runs(lines)
-    opening = _opening(text, lines)
+    opening = _opening(text, lines, {heading.end for heading in headings})
     listed = {line.label for run in runs if len(run) > 1 for line in run}
     for run in runs:
         opened = sum(line.start in opening for line in run)
@@ -114,15 +118,19 @@ def _opening_runs(text: str, lines: Sequence[Line]) -> Iterator[list[Line]]:
             yield run
 
 
-def _opening(text: str, lines: Sequence[Line]) -> dict[int, str]:
-    """Where a line opens a paragraph, and by what: a blank line, another note, or a stop."""
+def _opening(text: str, lines: Sequence[Line], headed: set[int]) -> dict[int, str]:
+    """Where a line opens a paragraph, and by what: a blank line, another note, or a stop.
+
+    A heading, or a short line on its own, is as good as a blank line.
+    """
     out: dict[int, str] = {}
     previous = -1
     for line in lines:
         above = text.rfind("\n", 0, line.start)
         begin = text.rfind("\n", 0, max(above, 0)) + 1
-        words = text[max(begin, above - 200) : max(above, 0)].strip()
-        if not words:
+        words = text[max(begin, above - 200) : max(above, 0)].strip(_NOT_WORDS)
+        alone = len(words) < _SHORT and text[max(begin - 2, 0) : begin] == "\n\n"
+        if not words or alone or above in headed:
             out[line.start] = "blank"
         elif previous >= begin and previous in out:
             out[line.start] = "note"

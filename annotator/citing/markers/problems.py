@@ -6,29 +6,31 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from annotator.citing.markers.lists import Family
 from annotator.citing.markers.marks import MOST, Mark
-from annotator.citing.markers.resolving import Found
+from annotator.citing.markers.resolving import Found, ListedNote
 from annotator.model.note import MarkerForm, Note, NoteProblem
 
 _NUMBERED = frozenset({MarkerForm.ROUND_SQUARE, MarkerForm.SQUARE, MarkerForm.SUPERSCRIPT})
+_ORDERED = frozenset({Family.BRACKET, Family.RAISED, Family.NUMBER})
+"""Labels that count, in the order of their notes."""
 _MOST_TOLD = 5
 """Places out of order told one by one; more are a list in another order."""
 
 
 def problems_of(
     found: Sequence[Found],
-    notes: Sequence[Note],
-    numbered: Sequence[Note],
+    listed: Sequence[ListedNote],
     inside: Sequence[tuple[Mark, Note]],
     *,
     too_many: bool,
 ) -> tuple[NoteProblem, ...]:
-    """All problems in text order; ``numbered`` are the notes whose order says something."""
+    """All problems in text order."""
     problems = [
         *_unresolved(found),
-        *_uncited(found, notes),
-        *_told(_marker_order(found, {note.label for note in notes})),
-        *_told(_note_order(numbered)),
+        *_uncited(found, listed),
+        *_told(_marker_order(found, {item.note.label for item in listed})),
+        *_told(_note_order([item.note for item in listed if item.family in _ORDERED])),
         *_mixed(found),
         *_inside(inside),
     ]
@@ -47,14 +49,14 @@ def _unresolved(found: Sequence[Found]) -> Iterator[NoteProblem]:
             )
 
 
-def _uncited(found: Sequence[Found], notes: Sequence[Note]) -> Iterator[NoteProblem]:
+def _uncited(found: Sequence[Found], listed: Sequence[ListedNote]) -> Iterator[NoteProblem]:
     """Notes that no marker means: never cited, or behind another of the same label."""
     cited = {note for item in found for note in item.notes}
-    labels = {note.label for note in cited}
-    for note in notes:
+    named = {(item.family, item.note.label) for item in listed if item.note in cited}
+    for note, family in listed:
         if note in cited:
             continue
-        if note.label in labels:
+        if (family, note.label) in named:
             message = f"There is another note {note.label}; no marker means this one"
             yield NoteProblem("duplicate", note.label, note.span, message)
         else:

@@ -131,15 +131,28 @@ def _is_number(mark: Mark) -> bool:
 
 
 def _counts_up(text: str, found: Sequence[Found]) -> bool:
-    """Do bracketed numbers within lines, each where it is first named, count 1, 2, 3 …?"""
-    labels = dict.fromkeys(
-        label
+    """Do bracketed numbers within lines, each where it is first named, count 1, 2, 3 …?
+
+    Those of a menu (``[1] [2] [3]``) stand apart in one line.
+    """
+    marks = [
+        item.mark
         for item in found
         if item.mark.form in _BRACKETED and not _begins_line(text, item.mark)
-        for label in item.mark.labels
-    )
-    return len(labels) >= _ENOUGH and list(labels) == [str(n + 1) for n in range(len(labels))]
+    ]
+    labels = dict.fromkeys(label for mark in marks for label in mark.labels)
+    if len(labels) < _ENOUGH or not (_is_glued(text, marks[0]) or _is_spread(text, marks)):
+        return False
+    return list(labels) == [str(n + 1) for n in range(len(labels))]
 
 
 def _begins_line(text: str, mark: Mark) -> bool:
     return mark.span.start == 0 or text[mark.span.start - 1] == "\n"
+
+
+def _is_glued(text: str, mark: Mark) -> bool:
+    return not text[mark.span.start - 1].isspace()
+
+
+def _is_spread(text: str, marks: Sequence[Mark]) -> bool:
+    return text.find("\n", marks[0].span.end, marks[-1].span.start) >= 0

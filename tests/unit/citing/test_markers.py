@@ -263,3 +263,145 @@ def test_real_articles() -> None:
             assert kinds(found) == [("mixed-forms", ""), ("marker-inside-note", "11")]
         else:
             assert found == Apparatus(), path.name
+
+
+AUTHORS = """\
+Wages matter most (Smith, 2015). Others disagree (see Smith and Jones 2014a, p. 3; HTO 2011).
+As Øst (2012) and the Harbour Trade Office (2011) show, and as van der Meer’s (2010) work has it,
+it was fear (Smith et al., 2014b; Nobody, 2013). In March (2015) forty men left for Port (2014);
+they returned (in May 2016) with 30 more (see above).
+
+References
+
+Harbour Trade Office (HTO). 2011. Wages on the quay. Port.
+
+Ost, K. (2012). Fear. Retrieved 2015.
+
+Smith, A. (2015). The thing about
+wages. Port.
+
+Smith, A. and Jones, B. (2014a) Old.
+
+Smith, A., Jones, B. and Doe, C. (2014b) Older.
+
+———. 2009. Oldest.
+
+van der Meer, J. (2010). Dykes.
+
+About the author
+
+He has written since 2001.
+"""
+
+
+def test_author_and_year_find_their_entries() -> None:
+    found = apparatus(AUTHORS)
+    assert meant(AUTHORS, found) == [
+        ("(Smith, 2015)", ["Smith 2015"]),
+        (
+            "(see Smith and Jones 2014a, p. 3; HTO 2011)",
+            ["Smith 2014a", "Harbour Trade Office 2011"],
+        ),
+        ("Øst (2012)", ["Ost 2012"]),
+        ("Harbour Trade Office (2011)", ["Harbour Trade Office 2011"]),
+        ("van der Meer’s (2010)", ["van der Meer 2010"]),
+        ("(Smith et al., 2014b; Nobody, 2013)", ["Smith 2014b"]),
+    ]
+    assert found.markers[1].labels == ("Smith and Jones 2014a", "HTO 2011")
+    assert {marker.form for marker in found.markers} == {MarkerForm.AUTHOR_YEAR}
+    assert kinds(found) == [("unresolved", "Nobody 2013"), ("never-cited", "Smith 2009")]
+    assert found.notes[2].span.of(AUTHORS) == "Smith, A. (2015). The thing about\nwages. Port."
+
+
+def test_the_entry_that_fits_best_is_meant() -> None:
+    text = (
+        "So (Doe 2007), (Doe and Roe 2007), (Doe 2016), (Roe 2014, 2015b).\n\nWorks cited\n"
+        "Doe, Jane, and Ann Roe. 2007. Both.\nDoe, Jane. 2007. Alone.\n"
+        "Doe, Jane. 2015. Read in 2016.\nDoe, Jane. 2016. Later.\n"
+        "Roe, Ann. 2014. One.\nRoe, Ann. 2015a. Two.\nRoe, Ann. 2015b. Three.\n"
+    )
+    found = apparatus(text)
+    titles = [
+        [found.notes[index].body.of(text).split(". ")[-1] for index in marker.notes]
+        for marker in found.markers
+    ]
+    assert titles == [["Alone."], ["Both."], ["Later."], ["One.", "Three."]]
+
+
+def test_a_numbered_entry_may_be_meant_by_number_and_by_name() -> None:
+    text = "So[1] and (Roe 2014).\n\nReferences\n\n[1] Doe, J. (2007).\n[2] Roe, A. (2014).\n"
+    assert meant(text, apparatus(text)) == [("[1]", ["1"]), ("(Roe 2014)", ["2"])]
+    assert apparatus(text).problems == ()
+
+
+def test_entries_that_a_reader_knows_need_no_heading() -> None:
+    text = "So (Doe 2007).\n\nDoe, J. (2007). Wages.\nShare this page"
+    start = text.index("Doe, J.")
+    found = apparatus(text, references=[Span(start, text.index("\nShare"))])
+    assert meant(text, found) == [("(Doe 2007)", ["Doe 2007"])]
+    assert apparatus(text) == Apparatus()
+
+
+def test_a_reader_s_links_come_first() -> None:
+    text = "Forty* men left3 and[1] stayed.\n\n* Or sixty.\n3 A clerk.\n\n[1] A cook.\n"
+
+    def place(words: str, within: str = "") -> Span:
+        start = text.index(within or words) + (within.index(words) if within else 0)
+        return Span(start, start + len(words))
+
+    links = [
+        (place("*", "Forty*"), place("* Or sixty.")),
+        (place("3", "left3"), place("3 A clerk.")),
+        (Span(-1, 2), Span(0, 5)),
+        (Span(0, 5), Span(9, 9999)),
+    ]
+    found = apparatus(text, links=links, linked_as=MarkerForm.WORD)
+    assert meant(text, found) == [("*", ["*"]), ("3", ["3"]), ("[1]", ["1"])]
+    assert [marker.form for marker in found.markers] == [
+        MarkerForm.WORD,
+        MarkerForm.WORD,
+        MarkerForm.SQUARE,
+    ]
+    assert [note.body.of(text) for note in found.notes] == ["* Or sixty.", "A clerk.", "A cook."]
+    assert found.problems == ()
+
+
+def test_a_link_overrules_the_number_and_several_lead_to_several_notes() -> None:
+    text = "a[1] b[2]\n\n[1] A\n[2] B\n"
+    first, second = Span(text.index("[1] A"), text.index("\n[2]")), Span(text.index("[2] B"), 21)
+    marker = Span(1, 4)
+    found = apparatus(text, links=[(marker, second), (marker, first)])
+    assert found.markers[0].labels == ("1",)
+    assert sorted(found.markers[0].notes) == [0, 1]
+    assert [note.label for note in found.notes] == ["1", "2"]
+    none = apparatus(text, links=[(marker, None)])
+    assert none.markers[0].notes == ()
+    assert kinds(none) == [("never-cited", "1")]
+    assert none.markers[1] == found.markers[1]
+
+
+def test_an_author_s_marker_keeps_its_form_when_it_is_linked() -> None:
+    marker = Span(AUTHORS.index("(Smith, 2015)"), AUTHORS.index("(Smith, 2015)") + 13)
+    plain = apparatus(AUTHORS)
+    found = apparatus(AUTHORS, links=[(marker, plain.notes[1].span)])
+    assert found.markers[0].form is MarkerForm.AUTHOR_YEAR
+    assert found.markers[0].labels == ("Smith 2015",)
+    assert found.markers[0].notes == (1,)
+    assert found.notes == plain.notes
+
+
+def test_a_footnote_may_cite_a_numbered_list_of_its_own() -> None:
+    text = "So[^1] and[1].\n\n[^1]: After [2].\n\nReferences\n[1] One\n[2] Two\n"
+    found = apparatus(text)
+    assert [marker.span.of(text) for marker in found.markers] == ["[^1]", "[1]", "[2]"]
+    assert all(marker.notes for marker in found.markers)
+    assert found.problems == ()
+
+
+def test_notes_inside_a_quotation_of_markdown() -> None:
+    text = "> He left[1].\n>\n> [1] A clerk.\n"
+    assert meant(text, apparatus(text)) == [("[1]", ["1"])]
+
+
+def test_a_menu_of_pages_is_no_lost_list() -> None:
+    assert apparatus("Pages: [1] [2] [3] next") == Apparatus()
