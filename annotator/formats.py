@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from annotator.model.brief import Brief
     from annotator.model.reference import Reference
+    from annotator.model.returned import Returned
 
 Format = TypeVar("Format")
 
@@ -57,6 +58,17 @@ class BriefWriter:
     def name(self) -> str:
         """What the command line calls the format: «docx»."""
         return self.suffix.removeprefix(".")
+
+
+@dataclass(frozen=True, slots=True)
+class BriefReader:
+    """Turns a brief that came back into its text and what it was made from.
+
+    ``read(data, path)``; ``path`` is what errors call the file.
+    """
+
+    suffix: str
+    read: Callable[[bytes, str], Returned]
 
 
 @dataclass(frozen=True, slots=True)

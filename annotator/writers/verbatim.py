@@ -36,6 +36,11 @@ def words_digest(quotation: Quotation) -> str:
     return hashlib.sha256(ELISION.join(quotation.parts).encode()).hexdigest()
 
 
+def text_digest(text: str) -> str:
+    """SHA-256 of words in UTF-8, spaces around and between them made one."""
+    return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()
+
+
 def writable(text: str) -> str:
     """Our own words and the names of things, each unwritable character by a visible stand-in."""
     return UNWRITABLE.sub(_stand_in, text) if UNWRITABLE.search(text) else text

@@ -8,7 +8,7 @@ from annotator.model.brief import Footnote, Quotation
 from annotator.model.manifest import Manifest
 from annotator.writers.ooxml.text import attribute
 from annotator.writers.ooxml.vocabulary import XML_HEAD
-from annotator.writers.verbatim import words_digest
+from annotator.writers.verbatim import text_digest, words_digest
 
 NAMESPACE = "urn:annotator:brief:quotations:1"
 _STORE_ITEM = "{6C0F4A5E-3B7D-4D7C-9C55-2C1F6B0E9A41}"
@@ -29,9 +29,10 @@ class Register:
         )
 
     def add_note(self, note: Footnote, bookmark: str) -> None:
-        """Note which sources the note at a bookmark cites."""
+        """Note which sources the note at a bookmark cites, and the digest of its text."""
         cited = "".join(_element("cites", source=c.source, locator=c.locator) for c in note.cites)
-        self._items.append(f'<note bookmark="{bookmark}">{cited}</note>')
+        sha256 = text_digest("".join(run.text for run in note.runs))
+        self._items.append(f'<note bookmark="{bookmark}" sha256="{sha256}">{cited}</note>')
 
     def xml(self, manifest: Manifest | None, bookmark_of: Callable[[str], str]) -> str:
         """The part; ``bookmark_of`` names the bookmark of an anchor."""

@@ -1,0 +1,1 @@
+"""Readers of briefs that come back, one module per format."""

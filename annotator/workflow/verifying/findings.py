@@ -1,0 +1,93 @@
+"""Key judgements: whether they stand as they were written, and on what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from annotator.citing.quoting import Status
+from annotator.citing.tokens import Tokens, joined
+from annotator.model.finding import Finding
+from annotator.model.returned import Returned
+from annotator.workflow.verifying.project import Project
+from annotator.workflow.verifying.quotes import FAULTS
+from annotator.workflow.verifying.result import FindingRow, QuoteRow
+
+_UNFOUNDED = "no claim is recorded for it, as the brief says"
+
+
+def findings(
+    returned: Returned, project: Project, quotes: Sequence[QuoteRow]
+) -> Iterator[FindingRow]:
+    """One row for each judgement that the brief was made with, then those that came later."""
+    now = {finding.id: finding for finding in project.repository.findings()}
+    wrong = {
+        row.annotation for row in quotes if row.status in {str(Status(each)) for each in FAULTS}
+    }
+    exported = returned.manifest.findings if returned.manifest else ()
+    for item in exported:
+        finding = now.pop(item.id, None)
+        if finding is None:
+            problem = "the project has no such judgement any more"
+            yield FindingRow(
+                "gone", (problem,), fault=True, finding=item.id, statement=item.statement
+            )
+            continue
+        live = _live(finding, project, wrong)
+        problems = [*_support(finding, live)]
+        if finding.statement != item.statement:
+            problems.append("it says something else in the project now")
+        printed = returned.body.bookmarks.get(item.anchor)
+        if printed is None:
+            problems.append("it was taken out of the brief")
+        else:
+            paragraph = returned.body.paragraphs[printed.start.paragraph]
+            problems += _missing(item.statement, finding, paragraph)
+        yield _row(finding, live, problems)
+    for finding in now.values():
+        live = _live(finding, project, wrong)
+        problem = "the judgement came after the brief was made"
+        yield _row(finding, live, [*_support(finding, live), problem])
+
+
+def _row(finding: Finding, live: int, problems: Sequence[str]) -> FindingRow:
+    return FindingRow(
+        status="unsupported" if not live else "changed" if problems else "ok",
+        problems=tuple(problems),
+        fault=any(problem != _UNFOUNDED for problem in problems),
+        doubt=bool(problems),
+        finding=finding.id,
+        statement=finding.statement,
+        supporting=len(finding.supporting),
+        live=live,
+    )
+
+
+def _live(finding: Finding, project: Project, wrong: set[str]) -> int:
+    """Supporting claims that are there, count, and are quoted rightly."""
+    marks = (project.annotations.get(ident) for ident in finding.supporting)
+    return sum(
+        mark is not None and mark.id not in wrong and project.why_withdrawn(mark) is None
+        for mark in marks
+    )
+
+
+def _support(finding: Finding, live: int) -> Iterator[str]:
+    if not finding.supporting:
+        yield _UNFOUNDED
+    elif not live:
+        yield "none of the claims that support it is left, rightly quoted"
+
+
+def _missing(statement: str, finding: Finding, paragraph: str) -> Iterator[str]:
+    """Words of the judgement that the brief's paragraph no longer has."""
+    printed = joined(Tokens(paragraph).keys)
+    for what, text in (
+        ("statement", statement),
+        ("likelihood", finding.likelihood),
+        ("confidence", finding.confidence),
+    ):
+        keys = Tokens(text).keys
+        while keys and keys[-1] == ".":
+            keys.pop()
+        if keys and joined(keys) not in printed:
+            yield f"the brief no longer prints its {what} as it stands in the project"

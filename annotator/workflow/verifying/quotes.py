@@ -1,0 +1,174 @@
+"""Our own quotations: their words, their grades, and whether the claim still stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from annotator.citing.quoting import Compared, Status, compare
+from annotator.model.annotation import Annotation
+from annotator.model.returned import Flow, Place, Registered, Returned, Stretch
+from annotator.workflow.briefing.grading import INHERITED, NONE, code_of
+from annotator.workflow.verifying.project import Project, Words
+from annotator.workflow.verifying.result import Grade, QuoteRow
+
+GONE = "gone"
+"""The quotation is no longer in the brief."""
+FAULTS = frozenset({Status.UNMARKED, Status.ALTERED, Status.NOT_FOUND})
+DOUBTS = frozenset({Status.TYPOGRAPHY, Status.EXTENDED})
+_SAID = {
+    Status.TYPOGRAPHY: "only type and spaces differ",
+    Status.ELIDED: "shortened or added to, and each place is marked",
+    Status.EXTENDED: "goes on beyond the claim, in the source’s words",
+    Status.UNMARKED: "words are left out, and nothing says so",
+    Status.ALTERED: "altered",
+    Status.NOT_FOUND: "other words than the claim’s",
+}
+_OPENING, _CLOSING = "“", "”"
+_NEAR = 2
+"""Paragraphs below a quotation in which its grade is sought."""
+
+
+def quotes(returned: Returned, project: Project) -> Iterator[QuoteRow]:
+    """One row for each quotation that was printed."""
+    codes = _codes(project)
+    for item in returned.quotations:
+        yield _row(item, returned.body, project, codes)
+
+
+def marked(body: Flow, stretch: Stretch) -> Stretch:
+    """A quotation as it is read: from one quotation mark to the other.
+
+    What is typed at the edge of a bookmark may stand just outside it.
+    """
+    start, end = stretch.start, stretch.end
+    before = body.paragraphs[start.paragraph][: start.offset]
+    opening = before.rfind(_OPENING)
+    if opening >= 0 and _CLOSING not in before[opening:]:
+        start = Place(start.paragraph, opening + 1)
+    rest = body.paragraphs[end.paragraph][end.offset :]
+    closing = rest.find(_CLOSING)
+    if closing >= 0 and _OPENING not in rest[:closing]:
+        end = Place(end.paragraph, end.offset + closing)
+    return Stretch(start, end)
+
+
+def _row(item: Registered, body: Flow, project: Project, codes: frozenset[str]) -> QuoteRow:
+    words = project.words(item)
+    mark = project.annotations.get(item.annotation)
+    source = words.source if words else item.source
+    if item.stretch is None:
+        problem = "the quotation was taken out of the brief"
+        return QuoteRow(GONE, (problem,), doubt=True, annotation=item.annotation, source=source)
+    stretch = marked(body, item.stretch)
+    text = body.text(stretch)
+    compared, place = _compared(text, words, project)
+    problems, fault = _wording(compared)
+    grade = _grade(item, mark, project, _printed(body, stretch, codes))
+    since = [*_since(item, mark, words, project), *_regraded(grade)]
+    return QuoteRow(
+        status=str(compared.status),
+        problems=(*problems, *since),
+        fault=fault or bool(since),
+        doubt=compared.status in DOUBTS,
+        annotation=item.annotation,
+        source=source,
+        place=place,
+        paragraph=stretch.start.paragraph + 1,
+        text=text,
+        differences=compared.differences,
+        grade=grade,
+    )
+
+
+def _compared(text: str, words: Words | None, project: Project) -> tuple[Compared, str]:
+    """Against the claim; where the project has no such claim, against all sources."""
+    if words is not None:
+        found = compare(text, words.parts, before=words.before, after=words.after)
+        return found, words.place
+    return project.places.find(text).compared, ""
+
+
+def _wording(compared: Compared) -> tuple[list[str], bool]:
+    if compared.status is Status.VERBATIM:
+        return [], False
+    problems = [_SAID[compared.status]]
+    fault = compared.status in FAULTS
+    if compared.status is Status.ELIDED and compared.negation:
+        return [*problems, "a negation is left out or added"], True
+    return problems, fault
+
+
+def _since(
+    item: Registered, mark: Annotation | None, words: Words | None, project: Project
+) -> Iterator[str]:
+    """What happened to the claim after the brief was made."""
+    if mark is None:
+        if project.sees_all:
+            yield "the project has no such claim any more"
+        return
+    exported = project.exported.get(item.annotation)
+    if exported and (mark.spans, mark.text_sha256) != (exported.spans, exported.text_sha256):
+        yield "the claim was put on other words since"
+    why = project.why_withdrawn(mark)
+    if why is not None:
+        yield f"its source or origin was withdrawn: {why}" if why else "its source was withdrawn"
+    if words is None:
+        yield "the text it was made on cannot be had"
+
+
+# --- grades ---------------------------------------------------------------------------------
+
+
+def _grade(
+    item: Registered, mark: Annotation | None, project: Project, printed: str
+) -> Grade | None:
+    exported = project.exported.get(item.annotation)
+    if exported is None:
+        return None
+    now = exported.grade
+    evidence = project.evidence
+    claim = evidence.by_annotation.get(item.annotation) if evidence else None
+    if claim is not None and mark is not None:
+        now = code_of(claim)
+    return Grade(exported.grade, now, printed)
+
+
+def _regraded(grade: Grade | None) -> Iterator[str]:
+    if grade is None:
+        return
+    if grade.now != grade.exported:
+        yield f"graded {grade.exported} in the brief, {grade.now} in the project now"
+    if grade.printed and grade.printed != grade.exported:
+        yield f"the brief prints {grade.printed}; it was exported with {grade.exported}"
+
+
+def _codes(project: Project) -> frozenset[str]:
+    """Every pair of grades as it may be printed."""
+    if project.evidence is None:
+        return frozenset()
+    codebook = project.evidence.codebook
+    first = [step.id for step in codebook.reliability.grades]
+    second = [step.id for step in codebook.credibility.grades]
+    return frozenset(
+        f"{one}{sign}{two}"
+        for one in (*first, NONE)
+        for sign in ("", INHERITED)
+        for two in (*second, NONE)
+    )
+
+
+def _printed(body: Flow, stretch: Stretch, codes: frozenset[str]) -> str:
+    """The pair of grades beside a quotation; «––» where it says so in words."""
+    last = stretch.end.paragraph
+    lines = [body.paragraphs[last][stretch.end.offset :]]
+    lines += body.paragraphs[last + 1 : last + 1 + _NEAR]
+    for line in lines:
+        pieces = [piece.strip() for piece in line.split("·")]
+        if len(pieces) < 2:
+            continue
+        found = [piece for piece in pieces if piece in codes]
+        if found:
+            return found[0]
+        if "not graded" in pieces:
+            return NONE * 2
+    return ""

@@ -1,0 +1,142 @@
+"""Quotations that somebody typed by hand, looked up in all sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields, is_dataclass
+
+from annotator.citing.quotation_marks import quoted
+from annotator.citing.quoted_places import Found
+from annotator.citing.quoting import Status
+from annotator.citing.tokens import QUOTES, Tokens, joined, word_count
+from annotator.model.returned import Flow, Returned, Stretch
+from annotator.workflow.verifying.project import Project
+from annotator.workflow.verifying.quotes import FAULTS, marked
+from annotator.workflow.verifying.result import TypedRow
+
+FEWEST = 4
+"""Words from which on something in quotation marks is taken for a quotation."""
+_SAID = {
+    Status.TYPOGRAPHY: "only type and spaces differ",
+    Status.ELIDED: "shortened or added to, and each place is marked",
+    Status.UNMARKED: "words are left out, and nothing says so",
+    Status.ALTERED: "altered",
+    Status.NOT_FOUND: "in none of the sources",
+}
+
+
+def typed(returned: Returned, project: Project) -> Iterator[TypedRow]:
+    """One row for each text in quotation marks that is neither a claim’s nor a title."""
+    own = _own_words(project)
+    seen: set[str] = set()
+    for where, text in _texts(returned):
+        for span in quoted(text):
+            words = span.of(text).strip()
+            tokens = Tokens(words)
+            if word_count(tokens.keys) < FEWEST or words in seen:
+                continue
+            seen.add(words)
+            if _bare(tokens.keys) not in own:
+                yield _row(words, where, project.places.find(words), project)
+
+
+def _row(words: str, where: str, found: Found, project: Project) -> TypedRow:
+    status = found.compared.status
+    lost = status is Status.NOT_FOUND
+    negated = status is Status.ELIDED and found.compared.negation
+    problems = [_SAID[status]] if status in _SAID else []
+    if negated:
+        problems.append("a negation is left out or added")
+    return TypedRow(
+        status=str(status),
+        problems=tuple(problems),
+        fault=status in FAULTS or negated,
+        doubt=status is Status.TYPOGRAPHY,
+        text=words,
+        where=where,
+        source="" if lost else found.source,
+        place="" if lost else _place(found, project),
+        differences=() if lost else found.compared.differences,
+    )
+
+
+def _place(found: Found, project: Project) -> str:
+    source = project.sources[found.source]
+    document = project.document(source.id, source.text_sha256)
+    if document is None or found.span is None:
+        return ""
+    return document.locator(document.to_canonical(found.span))
+
+
+def _texts(returned: Returned) -> Iterator[tuple[str, str]]:
+    """Paragraphs without our quotations, and notes, each with what it is called."""
+    ours = _ours(returned)
+    for number, text in enumerate(returned.body.paragraphs):
+        rest = text
+        for start, end in ours.get(number, ()):
+            rest = rest[:start] + " " * (end - start) + rest[end:]
+        if rest.strip():
+            yield f"paragraph {number + 1}", rest
+    for number, note in enumerate(returned.notes, 1):
+        yield f"note {number}", note.text
+
+
+def _ours(returned: Returned) -> Mapping[int, list[tuple[int, int]]]:
+    """By paragraph: the ranges of our quotations, their marks included."""
+    found: dict[int, list[tuple[int, int]]] = {}
+    for item in returned.quotations:
+        if item.stretch is not None:
+            for number, start, end in _ranges(returned.body, marked(returned.body, item.stretch)):
+                found.setdefault(number, []).append((start, end))
+    return found
+
+
+def _ranges(body: Flow, stretch: Stretch) -> Iterator[tuple[int, int, int]]:
+    """A stretch paragraph by paragraph, a character wider at both ends."""
+    first, last = stretch.start, stretch.end
+    for number in range(first.paragraph, last.paragraph + 1):
+        length = len(body.paragraphs[number])
+        start = max(first.offset - 1, 0) if number == first.paragraph else 0
+        end = min(last.offset + 1, length) if number == last.paragraph else length
+        yield number, start, end
+
+
+def _own_words(project: Project) -> str:
+    """Titles and the codebook’s wording: in quotation marks, but nobody’s quotation."""
+    settings = project.repository.settings
+    texts = [settings.title, settings.question]
+    for reference in project.references.values():
+        texts += _strings(reference.csl)
+    for origin in project.repository.origins():
+        texts += [origin.label, *origin.aliases]
+        texts += _strings(origin.reference.csl) if origin.reference else []
+    texts += [label for mark in project.annotations.values() for label in mark.origins]
+    texts += [source.title for source in project.sources.values()]
+    if project.evidence is not None:
+        texts += _strings(project.evidence.codebook)
+    return "\n".join(_bare(Tokens(text).keys) for text in dict.fromkeys(texts))
+
+
+def _strings(value: object) -> Iterable[str]:
+    """All text in nested data."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for each in value.values():
+            yield from _strings(each)
+    elif isinstance(value, list | tuple):
+        for each in value:
+            yield from _strings(each)
+    elif is_dataclass(value):
+        for each in fields(value):
+            yield from _strings(getattr(value, each.name))
+
+
+def _bare(keys: Sequence[str]) -> str:
+    """Words in a row, without quotation marks and without punctuation at the ends."""
+    plain = [key for key in keys if key not in QUOTES]
+    while plain and not plain[-1].isalnum():
+        plain.pop()
+    while plain and not plain[0].isalnum():
+        plain.pop(0)
+    return joined(plain)
