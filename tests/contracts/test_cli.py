@@ -106,6 +106,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
             "finding add 'Pay matters.'",
             "pass article --span 0:5",
             "undo",
+            "brief",
         ):
             assert run(shlex.split(line)) == 0, line
     return folder
@@ -151,7 +152,7 @@ def test_help_says_what_json_gives(
     inner = set(re.findall(r'"(\w+)"', json.dumps(data)))
     assert fields - inner <= {"put", "del", "quote", "version", "label", "start", "end", "span",
                               "kind", "message", "place", "hint", "code", "id", "text", "judged",
-                              "use"}  # fmt: skip
+                              "use", "brief", "where", "expressions"}  # fmt: skip
 
 
 @pytest.mark.parametrize(
