@@ -40,8 +40,8 @@ class Estimate:
             return ""
         printed = round(self.value, 3)
         if printed >= RELIABLE:
-            return "reliable"
-        return "tentative" if printed >= TENTATIVE else "not reliable"
+            return "at least .8"
+        return "at least .667" if printed >= TENTATIVE else "below .667"
 
 
 def undefined(why: str, n: int) -> Estimate:

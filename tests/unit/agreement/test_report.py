@@ -159,7 +159,7 @@ def test_each_code_is_compared_with_the_rest() -> None:
     table = [("a", "a"), ("b", "b"), ("c", "b"), ("a", "a"), ("b", "c"), ("a", "a")]
     found = code_report(rate(table))
     assert [(code.code, code.n) for code in found] == [("a", 6), ("b", 4), ("c", 2)]
-    assert [code.verdict for code in found] == ["reliable", "too few to say", "too few to say"]
+    assert [code.verdict for code in found] == ["at least .8", "too few to say", "too few to say"]
     assert found[0].alpha.value == 1
     other = table_report(rate([(x == "b", y == "b") for x, y in table]))["alpha"]
     assert found[1].alpha.value == other.value

@@ -7,12 +7,12 @@ from annotator.agreement.result import Estimate, too_few, undefined
 @pytest.mark.parametrize(
     ("value", "verdict"),
     [
-        (0.8, "reliable"),
-        (0.7996, "reliable"),
-        (0.7994, "tentative"),
-        (2 / 3, "tentative"),
-        (0.6664, "not reliable"),
-        (-0.2, "not reliable"),
+        (0.8, "at least .8"),
+        (0.7996, "at least .8"),
+        (0.7994, "at least .667"),
+        (2 / 3, "at least .667"),
+        (0.6664, "below .667"),
+        (-0.2, "below .667"),
     ],
 )
 def test_the_verdict_is_on_the_value_as_it_is_printed(value: float, verdict: str) -> None:
