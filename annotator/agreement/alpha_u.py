@@ -69,12 +69,17 @@ def _distance(start: Integers, end: Integers, other: Integers, other_end: Intege
     met = high - low
     rows = np.repeat(np.arange(len(start)), met)
     others = np.arange(len(rows)) - np.repeat(np.cumsum(met) - met - low, met)
-    ends = (start[rows] - other[others]) ** 2 + (end[rows] - other_end[others]) ** 2
     lonely = np.ones(len(other), dtype=bool)
     lonely[others] = False
-    return float(
-        ends.sum() + ((end - start)[met == 0] ** 2).sum() + ((other_end - other)[lonely] ** 2).sum()
+    distances = np.concatenate(
+        [
+            start[rows] - other[others],
+            end[rows] - other_end[others],
+            (end - start)[met == 0],
+            (other_end - other)[lonely],
+        ]
     )
+    return float((distances.astype(float) ** 2).sum())
 
 
 def _gaps(start: Integers, end: Integers, length: int) -> Numbers:

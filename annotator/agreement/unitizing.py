@@ -25,6 +25,9 @@ from annotator.agreement.continuum import (
     without_repeats,
 )
 
+_AT_ONCE = 2_000_000
+"""Counts of one table of stretches by values."""
+
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Intersections:
@@ -126,10 +129,9 @@ def intersections(spans: Continuum) -> Intersections:
     selves[:, 0] = gap
     marked = np.zeros(shape)
     np.add.at(marked, (spans.document, spans.code + 1), _marked_squares(value, owner, lengths))
-    given = np.stack([(value == number).sum(0) for number in range(values)], 1).astype(float)
     borders = np.searchsorted(cuts[:-1], spans.edges)
     pairs = np.stack(
-        [_shared(given[low:high], lengths[low:high]) for low, high in pairwise(borders)]
+        [_shared(value[:, low:high], lengths[low:high], values) for low, high in pairwise(borders)]
     )
     return Intersections(pairs / max(coders - 1, 1), selves, marked[:, 1:])
 
@@ -148,11 +150,16 @@ def _painted(spans: Continuum, cuts: Integers) -> tuple[Integers, Integers]:
     return value, owner
 
 
-def _shared(given: Numbers, lengths: Numbers) -> Numbers:
+def _shared(value: Integers, lengths: Numbers, values: int) -> Numbers:
     """Length times ordered pairs of different coders, per pair of values."""
-    long = given * lengths[:, None]
-    pairs: Numbers = long.T @ given
-    pairs[np.diag_indices(len(pairs))] -= long.sum(0)
+    pairs = np.zeros((values, values))
+    step = max(1, _AT_ONCE // values)
+    for low in range(0, len(lengths), step):
+        here = value[:, low : low + step]
+        given = np.stack([(here == number).sum(0) for number in range(values)])
+        long = given * lengths[low : low + step]
+        pairs += long @ given.T
+        pairs[np.diag_indices(values)] -= long.sum(1)
     return pairs
 
 
@@ -215,7 +222,7 @@ def _pooled(binary: Family, alone: list[Intersections]) -> Family:
     ku = np.stack(each, 1)
     return replace(
         binary, u=_alpha(observed, expected), cu=nothing, coverage=nothing, ku=ku,
-        ku_coverage=np.ones_like(ku),
+        ku_coverage=np.full_like(ku, np.nan),
     )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from annotator.errors.agreement import (
     AgreementError,
     BadRatings,
+    BadSpanTable,
 )
 from annotator.errors.anchors import (
     AnchorError,
@@ -98,6 +99,7 @@ __all__ = [
     "BadRatings",
     "BadReferences",
     "BadSettings",
+    "BadSpanTable",
     "BinarySource",
     "ChangedSince",
     "CharacterNotWritable",

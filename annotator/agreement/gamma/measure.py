@@ -15,8 +15,8 @@ from annotator.agreement.gamma.dissimilarity import Dissimilarity
 
 SAMPLES = 30
 MOST_SPANS = 100_000
-_AT_ONCE = 1_000_000
-"""Spans of one batch, about."""
+_AT_ONCE = {True: 1_000_000, False: 30_000}
+"""Spans of one batch, about: of two coders, and of more."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -81,7 +81,7 @@ def measure_gamma(
     habit = habits(spans)
     batch: Batch = observed_batch(spans)
     documents = spans.documents
-    step = max(1, _AT_ONCE // len(spans))
+    step = max(1, _AT_ONCE[len(spans.coders) == 2] // len(spans))
     found: list[tuple[Alignment, CodeDisorder]] = []
     for start in range(0, samples, step):
         drawn = sampled(habit, min(step, samples - start), rng)

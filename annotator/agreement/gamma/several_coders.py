@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from annotator.agreement.continuum import Integers, Numbers
 from annotator.agreement.gamma.batch import Batch
-from annotator.agreement.gamma.dissimilarity import Dissimilarity
+from annotator.agreement.gamma.dissimilarity import Dissimilarity, TooTangled
 from annotator.agreement.gamma.tuples import Tuples, candidate_tuples
 
 _AT_ONCE = 2_500
@@ -23,6 +23,8 @@ _AT_ONCE = 2_500
 _FULLER = 1e-6
 """Added to what a tuple saves for every further span: settles ties, moves no result."""
 _WHOLE = 1e-7
+_MOST_BROKEN = 20_000
+"""Tuples of components that must be solved in whole numbers."""
 
 
 def align_several(batch: Batch, measure: Dissimilarity) -> tuple[Integers, Numbers]:
@@ -50,6 +52,8 @@ def _chosen(tuples: Tuples, batch: Batch) -> Integers:
         share[here] = _solved(graph.part(here), worth[here], whole=False)
     broken = np.zeros(len(size), dtype=bool)
     broken[component[np.abs(share - np.round(share)) > _WHOLE]] = True
+    if size[broken].max(initial=0) > _MOST_BROKEN:
+        raise TooTangled
     for here in _bundles(component, broken[component]):
         share[here] = _solved(graph.part(here), worth[here], whole=True)
     return np.flatnonzero(share > 0.5)

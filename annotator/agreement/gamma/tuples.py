@@ -20,8 +20,10 @@ from annotator.agreement.gamma.dissimilarity import (
     pairs_below,
 )
 
-MOST_TUPLES = 1_000_000
+MOST_TUPLES = 400_000
 _SLACK = 1e-9
+_MOST_CUT = 8
+"""With more coders the ways to cut a tuple in two are too many to look at."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -60,21 +62,21 @@ def candidate_tuples(batch: Batch, measure: Dissimilarity) -> Tuples:
     Raises:
         TooTangled: there are too many.
     """
-    grown: list[list[_Partial]] = []
-    size = 0
+    grown: list[_Partial] = []
     for last in range(len(batch)):
         for first in range(last):
             pairs = pairs_below(batch[first], batch[last], _limit(batch, measure), measure)
             bounds = np.searchsorted(pairs.one, np.arange(len(batch[first]) + 1))
             meeting = _Meeting(first, last, pairs, bounds)
-            for partial in grown[first]:
-                extended = _extended(partial, meeting, batch, measure)
-                size += len(extended.members)
-                if size > MOST_TUPLES:
-                    raise TooTangled
-                grown[first] = [*grown[first], extended]
-        grown.append([_singles(batch, last)])
-    return _undominated([partial for each in grown for partial in each], batch, measure)
+            extended = _extended(grown[first], meeting, batch, measure)
+            grown[first] = _Partial(
+                np.concatenate([grown[first].members, extended.members]),
+                np.concatenate([grown[first].apart, extended.apart]),
+            )
+            if sum(len(each.members) for each in grown) > MOST_TUPLES:
+                raise TooTangled
+        grown.append(_singles(batch, last))
+    return _undominated(grown, batch, measure)
 
 
 def _limit(batch: Batch, measure: Dissimilarity) -> float:
@@ -129,7 +131,7 @@ def _undominated(grown: list[_Partial], batch: Batch, measure: Dissimilarity) ->
     keep = (sizes >= 2) & (saved >= -_SLACK)
     keep &= worst <= (sizes - 1 + every) * measure.delta + _SLACK
     tuples = Tuples(members[keep], sizes[keep], saved[keep])
-    return tuples if coders < 4 else _unsplit(tuples, batch, measure)
+    return _unsplit(tuples, batch, measure) if 4 <= coders <= _MOST_CUT else tuples
 
 
 def _unsplit(tuples: Tuples, batch: Batch, measure: Dissimilarity) -> Tuples:

@@ -55,7 +55,7 @@ def test_a_document_weighed_twice_counts_twice() -> None:
 
 
 def test_samples_are_drawn_in_parts_when_there_is_much(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "_AT_ONCE", 20)
+    monkeypatch.setattr(module, "_AT_ONCE", {True: 20})
     assert len(measured(two(ANA, BEN)).chance) == 30
 
 

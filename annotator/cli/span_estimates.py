@@ -1,0 +1,132 @@
+"""Agreement on spans as rows for people and as JSON."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from annotator.cli.estimates import HEADER, estimate_item, number
+
+if TYPE_CHECKING:
+    from annotator.agreement.result import Estimate
+    from annotator.agreement.span_report import CodeEstimates, SpanReport
+    from annotator.cli.output import Output
+    from annotator.workflow.rate_spans import SpanAgreement
+
+SPAN_AGREEMENT = """\
+{"coders": [{"coder", "spans"}], "length", "documents", "spans",
+ "u": {"value", "low", "high", "n", "status", "standard_error", "below_667",
+ "below_800", "interval"}, "u_binary", "cu": {…, "coverage"}, "alpha_u_2004",
+ "gamma", "gamma_cat", "f1_exact", "f1_overlap", "f1_character",
+ "ku": {CODE: {…, "coverage"}}, "codes": [{"id", "n", "ku", "alpha_u_2004",
+ "gamma_k", "f1_exact", "f1_overlap", "f1_character"}], "gamma_parameters":
+ {"alpha", "beta", "delta", "sampler", "samples", "observed_disorder",
+ "expected_disorder", "precision"}, "seed"}"""
+
+LEVELS = {
+    "what is worth marking": ("u_binary", "f1_character", "f1_overlap", "f1_exact"),
+    "where it begins and ends": ("u", "gamma", "alpha_u_2004"),
+    "which code it gets": ("cu", "gamma_cat"),
+}
+"""Which coefficient answers which question."""
+NAMES = {
+    "u": "u-α",
+    "u_binary": "|u-α, marked or not",
+    "cu": "cu-α",
+    "ku": "(k)u-α",
+    "alpha_u_2004": "α_U of 2004",
+    "gamma": "γ",
+    "gamma_cat": "γ-cat",
+    "gamma_k": "γ-k",
+    "f1_exact": "F1, exact spans",
+    "f1_overlap": "F1, overlapping spans",
+    "f1_character": "F1, characters",
+}
+_CODE_HEADER = ("code", "spans", "(k)u-α", "coverage", "γ-k", "F1 exact", "overlap", "character")
+
+
+def span_item(found: SpanAgreement) -> dict[str, object]:
+    """Everything there is; null where there is no number."""
+    report = found.report
+    estimates = {name: estimate_item(estimate) for name, estimate in report.estimates.items()}
+    estimates["cu"]["coverage"] = report.coverage
+    return {
+        "coders": [{"coder": name, "spans": count} for name, count in found.coders.items()],
+        "length": found.length,
+        "documents": found.documents,
+        "spans": found.spans,
+        **estimates,
+        "ku": {
+            code.code: estimate_item(code.estimates["ku"]) | {"coverage": code.coverage}
+            for code in report.codes
+        },
+        "codes": [_code_item(code) for code in report.codes],
+        "gamma_parameters": _gamma_item(report),
+        "seed": found.seed,
+    }
+
+
+def show_spans(out: Output, found: SpanAgreement) -> None:
+    """A table for every question, then one of the codes."""
+    who = ", ".join(f"{name} {count:,}" for name, count in found.coders.items())
+    out.line(f"spans of {who or 'no coder'}; length {found.length:,}; documents {found.documents}")
+    report = found.report
+    for level, names in LEVELS.items():
+        out.line()
+        out.line(level)
+        out.table(HEADER, [_estimate_row(name, report.estimates[name]) for name in names])
+    if report.coverage is not None:
+        out.line(f"cu-α looks at {report.coverage:.1%} of what could be compared")
+    if report.codes:
+        out.line()
+        out.table(_CODE_HEADER, [_code_row(code) for code in report.codes])
+    if report.gamma.expected is not None:
+        out.line()
+        out.line(_gamma_line(report))
+    said = sorted({each.interval for each in report.estimates.values() if each.low is not None})
+    for interval in said:
+        out.line(f"intervals: {interval}; seed {found.seed}")
+
+
+def _code_item(code: CodeEstimates) -> dict[str, object]:
+    return {
+        "id": code.code,
+        "n": code.n,
+        **{name: estimate_item(estimate) for name, estimate in code.estimates.items()},
+    }
+
+
+def _gamma_item(report: SpanReport) -> dict[str, object]:
+    gamma = report.gamma
+    return {
+        "alpha": gamma.measure.alpha,
+        "beta": gamma.measure.beta,
+        "delta": gamma.measure.delta,
+        "sampler": "statistical",
+        "samples": gamma.samples,
+        "observed_disorder": gamma.observed,
+        "expected_disorder": gamma.expected,
+        "precision": gamma.precision,
+    }
+
+
+def _gamma_line(report: SpanReport) -> str:
+    gamma = report.gamma
+    return (
+        f"γ with α = {gamma.measure.alpha:g}, β = {gamma.measure.beta:g}, "
+        f"δ = {gamma.measure.delta:g}; {gamma.samples} samples of chance, "
+        f"expected disorder {number(gamma.expected)} ± {gamma.precision or 0.0:.1%}"
+    )
+
+
+def _estimate_row(name: str, estimate: Estimate) -> tuple[str, ...]:
+    interval = "" if estimate.low is None else f"{number(estimate.low)} to {number(estimate.high)}"
+    return NAMES[name], number(estimate.value), interval, f"{estimate.n:,}", estimate.status
+
+
+def _code_row(code: CodeEstimates) -> tuple[str, ...]:
+    values = [number(code.estimates[name].value) for name in ("ku", "gamma_k", *_F1)]
+    coverage = "–" if code.coverage is None else f"{code.coverage:.1%}"
+    return code.code, f"{code.n:,}", values[0], coverage, *values[1:]
+
+
+_F1 = ("f1_exact", "f1_overlap", "f1_character")
