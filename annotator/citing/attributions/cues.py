@@ -35,7 +35,7 @@ _FIND = """
 _JUDGE = """
     describe call accuse criticize criticise praise blame urge condemn denounce dismiss vow
     pledge promise threaten demand label brand slam blast mock encourage question reject ask
-    present portray depict characterize characterise deem underestimate
+    present portray depict characterize characterise deem
 """
 _IRREGULAR = {
     "tell": ("tells", "told", "telling"),
@@ -91,7 +91,9 @@ INVERTING = word_set("""
     claimed continued complained lamented
     """)
 """Verbs that stand before their subject: «“…,” said Otto»."""
-SPEAKING = INVERTING | {"told", "tells", "tell"}
+SPEAKING = INVERTING | word_set(
+    "told tells tell assert asserts asserted contend contends contended allege alleges alleged"
+)
 """Verbs whose channel is looked for: «said in a statement», «told Newsweek»."""
 PARTICLES = {
     "describe": "as",
@@ -192,7 +194,7 @@ WORKS = word_set("""
     estimate estimates estimation estimations findings editorial memo memos email emails e-mail
     e-mails release transcript letter letters complaint lawsuit indictment review audit dossier
     bulletin communique communiqué brief summary assessment newsletter magazine newspaper leaflet
-    sheet website post tweet video records filing affidavit
+    sheet website post tweet video records filing affidavit ad advert poster
     """)
 PRESS = word_set("media press news newspaper newspapers local press")
 """«media reports» are people, not a work."""

@@ -121,7 +121,7 @@ def _clause_later(tokens: Sequence[Token], at: int) -> bool:
     if first not in _BETWEEN:
         return False
     closed = next((place for place, word in enumerate(soon) if word in _ENDS), len(soon))
-    return any(word in {"that", QUOTED} for word in soon[:closed])
+    return "that" in soon[:closed] or (first != "to" and QUOTED in soon[:closed])
 
 
 def _is_clause(tokens: Sequence[Token], at: int) -> bool:

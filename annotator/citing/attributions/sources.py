@@ -43,7 +43,7 @@ def is_speaker(tokens: Sequence[Token], phrase: Phrase, *, strict: bool = True) 
         return False
     if words[0].low in cues.PRONOUNS or words[0].low in cues.RELATIVES:
         return True
-    if has_kind([main]) or words[0].low in cues.INDEFINITE or main.low in cues.INDEFINITE:
+    if has_kind([main]) or main.low in cues.INDEFINITE:
         return True
     if main.low in cues.QUANTITIES and has_kind(words):
         return True

@@ -42,6 +42,8 @@ def finite(
     phrase = subject(tokens, at)
     if phrase is None and low(tokens, at - 1) in {"and", "but", "then"}:
         return _same_subject(tokens, at, found)
+    if low(tokens, at - 1) == "," and not (phrase and is_speaker(tokens, phrase)):
+        phrase = _before_clause(tokens, at) or phrase
     if phrase is None or phrase.last > at:
         return None
     words = phrase.words(tokens)
@@ -59,6 +61,14 @@ def finite(
     if not (follows and grade is not Grade.JUDGE) and not has_evidence(tokens, at, phrase, grade):
         return None
     return _verb_hit(tokens, at, phrase)
+
+
+def _before_clause(tokens: Sequence[Token], at: int) -> Phrase | None:
+    """«The survey, which asks traders, brokers and clerks, says»: the first of the sentence."""
+    phrase = first_subject(tokens)
+    if phrase and phrase.last < at and low(tokens, phrase.last) in {",", *cues.RELATIVES}:
+        return phrase
+    return None
 
 
 def _verb_hit(tokens: Sequence[Token], at: int, phrase: Phrase) -> Hit:
@@ -85,7 +95,7 @@ def _inverted(tokens: Sequence[Token], at: int, *, quoted_before: bool) -> Hit |
     if low(tokens, start) in cues.JOINING | cues.BREAKS:
         return None
     phrase = after(tokens, start)
-    if not phrase or not is_speaker(tokens, phrase, strict=False):
+    if not phrase or not is_speaker(tokens, phrase, strict=previous == ","):
         return None
     if not _ends_well(tokens, phrase) or _prefers_left(tokens, at, phrase):
         return None
