@@ -25,9 +25,13 @@ SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "Claims",
         ("mark", "revise", "annotations", "remove", "pass", "finish", "reopen"),
     ),
+    ("Where claims come from", ("attributions", "origins", "link", "withdraw", "conflict")),
     ("Several coders", ("agreement",)),
     ("What was done", ("undo", "redo", "history", "check")),
-    ("Reasons and results", ("codebook", "finding", "statement", "brief", "import", "export")),
+    (
+        "Reasons and results",
+        ("codebook", "finding", "statement", "brief", "verify", "import", "export"),
+    ),
 )
 """The order of ``--help``: that of the work. A command named nowhere here comes last."""
 

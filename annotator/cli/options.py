@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from annotator.store.repository import Repository
 
 
-_SPAN = re.compile(r"(-?[0-9]{1,12}):(-?[0-9]{1,12})")
+SPAN = re.compile(r"(-?[0-9]{1,12}):(-?[0-9]{1,12})")
 
 
 def file_name(word: str) -> Path:
@@ -46,8 +46,11 @@ def passage_options(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def grading_options(function: Callable[..., Any]) -> Callable[..., Any]:
-    """``--grade``, ``--reliability`` and ``--credibility``, for ``grades_of``."""
+    """``--grade``, ``--reliability`` and ``--credibility``, for ``grades_of``; the note on them."""
     for option in (
+        click.option(
+            "--grade-note", metavar="TEXT", help="Why a credibility that is questioned is kept."
+        ),
         click.option("--credibility", metavar="GRADE", help="Credibility on the codebook's scale."),
         click.option("--reliability", metavar="GRADE", help="Reliability on the codebook's scale."),
         click.option("--grade", metavar="B2", help="Reliability and credibility, or one of them."),
@@ -97,7 +100,7 @@ def parsed_span(word: str) -> Span:
     """``START:END`` as a span; whether it lies in the text is seen later."""
     from annotator.model.span import Span  # noqa: PLC0415
 
-    match = _SPAN.fullmatch(word.strip())
+    match = SPAN.fullmatch(word.strip())
     if match is None:
         raise UsageError(f"{word!r} is no span", "write START:END, for example 120:184")
     return Span(int(match[1]), int(match[2]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 ANNOTATION = """\
 {"id", "source", "coder", "spans": [{"start", "end", "quote"}], "quote",
  "codes": [{"id", "version"}], "reliability", "credibility",
- "inherited_reliability", "origins": [{"label"}], "attributes": {},
+ "inherited_reliability", "origins": [{"label", "id"}], "attributes": {},
  "grade_note", "memo", "question", "in_brief", "repeated", "imported_by",
  "created", "modified", "text_sha256"}"""
 
@@ -43,6 +43,36 @@ TABLE_AGREEMENT = """\
  "percent_weighted", "cohen_linear_mean_of_pairs",
  "cohen_quadratic_mean_of_pairs", "fleiss_weighted", "conger_weighted",
  "brennan_prediger_weighted", "ac2" (two coders: without _mean_of_pairs)"""
+
+ORIGIN = """\
+{"node", "id": ID|null, "label", "aliases": [], "kind", "reference": {}|null,
+ "date", "information_date", "source", "owner", "access", "expertise",
+ "motivation", "currency", "completeness", "note", "coder",
+ "annotations": [ID], "sources": [ID],
+ "withdrawn": WITHDRAWAL|null}"""
+
+LINK = """\
+{"id", "relation", "from": {"node", "label"}, "to": {"node", "label"},
+ "status", "evidence": [{"source", "start", "end",
+ "quote"}], "note", "coder"}"""
+
+CONFLICT = """\
+{"id", "matter", "one": [ID], "other": [ID], "note", "coder"}"""
+
+WITHDRAWAL = "target, label, coder, reason, at"
+
+INDEPENDENCE = """\
+{"passages", "sources", "known", "low", "high", "unknown",
+ "origins": [{"node", "label", "rest": NUMBER}], "fallen": [ID], "single",
+ "sentence"}"""
+
+FALLS = """\
+{"node", "label", "annotations": [ID], "findings": [CHANGE],
+ "codes": [CHANGE]}; a CHANGE is {"id", "before", "after"}, both as
+annotator origins count gives them; of a finding also statement and side"""
+
+PROBLEM = """\
+{"kind", "message", "nodes": [], "annotations": [ID]}"""
 
 
 def listed(shape: str) -> str:

@@ -30,6 +30,7 @@ def mark(
     credibility: str | None = None,
     attributes: Mapping[str, str] | None = None,
     origins: Sequence[str] = (),
+    grade_note: str = "",
     memo: str = "",
     question: str | None = None,
     repeated: bool = False,
@@ -50,8 +51,7 @@ def mark(
         created=now,
         modified=now,
         codes=assigned(repository, codes),
-        reliability=_grade(repository, "reliability", reliability),
-        credibility=_grade(repository, "credibility", credibility),
+        **_grades(repository, reliability, credibility, grade_note),
         attributes=checked_attributes(repository, attributes or {}),
         origins=_distinct(origins),
         memo=memo,
@@ -206,6 +206,17 @@ def _refuse_stranger(repository: Repository, annotation: Annotation) -> None:
     coder = _acting(repository)
     if coder not in (annotation.coder, annotation.imported_by):
         raise NotYours(annotation.id, annotation.coder, coder)
+
+
+def _grades(
+    repository: Repository, reliability: str | None, credibility: str | None, note: str
+) -> dict[str, Any]:
+    """Both grades, checked, and the note on them."""
+    return {
+        "reliability": _grade(repository, "reliability", reliability),
+        "credibility": _grade(repository, "credibility", credibility),
+        "grade_note": note.strip(),
+    }
 
 
 def _grade(repository: Repository, scale: str, grade: str | None) -> str | None:

@@ -13,7 +13,9 @@ from annotator.model.reference import PartialDate, Reference
 from annotator.model.source import FACTORS, Descriptor, Source, TextWarning
 from annotator.model.span import Span
 from annotator.store.clock import written_date
+from annotator.workflow.blind import visible_records
 from annotator.workflow.inherited import inherited_reliability
+from annotator.workflow.origin_names import OriginNames
 
 if TYPE_CHECKING:
     from annotator.model.change import Entry
@@ -23,8 +25,15 @@ if TYPE_CHECKING:
 Item = dict[str, Any]
 
 
-def annotation_item(repository: Repository, annotation: Annotation) -> Item:
-    """An annotation as ``annotations --json`` lists it and ``import --as annotations`` takes it."""
+def annotation_item(
+    repository: Repository, annotation: Annotation, names: OriginNames | None = None
+) -> Item:
+    """An annotation as ``annotations --json`` lists it and ``import --as annotations`` takes it.
+
+    ``names`` are the recorded origins, where many annotations are listed.
+    """
+    if annotation.origins and names is None:
+        names = OriginNames(visible_records(repository, repository.origins()))
     exact = [quote.exact for quote in annotation.quotes]
     return {
         "id": annotation.id,
@@ -39,7 +48,7 @@ def annotation_item(repository: Repository, annotation: Annotation) -> Item:
         "reliability": annotation.reliability,
         "credibility": annotation.credibility,
         "inherited_reliability": inherited_reliability(repository, annotation),
-        "origins": [{"label": label} for label in annotation.origins],
+        "origins": [_origin(label, names) for label in annotation.origins],
         "attributes": dict(annotation.attributes),
         "grade_note": annotation.grade_note,
         "memo": annotation.memo,
@@ -53,6 +62,12 @@ def annotation_item(repository: Repository, annotation: Annotation) -> Item:
     }
 
 
+def _origin(label: str, names: OriginNames | None) -> Item:
+    """A claim's origin as it was written, and the id of the recorded one that owns the name."""
+    owner = names.owner(label) if names is not None else None
+    return {"label": label} if owner is None else {"label": label, "id": owner.id}
+
+
 def annotation_items(
     repository: Repository,
     *,
@@ -62,8 +77,9 @@ def annotation_items(
 ) -> list[Item]:
     """Those of one source, coder or code, in the order of the sources, then of the text."""
     sources = [repository.source(source)] if source else repository.sources()
+    names = OriginNames(visible_records(repository, repository.origins()))
     return [
-        annotation_item(repository, annotation)
+        annotation_item(repository, annotation, names)
         for each in sources
         for annotation in repository.annotations(each.id, coder)
         if code is None or any(given.id == code for given in annotation.codes)

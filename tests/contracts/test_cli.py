@@ -97,13 +97,19 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
         patch.chdir(folder)
         for name, text in files.items():
             Path(name).write_text(text, encoding="utf-8")
-        own = [{"id": IDENT, "source": "article", "spans": [[0, 7]], "codes": ["cost"]}]
+        own = [
+            {"id": IDENT, "source": "article", "spans": [[0, 7]], "codes": ["cost"],
+             "credibility": "1", "origins": [{"label": "Wage study"}]},
+            {"id": f"{IDENT[:-1]}c", "source": "article", "spans": [[8, 15]], "codes": ["cost"],
+             "origins": [{"label": "the study"}]},
+        ]  # fmt: skip
         Path("own.json").write_text(json.dumps(own), encoding="utf-8")
         for line in (
             "init . --codebook reasons.yaml",
             "add article.txt report.txt agency.txt reprint.txt",
             "import own.json --as annotations",
             "finding add 'Pay matters.'",
+            "origins define 'Field diary'",
             "pass article --span 0:5",
             "undo",
             "brief",

@@ -47,6 +47,7 @@ def run(
     grade: str | None,
     reliability: str | None,
     credibility: str | None,
+    grade_note: str | None,
     origins: Sequence[str],
     memo: str,
     attributes: Sequence[str],
@@ -54,20 +55,21 @@ def run(
     **passage: Any,
 ) -> None:
     from annotator.workflow.code import mark  # noqa: PLC0415
+    from annotator.workflow.confirm import confirmed_question  # noqa: PLC0415
     from annotator.workflow.listing import annotation_item  # noqa: PLC0415
 
     repository = call.acting()
-    places = spans_of(repository, source, **passage)
     first, second = grades_of(repository, grade, reliability, credibility)
     annotation = mark(
         repository,
         source,
-        places,
+        spans_of(repository, source, **passage),
         codes,
         reliability=first,
         credibility=second,
         attributes=split_attributes(attributes),
         origins=origins,
+        grade_note=grade_note or "",
         memo=memo,
         question=question,
     )
@@ -75,3 +77,5 @@ def run(
         call.out.data(annotation_item(repository, annotation))
     else:
         call.out.line(annotation.id)
+    if asked := confirmed_question(repository, annotation):
+        call.out.say(asked)

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 def run(call: Call, *, annotation: str, **given: Any) -> None:
     from annotator.workflow.blind import visible_annotation  # noqa: PLC0415
     from annotator.workflow.code import revise  # noqa: PLC0415
+    from annotator.workflow.confirm import confirmed_question  # noqa: PLC0415
     from annotator.workflow.listing import annotation_item  # noqa: PLC0415
 
     repository = call.acting()
@@ -49,6 +50,8 @@ def run(call: Call, *, annotation: str, **given: Any) -> None:
         call.out.data(annotation_item(repository, revised))
     else:
         call.out.line(revised.id)
+    if question := confirmed_question(repository, revised):
+        call.out.say(question)
 
 
 def _named(repository: Repository, annotation: Annotation, given: dict[str, Any]) -> dict[str, Any]:
@@ -71,4 +74,5 @@ def _named(repository: Repository, annotation: Annotation, given: dict[str, Any]
         fields["origins"] = given["origins"]
     if given["question"] is not None:
         fields["question"] = given["question"] or None
-    return fields | {name: given[name] for name in ("memo", "in_brief") if given[name] is not None}
+    as_given = ("memo", "in_brief", "grade_note")
+    return fields | {name: given[name] for name in as_given if given[name] is not None}

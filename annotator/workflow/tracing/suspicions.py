@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
-from annotator.citing.origins import source_node, whole
+from annotator.citing.origins import source_node
 from annotator.model.origin import Relation, folded
 from annotator.model.reference import Name, PartialDate
 from annotator.workflow.tracing.problem import Problem
@@ -30,7 +30,7 @@ def circular(tracing: Tracing) -> Iterator[Problem]:
 
 def later(tracing: Tracing) -> Iterator[Problem]:
     """Origins that are dated after those who have it from them."""
-    for start, end in _pairs(tracing):
+    for start, end in tracing.edges:
         citing, cited = tracing.material.issued(start), tracing.material.issued(end)
         if citing is not None and cited is not None and after(cited, citing):
             yield Problem(
@@ -107,7 +107,7 @@ def tied(tracing: Tracing) -> Iterator[Problem]:
     for owner, possessions in _owners(tracing, everything=True).items():
         for node in possessions:
             owned.setdefault(node, set()).add(owner)
-    for start, end in _pairs(tracing):
+    for start, end in tracing.edges:
         for owner in sorted(owned.get(start, set()) & owned.get(end, set())):
             yield Problem(
                 "shared-owner",
@@ -116,17 +116,6 @@ def tied(tracing: Tracing) -> Iterator[Problem]:
                 (start, end),
                 _claims_in(tracing, (start,), ends=(end,)),
             )
-
-
-def _pairs(tracing: Tracing) -> list[tuple[str, str]]:
-    """What has it from what, sources whole, each pair once."""
-    found = {
-        (source_node(support.source), end): None
-        for support in tracing.graph.supports
-        for end in support.ends
-    }
-    found |= {(whole(start), end): None for start, end in tracing.deriving.edges}
-    return [(start, end) for start, end in found if start != end]
 
 
 def _claims_in(

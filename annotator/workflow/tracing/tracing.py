@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from annotator.citing.origins import Independence, OriginGraph
+from annotator.citing.origins import Independence, OriginGraph, source_node, whole
 from annotator.model.annotation import Annotation
 from annotator.model.finding import Finding
 from annotator.model.origin import Conflict, Link, Withdrawal
@@ -55,6 +55,25 @@ class Tracing:
     def withdrawals(self) -> tuple[Withdrawal, ...]:
         """Sources and origins that no longer count."""
         return self.material.withdrawals
+
+    @cached_property
+    def edges(self) -> tuple[tuple[str, str], ...]:
+        """What has it from what, sources whole, each pair once."""
+        found = {
+            (source_node(support.source), end): None
+            for support in self.graph.supports
+            for end in support.ends
+        }
+        found |= {(whole(start), end): None for start, end in self.deriving.edges}
+        return tuple((start, end) for start, end in found if start != end)
+
+    @cached_property
+    def nodes(self) -> tuple[str, ...]:
+        """Everything that stands in the graph: sources with claims or links, then origins."""
+        claimed = dict.fromkeys(source_node(support.source) for support in self.graph.supports)
+        linked = dict.fromkeys(node for pair in self.edges for node in pair)
+        found = {**claimed, **linked, **dict.fromkeys(each.node for each in self.origins)}
+        return tuple(found)
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
