@@ -105,46 +105,36 @@ def _json(source: str, text: str, found: Apparatus, flags: Sequence[NoteLink]) -
     return {
         "source": source,
         "markers": [
-            {
-                "start": marker.span.start,
-                "end": marker.span.end,
-                "text": marker.span.of(text),
-                "form": marker.form.name.lower().replace("_", "-"),
-                "labels": list(marker.labels),
-                "notes": [found.notes[index].label for index in marker.notes],
-            }
+            _item(marker.span, text=marker.span.of(text), form=_form(marker))
+            | {"labels": list(marker.labels)}
+            | {"notes": [found.notes[index].label for index in marker.notes]}
             for marker in found.markers
         ],
         "notes": [
-            {
-                "label": note.label,
-                "start": note.span.start,
-                "end": note.span.end,
-                "text": note.body.of(text),
-            }
+            {"label": note.label} | _item(note.span, text=note.body.of(text))
             for note in found.notes
         ],
         "problems": [
-            {
-                "kind": problem.kind,
-                "label": problem.label,
-                "start": problem.span.start if problem.span else None,
-                "end": problem.span.end if problem.span else None,
-                "message": problem.message,
-            }
+            {"kind": problem.kind, "label": problem.label}
+            | _item(problem.span, message=problem.message)
             for problem in found.problems
         ],
         "flags": [
-            {
-                "start": flag.marker.start,
-                "end": flag.marker.end,
-                "text": flag.marker.of(text),
-                "to": {"start": flag.note.start, "end": flag.note.end} if flag.note else None,
-                "why": flag.why,
-            }
+            _item(flag.marker, text=flag.marker.of(text), why=flag.why)
+            | {"to": _item(flag.note) if flag.note else None}
             for flag in flags
         ],
     }
+
+
+def _item(span: Span | None, **words: str) -> dict[str, object]:
+    """A place, or none, and what is said of it."""
+    start, end = (span.start, span.end) if span else (None, None)
+    return {"start": start, "end": end, **words}
+
+
+def _form(marker: Marker) -> str:
+    return marker.form.name.lower().replace("_", "-")
 
 
 def _show(
