@@ -142,7 +142,7 @@ def judges(tokens: Sequence[Token], at: int) -> bool:
     base = cues.base_of(tokens[at].low)
     particles = cues.PARTICLES.get(base)
     if particles is None:
-        return True
+        return _has_object(tokens, at + 1)
     allowed = particles.split()
     if base == "ask" and low(tokens, at + 1) in {"to", "not"}:
         return False
@@ -158,6 +158,12 @@ def judges(tokens: Sequence[Token], at: int) -> bool:
     return any(word in allowed for word in soon) or any(word in _SPOKEN for word in soon[:6])
 
 
+def _has_object(tokens: Sequence[Token], at: int) -> bool:
+    """«blamed the drivers», but not «the detailed questions, said»."""
+    following = low(tokens, at)
+    return following[:1].isalnum() and following not in cues.BREAKS | cues.JOINING
+
+
 def _starts_clause(tokens: Sequence[Token], at: int) -> bool:
     """A capitalised or plural noun with a verb soon after: «believe Hask fled»."""
     if at >= len(tokens):
@@ -170,6 +176,8 @@ def _starts_clause(tokens: Sequence[Token], at: int) -> bool:
 
 def _is_parenthetical(tokens: Sequence[Token], after: int, phrase: Phrase) -> bool:
     """«…, the study found.»"""
-    if phrase.first == 0 or low(tokens, after) not in {"", *STOPS}:
+    if phrase.first == 0 or tokens[phrase.first - 1].text not in STOPS:
         return False
-    return tokens[phrase.first - 1].text in STOPS
+    following = low(tokens, after)
+    dated = following in {"last", "this", "earlier", "in"} and phrase.last == after - 1
+    return following in {"", *STOPS} or (dated and tokens[after - 1].low in cues.INVERTING)
