@@ -13,14 +13,13 @@ if TYPE_CHECKING:
     from annotator.workflow.rate_spans import SpanAgreement
 
 SPAN_AGREEMENT = """\
-{"coders": [{"coder", "spans"}], "length", "documents", "spans",
- "u": {"value", "low", "high", "n", "status", "standard_error", "below_667",
- "below_800", "interval"}, "u_binary", "cu": {…, "coverage"}, "alpha_u_2004",
- "gamma", "gamma_cat", "f1_exact", "f1_overlap", "f1_character",
- "ku": {CODE: {…, "coverage"}}, "codes": [{"id", "n", "ku", "alpha_u_2004",
- "gamma_k", "f1_exact", "f1_overlap", "f1_character"}], "gamma_parameters":
- {"alpha", "beta", "delta", "sampler", "samples", "observed_disorder",
- "expected_disorder", "precision"}, "seed"}"""
+With --spans: coders (coder, spans), length, documents, spans; u, u_binary,
+ cu, alpha_u_2004, gamma, gamma_cat, f1_exact, f1_overlap, f1_character with
+ the fields of percent, cu also with coverage; ku: the same for each code;
+ codes: id, n, ku, alpha_u_2004, gamma_k and the three f1; gamma_parameters:
+ alpha, beta, delta, sampler, samples, observed_disorder, expected_disorder,
+ precision; seed"""
+"""What programs get, in words: the fields are quoted where the example is."""
 
 LEVELS = {
     "what is worth marking": ("u_binary", "f1_character", "f1_overlap", "f1_exact"),

@@ -34,7 +34,7 @@ SCALES = ("nominal", "ordinal", "interval", "ratio")
 
 @command(
     example="annotator agreement --ratings ratings.csv --scale ordinal",
-    gives=f"{TABLE_AGREEMENT}\n--spans: {SPAN_AGREEMENT}",
+    gives=f"{TABLE_AGREEMENT}\n{SPAN_AGREEMENT}",
 )
 @click.option("--ratings", type=file_name, metavar="FILE.csv", help="Codes of given units.")
 @click.option(
