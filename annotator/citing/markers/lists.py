@@ -23,8 +23,10 @@ _LABELLED = re.compile(
     rf"|(?P<raised>{RAISED}{{1,5}}+))[^\S\n]*+"
 )
 _NUMBERED = re.compile(
-    rf"{_START}(?P<label>\(?(?P<number>\d{{1,5}})(?:[.)]|(?=[^\S\n])))[^\S\n]*+(?=\S)"
+    rf"{_START}(?P<label>\(?(?P<number>\d{{1,5}})(?:[.)](?!\d)|(?=[^\S\n])))[^\S\n]*+(?=\S)"
 )
+_MOST_UNCITED = 3
+"""A numbered list of which fewer than one in so many is cited is another list."""
 _SHORT = 40
 _NOT_WORDS = " \t\u00a0>"
 _STOPS = ".!?…:;»”\"'’)]。۔"
@@ -153,19 +155,21 @@ def _numbered(
     text: str, marks: Sequence[Mark], missing: set[str], headings: Sequence[Heading]
 ) -> list[Line]:
     """Notes labelled as items of any list are: under a heading, or after the last marker."""
-    last = marks[-1].span.end
     found: list[Line] = []
     for heading, following in zip_longest(headings, headings[1:]):
         end = following.start if following else len(text)
         for run in _runs(_lines_from(text, heading.end, end)):
-            if any(line.label in missing for line in run):
+            if _named(run, missing) * _MOST_UNCITED >= len(run):
                 found += run
     if not found:
-        for run in _runs(_lines_from(text, last, len(text))):
-            named = sum(line.label in missing for line in run)
-            if run[0].number == 1 and len(run) > 1 and named * 2 >= len(run):
+        for run in _runs(_lines_from(text, marks[-1].span.end, len(text))):
+            if run[0].number == 1 and len(run) > 1 and _named(run, missing) * 2 >= len(run):
                 found += run
     return found
+
+
+def _named(run: Sequence[Line], missing: set[str]) -> int:
+    return sum(line.label in missing for line in run)
 
 
 def _lines_from(text: str, start: int, end: int) -> Iterator[Line]:

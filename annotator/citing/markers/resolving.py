@@ -127,7 +127,7 @@ def _is_year(mark: Mark) -> bool:
 
 
 def _is_number(mark: Mark) -> bool:
-    return mark.labels[0].isdecimal()
+    return mark.labels[0].isdecimal() and len(mark.labels[0]) <= 3
 
 
 def _counts_up(text: str, found: Sequence[Found]) -> bool:
@@ -141,7 +141,9 @@ def _counts_up(text: str, found: Sequence[Found]) -> bool:
         if item.mark.form in _BRACKETED and not _begins_line(text, item.mark)
     ]
     labels = dict.fromkeys(label for mark in marks for label in mark.labels)
-    if len(labels) < _ENOUGH or not (_is_glued(text, marks[0]) or _is_spread(text, marks)):
+    if min(len(labels), len(marks)) < _ENOUGH or len(marks[0].labels) > 1:
+        return False
+    if not (_is_glued(text, marks[0]) or _is_spread(text, marks)):
         return False
     return list(labels) == [str(n + 1) for n in range(len(labels))]
 

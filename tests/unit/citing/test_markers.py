@@ -84,6 +84,8 @@ def test_a_report_that_mixes_forms_resolves_whole() -> None:
         "array[0] and array[1] in [0, 5]",
         "(Smith, 2015) said so, and Smith (2015) again; (London, 2014).",
         "[1] one\n[2] two\n[3] three paragraphs of a judgment nobody names",
+        "the set [^0123456789] or [1-4] or [1, 2, 3] of it",
+        "Wages [1] of\n\nNotes\n\n12 of 7.3.1 were\n13. more\n14. and more\n15. so",
         "[t]he end [...] […] [!] [^] [^ ] [] [[]] ([])",
         "",
     ],
