@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -66,8 +67,8 @@ class Origin:
 
 
 def folded(label: str) -> str:
-    """What two labels of one origin have in common: case, spaces and edge punctuation aside."""
-    return " ".join(label.casefold().split()).strip(" .,;:'\"“”‘’«»")
+    """What labels of one origin share: case, spaces, edge punctuation, ways to write «é» aside."""
+    return " ".join(unicodedata.normalize("NFC", label).casefold().split()).strip(" .,;:'\"“”‘’«»")
 
 
 class Relation(StrEnum):
