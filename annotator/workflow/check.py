@@ -23,6 +23,7 @@ def check_project(repository: Repository) -> tuple[Fault, ...]:
         *_references(repository),
         *_quotations(repository),
         *_not_added(repository),
+        *_doubts(repository),
     ]
     return tuple(sorted(faults, key=lambda fault: not fault.serious))
 
@@ -107,6 +108,29 @@ def _quotations(repository: Repository) -> Iterator[Fault]:
                         "the annotation or the text was changed by hand; see: "
                         f"annotator history {item.id[-8:]}",
                     )
+
+
+def _doubts(repository: Repository) -> Iterator[Fault]:
+    """Links that lost an end, and grades of credibility that nobody explained."""
+    from annotator.workflow.tracing import trace  # noqa: PLC0415 - other commands do without
+
+    try:
+        tracing = trace(repository)
+        problems = tracing.problems_of("confirmed", "gone")
+        marks = tracing.material.annotations
+    except AnnotatorError:  # told by the other checks; or nobody acts in a blind project
+        return
+    for problem in problems:
+        if problem.kind == "confirmed" and marks[problem.annotations[0]].grade_note:
+            continue  # kept for a reason
+        what = "link --remove ID" if problem.kind == "gone" else "revise ID --grade-note TEXT"
+        yield Fault(
+            f"{problem.kind}-origin",
+            "annotations/_project",
+            problem.message,
+            f"annotator {what}",
+            serious=False,
+        )
 
 
 def _not_added(repository: Repository) -> Iterator[Fault]:

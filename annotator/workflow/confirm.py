@@ -30,6 +30,22 @@ def confirmed_question(repository: Repository, annotation: Annotation) -> str:
     )
 
 
+def confirmed_questions(
+    repository: Repository, annotations: Iterable[Annotation]
+) -> tuple[str, ...]:
+    """The same of several claims at once, such as an import brings: one sentence per reason."""
+    graded = {annotation.id for annotation in unexplained(repository, annotations)}
+    if not graded:
+        return ()
+    from annotator.workflow.tracing import trace  # noqa: PLC0415 - few imports need it
+
+    return tuple(
+        problem.message
+        for problem in trace(repository).problems_of("confirmed")
+        if not graded.isdisjoint(problem.annotations)
+    )
+
+
 def unexplained(
     repository: Repository, annotations: Iterable[Annotation]
 ) -> tuple[Annotation, ...]:

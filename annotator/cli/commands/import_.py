@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 @click.option("--as", "format_name", required=True, metavar="FORMAT", help="annotations")
 def run(call: Call, *, file: Path, format_name: str) -> int:
     from annotator.workflow.coder import checked_coder  # noqa: PLC0415
+    from annotator.workflow.confirm import confirmed_questions  # noqa: PLC0415
     from annotator.workflow.import_annotations import (  # noqa: PLC0415
         import_annotations,
         reader_for,
@@ -42,9 +43,11 @@ def run(call: Call, *, file: Path, format_name: str) -> int:
     importer = call.coder_if_known(named=False) or call.coder()
     reader = reader_for(format_name)
     items = reader.read(read_outside(file))
+    repository = call.opened(importer)
     with call.out.waiting("Importing"):
-        result = import_annotations(call.opened(importer), items, coder=owner)
+        result = import_annotations(repository, items, coder=owner)
     _show(call, result)
+    call.out.notes(confirmed_questions(repository, result.taken))
     if not result.problems:
         return 0
     call.out.errors([problem.told() for problem in result.problems])

@@ -10,7 +10,7 @@ from annotator.model.annotation import Annotation
 from annotator.model.origin import OriginKind
 from annotator.workflow.tracing.confirmed import confirmed_question
 from annotator.workflow.tracing.material import read_material
-from annotator.workflow.tracing.problems import all_problems
+from annotator.workflow.tracing.problems import find_problems
 from annotator.workflow.tracing.supports import Deriving
 from annotator.workflow.tracing.traced import traced_origins
 from annotator.workflow.tracing.tracing import Tracing
@@ -36,6 +36,6 @@ def trace(repository: Repository, *, annotations: Iterable[Annotation] | None = 
         graph=OriginGraph(supports, deriving.edges, unnamed=unnamed, withdrawn=withdrawn),
         origins=traced_origins(material, supports, deriving.edges),
         repository=repository,
-        look=all_problems,
+        look=find_problems,
         ask=confirmed_question,
     )

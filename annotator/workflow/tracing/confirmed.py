@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from annotator.citing.origins import Independence, Support
@@ -26,45 +27,43 @@ def confirmed_question(tracing: Tracing, claim: Claimed) -> str:
     return "" if found.low >= NEEDED else _why(tracing, code, found)
 
 
-def confirmed_problems(tracing: Tracing) -> list[Problem]:
+def confirmed_problems(tracing: Tracing) -> Iterator[Problem]:
     """Claims graded best with too few origins behind them, by code, unexplained ones first."""
-    out = []
     for code, claims in tracing.by_first_code.items():
         graded = [
             annotation
             for annotation in map(tracing.material.annotations.__getitem__, claims)
             if annotation.credibility == tracing.best.grade
         ]
-        if not graded:
-            continue
-        found = tracing.independence(claims)
-        if found.low >= NEEDED:
+        found = tracing.independence(claims) if graded else None
+        if found is None or found.low >= NEEDED:
             continue
         why = _why(tracing, code, found)
-        for noted in (False, True):
-            idents = tuple(each.id for each in graded if bool(each.grade_note) is noted)
+        for kept, told in ((False, "no note says why it is kept"), (True, "kept with a note")):
+            idents = tuple(each.id for each in graded if bool(each.grade_note) is kept)
             if idents:
-                kept = "a note says why it is kept" if noted else "no note says why it is kept"
                 have = "claim has" if len(idents) == 1 else "claims have"
-                message = f"{why}; {in_words(len(idents))} {have} it, {kept}"
-                out.append(Problem("confirmed", message, found.origins, idents))
-    return sorted(out, key=lambda problem: "no note" not in problem.message)
+                message = f"{why}; {in_words(len(idents))} {have} it, {told}"
+                yield Problem("confirmed", message, found.origins, idents)
 
 
 def _why(tracing: Tracing, code: str, found: Independence) -> str:
     best = tracing.best
     meaning = f" ({best.label})" if best.label else ""
-    behind = (
-        f"one origin: {tracing.name(found.origins[0])}"
-        if len(found.origins) == 1 and found.high == 1
-        else "one origin"
-        if found.high == 1
-        else "origins that are not all known, so they may be one"
-    )
+    if not found.passages:
+        behind = "go back to nothing that counts"
+    elif found.sources == 1:
+        behind = "stand in one source"
+    elif found.high > 1:
+        behind = "go back to origins that are not all known, so they may be one"
+    elif found.origins:
+        behind = f"all go back to {tracing.name(found.origins[0])}"
+    else:
+        behind = "all go back to one origin that is not named"
     reason = best.labels.get(code, code)
     return (
         f"credibility {best.grade}{meaning} needs two independent origins, and the claims under "
-        f"“{reason}” go back to {behind}"
+        f"“{reason}” {behind}"
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from annotator.citing.origins import Independence
 from annotator.model.origin import LinkStatus, OriginKind
@@ -13,19 +13,14 @@ from annotator.workflow.tracing.sentences import counted, joined, origins_counte
 from annotator.workflow.tracing.tracing import Tracing
 
 
-def all_problems(tracing: Tracing) -> tuple[Problem, ...]:
-    """By kind, in the order of ``KINDS``; each kind in its own order."""
+def find_problems(tracing: Tracing, kinds: Collection[str]) -> tuple[Problem, ...]:
+    """Those of some kinds, in the order of ``KINDS``; each kind in its own order."""
     found = [
-        *suspicions.circular(tracing),
-        *_one_origin(tracing),
-        *suspicions.later(tracing),
-        *suspicions.own_brief(tracing),
-        *confirmed_problems(tracing),
-        *_withdrawn(tracing),
-        *suspicions.shared(tracing),
-        *suspicions.tied(tracing),
-        *_unnamed(tracing),
-        *_gone(tracing),
+        problem
+        for given, finder in _FINDERS
+        if not given.isdisjoint(kinds)
+        for problem in finder(tracing)
+        if problem.kind in kinds
     ]
     return tuple(sorted(found, key=lambda problem: KINDS.index(problem.kind)))
 
@@ -110,3 +105,18 @@ def _gone(tracing: Tracing) -> Iterator[Problem]:
             "the source or origin at its other end was removed",
             tuple(node for node in ends if node),
         )
+
+
+_FINDERS: tuple[tuple[frozenset[str], Callable[[Tracing], Iterator[Problem]]], ...] = (
+    (frozenset({"circular"}), suspicions.circular),
+    (frozenset({"one-origin"}), _one_origin),
+    (frozenset({"later-origin"}), suspicions.later),
+    (frozenset({"own-brief"}), suspicions.own_brief),
+    (frozenset({"confirmed"}), confirmed_problems),
+    (frozenset({"withdrawn"}), _withdrawn),
+    (frozenset({"shared-author", "shared-owner"}), suspicions.shared),
+    (frozenset({"shared-author", "shared-owner", "same-event"}), suspicions.tied),
+    (frozenset({"unnamed"}), _unnamed),
+    (frozenset({"gone"}), _gone),
+)
+"""Which kinds each finds."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -14,7 +14,7 @@ from annotator.model.origin import Conflict, Link, Withdrawal
 from annotator.workflow.tracing.best import Best
 from annotator.workflow.tracing.falling import Falls, falls
 from annotator.workflow.tracing.material import Material
-from annotator.workflow.tracing.problem import Problem
+from annotator.workflow.tracing.problem import KINDS, Problem
 from annotator.workflow.tracing.supports import Deriving
 from annotator.workflow.tracing.traced import Traced
 
@@ -36,8 +36,8 @@ class Tracing:
     origins: tuple[Traced, ...]
     repository: Repository
     """Asked for texts and the codebook, where a question needs them."""
-    look: Callable[[Tracing], tuple[Problem, ...]]
-    """Finds the problems."""
+    look: Callable[[Tracing, Collection[str]], tuple[Problem, ...]]
+    """Finds problems of some kinds."""
     ask: Callable[[Tracing, Claimed], str]
     """Questions a credibility."""
 
@@ -78,7 +78,11 @@ class Tracing:
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
         """What a reviewer should look at, in the order of ``KINDS``; reads texts."""
-        return self.look(self)
+        return self.problems_of(*KINDS)
+
+    def problems_of(self, *kinds: str) -> tuple[Problem, ...]:
+        """Problems of these kinds alone; only what they need is read."""
+        return self.look(self, kinds)
 
     @cached_property
     def by_code(self) -> Mapping[str, tuple[str, ...]]:
