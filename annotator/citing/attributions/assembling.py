@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 import regex
 
 from annotator.citing.attributions import cues
 from annotator.citing.attributions.hit import Hit
 from annotator.citing.attributions.phrases import before as noun_before
-from annotator.citing.attributions.phrases import works
+from annotator.citing.attributions.phrases import bodies, works
 from annotator.citing.attributions.rules import hits
 from annotator.citing.attributions.sources import kind_of
 from annotator.citing.attributions.speakers import Speakers
@@ -19,6 +20,8 @@ from annotator.citing.attributions.verbs import first_subject
 from annotator.model.attribution import Attribution, Speaker
 from annotator.model.span import Span
 
+_MOST = 200_000
+"""What is found in one text; no text for people holds as many."""
 _WINDOW = 6_000
 """Code points of one sentence that are looked at together."""
 _MARKS = 3
@@ -94,6 +97,8 @@ class Finder:
             seen = tokens(self._text, piece, _within(quoted, piece))
             for work in works(seen):
                 self._speakers.remember(work.words(seen), Speaker.DOCUMENT, self._sentence)
+            for body in bodies(seen):
+                self._speakers.notice(body.words(seen))
             for hit in hits(seen, quoted_before=quoted_before and piece == sentence):
                 found = self._attribution(seen, hit, covers)
                 if not found.nested and found.kind is not Speaker.HEARSAY:
@@ -187,7 +192,9 @@ def attributions(
     finder = Finder(text)
     found: list[Attribution] = []
     for paragraph in _paragraphs(text, sentences, blocks):
-        found += finder.paragraph(paragraph)
+        found += islice(finder.paragraph(paragraph), _MOST - len(found))
+        if len(found) >= _MOST:
+            break
     return tuple(found)
 
 

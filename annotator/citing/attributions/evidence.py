@@ -31,7 +31,7 @@ STOPS = frozenset(".,;:!?—–)…") | {QUOTED}
 def is_verb(tokens: Sequence[Token], at: int) -> bool:
     """Not a noun («the claim»), an infinitive («to say») or a passive («was told»)."""
     word, previous = tokens[at].low, low(tokens, at - 1)
-    if previous in cues.MODAL or previous in cues.BE or previous == "to":
+    if previous in cues.MODAL or previous == "to" or be_before(tokens, at) < at:
         return False
     spoken = word in {"said", "says", "told"}
     if spoken:
@@ -49,6 +49,16 @@ def is_verb(tokens: Sequence[Token], at: int) -> bool:
             noun_like or following in {"of", "from", "about", "by"} or (following in cues.GRADES)
         )
     return True
+
+
+def be_before(tokens: Sequence[Token], at: int) -> int:
+    """Where the form of «be» stands, at most two adverbs before the participle; else ``at``."""
+    for back in range(at - 1, max(at - 4, -1), -1):
+        if tokens[back].low in cues.BE:
+            return back
+        if tokens[back].low not in cues.SKIPPED and not tokens[back].low.endswith("ly"):
+            break
+    return at
 
 
 def agrees(words: Sequence[Token], verb: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from annotator.citing.attributions import cues
-from annotator.citing.attributions.sources import MADE, has_kind
+from annotator.citing.attributions.sources import MADE, has_kind, head
 from annotator.citing.attributions.tokens import QUOTED, Phrase, Token
 
 _LONGEST = 16
@@ -268,6 +268,20 @@ def works(tokens: Sequence[Token]) -> Iterator[Phrase]:
             if maker and any(word.is_capital for word in maker.words(tokens)):
                 phrase = Phrase(phrase.first, maker.last)
         words = phrase.words(tokens)
-        told_apart = any(word.is_capital for word in words[1:])
+        told_apart = any(word.is_capital for word in words[1:]) and head(words) is token
         if told_apart and (words[0].low in cues.DETERMINERS or words[0].is_capital):
             yield phrase
+
+
+def bodies(tokens: Sequence[Token]) -> Iterator[Phrase]:
+    """Bodies by their full name: «the Corvale Institute», which is «the institute» later on."""
+    for at in range(1, len(tokens)):
+        if not (tokens[at].is_capital and tokens[at].low in cues.ORGANISATIONS):
+            continue
+        first = at
+        while first and at - first < _LONGEST and tokens[first - 1].is_capital:
+            first -= 1
+        if tokens[first].low in cues.DETERMINERS:
+            first += 1
+        if first < at:
+            yield Phrase(first, at + 1)

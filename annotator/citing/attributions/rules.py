@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from annotator.citing.attributions import cues
+from annotator.citing.attributions.evidence import be_before
 from annotator.citing.attributions.hit import Hit, hit
 from annotator.citing.attributions.phrases import after
 from annotator.citing.attributions.sources import is_speaker
@@ -50,12 +51,12 @@ def _at(
         return _citing(tokens, at)
     if word in cues.BY and low(tokens, at + 1) == "by":
         return _by(tokens, at)
-    if word in cues.HEARSAY and _auxiliary(tokens, at) < at:
+    if word in cues.HEARSAY and be_before(tokens, at) < at:
         by = _by_later(tokens, at)
         if by:
             return by
     if word in cues.HEARSAY and _is_passive(tokens, at):
-        return Hit(Phrase(_auxiliary(tokens, at), at + 1), None, Speaker.HEARSAY)
+        return Hit(Phrase(be_before(tokens, at), at + 1), None, Speaker.HEARSAY)
     if word in cues.GRADES:
         return finite(tokens, at, found, quoted_before=quoted_before)
     if word in cues.PARTICIPLES:
@@ -113,7 +114,7 @@ def _figures(tokens: Sequence[Token], at: int) -> Hit | None:
 
 def _is_passive(tokens: Sequence[Token], at: int) -> bool:
     """«is widely believed», «deemed as»; «said by X» is another rule's."""
-    auxiliary = _auxiliary(tokens, at)
+    auxiliary = be_before(tokens, at)
     if auxiliary < at:
         blame = tokens[at].low == "blamed" and low(tokens, at + 1) not in {"for", "on"}
         return not (blame or _quotes(tokens, at))
@@ -122,13 +123,3 @@ def _is_passive(tokens: Sequence[Token], at: int) -> bool:
 
 def _quotes(tokens: Sequence[Token], at: int) -> bool:
     return low(tokens, at + 1) in {QUOTED, ","} and at + 2 < len(tokens)
-
-
-def _auxiliary(tokens: Sequence[Token], at: int) -> int:
-    """Where the form of «be» stands, at most two adverbs before the participle; else ``at``."""
-    for back in range(at - 1, max(at - 4, -1), -1):
-        if tokens[back].low in cues.BE:
-            return back
-        if tokens[back].low not in cues.SKIPPED and not tokens[back].low.endswith("ly"):
-            break
-    return at

@@ -30,7 +30,7 @@ def is_plural(words: Sequence[Token]) -> bool:
         main.low in cues.PLURALS
         or words[0].low in cues.INDEFINITE
         or main.low in {"they", *cues.RELATIVES}
-        or any(word.low == "and" for word in words)
+        or any(word.low == "and" and word.start < main.start for word in words)
         or (main.low.endswith("s") and not main.low.endswith(("ss", "'s")))
     )
 

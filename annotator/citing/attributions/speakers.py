@@ -21,6 +21,8 @@ class Speakers:
         self._person: tuple[str, int] = ("", -1)
         self._thing: tuple[str, int] = ("", -1)
         self._several: tuple[str, int] = ("", -1)
+        self._work: tuple[str, int] = ("", -1)
+        """The last work told apart by a name: any «the report» may mean it."""
         self._by_word: dict[str, str] = {}
 
     def meant(self, words: Sequence[Token], kind: Speaker, sentence: int) -> str:
@@ -41,7 +43,11 @@ class Speakers:
             known = self._by_word.get(words[-1].low, "")
         else:
             known = ""
-        return known if len(known) > len(own) and own.lower() != known.lower() else ""
+        if len(known) > len(own) and own.lower() != known.lower():
+            return known
+        if kind is Speaker.DOCUMENT and first == "the" and len(words) == 2:
+            return self._recent(self._work, sentence)
+        return ""
 
     def remember(self, words: Sequence[Token], kind: Speaker, sentence: int) -> None:
         """Take note of a mention."""
@@ -51,6 +57,8 @@ class Speakers:
             return
         known = self.meant(words, kind, sentence) or name
         self._note(main.low, known)
+        if kind is Speaker.DOCUMENT and any(word.is_capital for word in words[1:]):
+            self._work = (name, sentence)
         if kind is Speaker.NAMED:
             for word in words:
                 if word.is_word and word.low not in cues.DETERMINERS:
@@ -66,6 +74,10 @@ class Speakers:
             self._person = (known, sentence)
             if words[0].low == "the":
                 self._thing = (known, sentence)
+
+    def notice(self, words: Sequence[Token]) -> None:
+        """A body named in passing: «the institute» may mean it."""
+        self._note(words[-1].low, name_of(words))
 
     def _note(self, word: str, name: str) -> None:
         """A fuller name is kept against a shorter one that holds the same."""

@@ -72,7 +72,11 @@ def test_the_source_and_the_cue_are_found(text: str, name: str, cue: str) -> Non
         "They say little about the mill.",
         "What they told us is written down.",
         "The army found two bodies in the river.",
-        "Rajeh Said",
+        "The study is usually cited for its figures.",
+        "The detailed questions, it turned out, were old.",
+        "The regions continued to grow.",
+        "A passenger who asked not to be named got off.",
+        "Ana Said left.",
     ],
 )
 def test_nobody_is_made_to_say_what_is_only_a_word(text: str) -> None:
@@ -224,6 +228,10 @@ def test_an_attribution_after_a_long_quotation_covers_all_of_it() -> None:
         ("The Upland Watch Group met. “No,” the group said.", "The Upland Watch Group"),
         ("A report by the Corvale Institute said no. It added that it was late.",
          "A report by the Corvale Institute"),
+        ("A report by the Centre for Study and Peace said no. “No,” the study said.",
+         "A report by the Centre for Study and Peace"),
+        ("A survey was made by the Corvale Institute. “No,” the institute said.",
+         "Corvale Institute"),
         ("It rained, said Otto Velt, who added that it was late.", "Otto Velt"),
     ],
 )  # fmt: skip
