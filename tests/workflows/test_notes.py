@@ -155,3 +155,14 @@ def test_a_label_that_stands_twice_must_be_named_by_its_place(noted: Any) -> Non
     bodies = {note["start"]: note["text"] for note in data["notes"]}
     assert bodies[17] == "B"
     assert [item["start"] for item in data["flags"]] == [6]
+
+
+def test_a_blind_project_keeps_flags_from_others(noted: Any) -> None:
+    data = noted.json("notes", "report", "--flag", "1", "--to", "3", "--why", "mine", coder="ben")
+    settings = noted.folder / "annotator.toml"
+    text = settings.read_text(encoding="utf-8").replace("blind = false", "blind = true")
+    settings.write_text(text, encoding="utf-8")
+    ran = noted.ok("notes", "report", "--json")
+    assert "mine" not in ran.out
+    assert ran.data["flags"] == []
+    assert noted.json("notes", "report", coder="ben") == data
