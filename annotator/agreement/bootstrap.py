@@ -163,4 +163,4 @@ def _bounded(estimate: Estimate, values: Floats, drawn: Drawn) -> Estimate:
 def _without(estimate: Estimate, why: str = "") -> Estimate:
     if not estimate.defined:
         return estimate
-    return replace(estimate, interval=why or "no interval: too many sums to draw")
+    return replace(estimate, interval=why or "no interval: too many coders and values")

@@ -133,7 +133,7 @@ def coefficients(ratings: Ratings, scale: Scale) -> dict[str, Coefficient]:
     Measurements with more values than can be tabulated have α alone.
     """
     number = len(ratings.values)
-    measured = scale in ("interval", "ratio") and number > MOST_VALUES
+    measured = scale != "nominal" and number > MOST_VALUES
     found = {} if measured else _weighted(_PLAIN, ratings, lambda: identity(number))
     if scale != "nominal" and not measured:
         at = sizes(ratings.values, scale)

@@ -68,8 +68,7 @@ def unfit(patterns: Patterns, *, tabulated: bool = True) -> Estimate | None:
     number = len(patterns.values)
     if tabulated and number > MOST_VALUES:
         return undefined(
-            f"{number:,} different values, and at most {MOST_VALUES} are told apart; "
-            "measurements have α on the scale interval",
+            f"{number:,} different values, and at most {MOST_VALUES} are told apart",
             patterns.pairable,
         )
     return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -92,6 +92,23 @@ def name_of(name: str) -> str:
 def number(value: float | None) -> str:
     """Three digits, as coefficients are printed; a dash where there is none."""
     return "–" if value is None else f"{round(value, 3) + 0.0:.3f}"
+
+
+def interval_lines(estimates: Mapping[str, Estimate], seed: int) -> Iterator[str]:
+    """How likely α misses the thresholds, and what the intervals were drawn from."""
+    drawn = dict.fromkeys(item.interval for item in estimates.values() if item.interval)
+    if drawn:
+        yield ""
+    alpha = estimates["alpha"]
+    if alpha.below_667 is not None and alpha.below_800 is not None:
+        below = f"below .667 in {alpha.below_667:.1%} and below .8 in {alpha.below_800:.1%}"
+        yield f"α is {below} of the resamples"
+    for words in drawn:
+        if words.startswith("no interval"):
+            names = [name_of(name) for name, item in estimates.items() if item.interval == words]
+            yield f"{words} ({', '.join(names)})"
+        else:
+            yield f"intervals: {words}; seed {seed}"
 
 
 def _interval(estimate: Estimate) -> str:

@@ -34,7 +34,7 @@ class TableAgreement:
     """Coders whose column is empty; they are not compared."""
     scale: Scale
     values: tuple[str, ...]
-    """In the order in which they were taken."""
+    """In the order in which they were taken; none where they are measurements without number."""
     documents: int | None
     units: Accounting
     estimates: Mapping[str, Estimate]
@@ -53,22 +53,24 @@ def rate_table(
     numbers by size and words by the alphabet.
     """
     from annotator.agreement.report import code_report, table_report  # noqa: PLC0415
+    from annotator.agreement.statistic import MOST_VALUES  # noqa: PLC0415
     from annotator.agreement.units import account  # noqa: PLC0415
 
     table = read_ratings(read_outside(path))
     meanings = _meanings(table, scale, values)
     ratings = _ratings(table, meanings, _order(meanings, values))
+    coded = len(ratings.values) <= MOST_VALUES
     empty = [not any(column) for column in zip(*table.rows, strict=True)]
     empty = empty or [True] * len(table.coders)
     return TableAgreement(
         tuple(coder for coder, none in zip(table.coders, empty, strict=True) if not none),
         tuple(coder for coder, none in zip(table.coders, empty, strict=True) if none),
         scale,
-        tuple(shown(value) for value in ratings.values),
+        tuple(shown(value) for value in ratings.values) if coded else (),
         None if table.documents is None else len(set(table.documents)),
         account(ratings.patterns),
         table_report(ratings, scale, seed=seed),
-        tuple(code_report(ratings, seed=seed)) if scale in CODED else (),
+        tuple(code_report(ratings, seed=seed)) if coded and scale in CODED else (),
         seed,
         _notes(table, meanings, scale, values),
     )

@@ -8,33 +8,42 @@ Analysis, 4th ed. 2019, sec. 12.3, eq. 12.1–12.10].
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
 import numpy as np
 
+from annotator.agreement.coefficients.measurements import (
+    alpha_of_many,
+    interval_alpha,
+    one_minus,
+    ordinal_places,
+)
 from annotator.agreement.coefficients.weights import Scale, sizes
 from annotator.agreement.result import Estimate, undefined
 from annotator.agreement.statistic import MOST_VALUES, Statistic, linearised, unfit
-from annotator.agreement.units import MISSING, Floats, Patterns
+from annotator.agreement.units import Floats, Patterns
 
 BELOW_ZERO = "a ratio scale has no values below 0"
 
 
 def alpha(patterns: Patterns, scale: Scale) -> Statistic | Estimate:
     """α with the metric of the scale; units with fewer than two codes are left out."""
-    if scale == "interval":
-        return unfit(patterns, tabulated=False) or _interval(patterns)
-    refused = unfit(patterns)
+    refused = unfit(patterns, tabulated=False)
     if refused:
         return refused
+    if scale == "ratio" and min(patterns.values) < 0:
+        return undefined(BELOW_ZERO, patterns.pairable)
+    if len(patterns.values) > MOST_VALUES:
+        return interval_alpha(patterns) if scale == "interval" else alpha_of_many(patterns, scale)
     if scale == "ordinal":
         return _ordinal(patterns)
-    if scale == "ratio":
-        if min(patterns.values) < 0:
-            return undefined(BELOW_ZERO, patterns.pairable)
-        return by_distance(patterns, ratio(sizes(patterns.values, scale)))
-    return by_distance(patterns, 1.0 - np.eye(len(patterns.values)))
+    distance = _fixed_metric(scale, patterns.values)
+    if scale == "interval":
+        error = partial(_error, patterns, distance)
+        return replace(interval_alpha(patterns), standard_error=error)
+    return by_distance(patterns, distance)
 
 
 def by_distance(patterns: Patterns, distance: Floats) -> Statistic | Estimate:
@@ -50,7 +59,7 @@ def by_distance(patterns: Patterns, distance: Floats) -> Statistic | Estimate:
 
     def of(total: Floats) -> Floats:
         used = total[:, 1:]
-        return _one_minus(total[:, 0], ((used @ distance) * used).sum(1), used.sum(1))
+        return one_minus(total[:, 0], ((used @ distance) * used).sum(1), used.sum(1))
 
     return Statistic(
         np.column_stack([apart, counts]), of, patterns.pairable, partial(_error, patterns, distance)
@@ -62,29 +71,30 @@ def value(patterns: Patterns, scale: Scale) -> float | None:
 
     None where ``alpha`` says why there is none.
     """
-    if unfit(patterns):
+    if unfit(patterns) or (scale == "ratio" and min(patterns.values) < 0):
         made = alpha(patterns, scale)
-        return made.value(patterns) if isinstance(made, Statistic) else None
+        return made.value(patterns) if isinstance(made, Statistic) else made.value
     met = coincidences(patterns)
     used = met @ np.ones(len(met))
-    if scale == "ratio" and min(patterns.values) < 0:
-        return None
-    distance = _metric(scale, used, patterns.values)
+    ordinal = scale == "ordinal"
+    distance = _squares(ordinal_places(used)) if ordinal else _fixed_metric(scale, patterns.values)
     spread = float(used @ distance @ used)
     if not spread > 0.0:
         return None
     return 1.0 - float((used.sum() - 1.0) * np.vdot(met, distance)) / spread
 
 
-def _metric(scale: Scale, used: Floats, values: Sequence[Any]) -> Floats:
-    """Squared distances between values; the ordinal ones follow from how often each was used."""
+def _fixed_metric(scale: Scale, values: Sequence[Any]) -> Floats:
+    """Squared distances between values that do not depend on how often each was used."""
     if scale == "nominal":
-        return 1.0 - np.eye(len(used))
-    if scale == "ratio":
-        return ratio(sizes(values, scale))
-    at = ordinal_places(used) if scale == "ordinal" else sizes(values, scale)
-    distance: Floats = (at[:, None] - at) ** 2
-    return distance
+        return 1.0 - np.eye(len(values))
+    at = sizes(values, scale)
+    return ratio(at) if scale == "ratio" else _squares(at)
+
+
+def _squares(at: Floats) -> Floats:
+    result: Floats = (at[:, None] - at) ** 2
+    return result
 
 
 def coincidences(patterns: Patterns) -> Floats:
@@ -107,16 +117,6 @@ def ratio(values: Floats) -> Floats:
     return result
 
 
-def ordinal_places(used: Floats) -> Floats:
-    """Where each value lies among all that were given: those below, and half of its own.
-
-    The ordinal metric is the square of the difference of two places
-    [Krippendorff 2011, D: Σ_g n_g − (n_c + n_k) / 2].
-    """
-    result: Floats = np.cumsum(used, axis=-1) - used / 2.0
-    return result
-
-
 def _ordinal(patterns: Patterns) -> Statistic:
     """The metric depends on how often values were used, so each resample has its own."""
     counts, coded = patterns.counts, patterns.coded
@@ -136,41 +136,9 @@ def _ordinal(patterns: Patterns) -> Statistic:
         n = used.sum(1)
         apart = 2.0 * (met * (place[:, low] - place[:, high]) ** 2).sum(1)
         spread = 2.0 * (n * (used * place**2).sum(1) - (used * place).sum(1) ** 2)
-        return _one_minus(apart, spread, n)
+        return one_minus(apart, spread, n)
 
     return Statistic(np.column_stack([counts, together]), of, patterns.pairable)
-
-
-def _interval(patterns: Patterns) -> Statistic:
-    """(c − k)² needs no table of values: sums of squares within units and over all do."""
-    values = sizes(patterns.values, "interval")
-    given = patterns.rows != MISSING
-    two = patterns.coded >= 2
-    at = np.where(given & two[:, None], values[patterns.rows], 0.0)
-    given = given & two[:, None]
-    coded = given.sum(1)
-    middle = float((patterns.times @ at).sum() / (patterns.times @ coded))
-    at = np.where(given, at - middle, 0.0)
-    total_of, squares = at.sum(1), (at**2).sum(1)
-    apart = 2.0 * (coded * squares - total_of**2) / np.where(two, coded - 1.0, 1.0)
-
-    def of(total: Floats) -> Floats:
-        n = total[:, 1]
-        spread = 2.0 * (n * total[:, 3] - total[:, 2] ** 2)
-        return _one_minus(total[:, 0], np.where(spread > 1e-12 * n * total[:, 3], spread, 0.0), n)
-
-    error = None
-    if len(values) <= MOST_VALUES:
-        error = partial(_error, patterns, (values[:, None] - values) ** 2)
-    return Statistic(
-        np.column_stack([apart, coded, total_of, squares]), of, patterns.pairable, error
-    )
-
-
-def _one_minus(apart: Floats, spread: Floats, n: Floats) -> Floats:
-    """1 − D_o / D_e with D_o = apart / n and D_e = spread / (n (n − 1))."""
-    result: Floats = np.where(spread > 0.0, 1.0 - (n - 1.0) * apart / spread, np.nan)
-    return result
 
 
 def _error(patterns: Patterns, distance: Floats) -> float:

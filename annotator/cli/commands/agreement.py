@@ -118,23 +118,18 @@ def _item(found: TableAgreement) -> dict[str, object]:
 
 
 def _show(call: Call, found: TableAgreement) -> None:
-    from annotator.cli.estimates import CODE_HEADER, HEADER, code_row, estimate_rows, units_line  # noqa: PLC0415  # noqa: PLC0415
+    from annotator.cli import estimates  # noqa: PLC0415
     from annotator.workflow.rate_table import shown  # noqa: PLC0415
 
     call.out.line(f"{', '.join(found.coders) or 'no coder'}; scale {found.scale}")
-    call.out.line(units_line(found.units))
+    call.out.line(estimates.units_line(found.units))
     for coder in found.without_codes:
         call.out.line(f"{coder} coded nothing and is left out")
     call.out.line()
-    call.out.table(HEADER, estimate_rows(found.estimates))
+    call.out.table(estimates.HEADER, estimates.estimate_rows(found.estimates))
     if found.codes:
+        rows = [estimates.code_row(code, shown(code.code)) for code in found.codes]
         call.out.line()
-        call.out.table(CODE_HEADER, [code_row(code, shown(code.code)) for code in found.codes])
-    alpha = found.estimates["alpha"]
-    if alpha.below_667 is not None and alpha.below_800 is not None:
-        call.out.line()
-        call.out.line(
-            f"α is below .667 in {alpha.below_667:.1%} and below .8 in {alpha.below_800:.1%} "
-            "of the resamples"
-        )
-        call.out.line(f"intervals: {alpha.interval}; seed {found.seed}")
+        call.out.table(estimates.CODE_HEADER, rows)
+    for line in estimates.interval_lines(found.estimates, found.seed):
+        call.out.line(line)

@@ -20,8 +20,8 @@ from annotator.agreement.coefficients.krippendorff import (
     alpha,
     by_distance,
     coincidences,
-    ordinal_places,
 )
+from annotator.agreement.coefficients.measurements import ordinal_places
 from annotator.agreement.coefficients.percent import percent
 from annotator.agreement.coefficients.shares import shares
 from annotator.agreement.report import table_report
