@@ -81,7 +81,7 @@ def code_report(
 ) -> list[CodeAgreement]:
     """α of each code that was given, as if there were only this one and «other».
 
-    [Krippendorff 2019, Content Analysis, 4th ed., sec. 12.3.4: single categories]
+    [Krippendorff 2019, Content Analysis, 4th ed., ch. 12, on single categories]
     """
     ratings = without_idle_coders(ratings)
     if len(ratings.values) > MOST_VALUES:

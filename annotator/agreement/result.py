@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 OK = "ok"
 RELIABLE, TENTATIVE = 0.8, 0.667
-"""Krippendorff's two thresholds for α [2004, Content Analysis, 2nd ed., sec. 11.4]."""
+"""Krippendorff's two thresholds for α [2004, Content Analysis, 2nd ed., p. 241]."""
 
 
 @dataclass(frozen=True, slots=True)

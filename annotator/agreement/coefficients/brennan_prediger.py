@@ -11,10 +11,10 @@ from annotator.agreement.units import Floats, Patterns
 
 
 def brennan_prediger(patterns: Patterns, weights: Floats) -> Statistic | Estimate:
-    """Chance: every value of the scale is as likely as any other.
+    """Chance, Σ w_kl / q²: every value of the scale is as likely as any other.
 
     [Brennan & Prediger 1981, Educational and Psychological Measurement 41: 687–699; weights: Gwet
-    2014, sec. 3.4: Σ w_kl / q²]
+    2014, Handbook of Inter-Rater Reliability, 4th ed., ch. 3]
     """
     refused = unfit(patterns)
     if refused:

@@ -16,7 +16,8 @@ def cohen(patterns: Patterns, weights: Floats) -> Statistic | Estimate:
     """Chance: two coders draw from the values, each as he used them himself.
 
     [Cohen 1960, Educational and Psychological Measurement 20: 37–46, eq. 1; weighted: Cohen 1968,
-    Psychological Bulletin 70: 213–220, eq. 8] Only units that both coded count.
+    Psychological Bulletin 70: 213–220: 1 − Σ v_ij p_ij / Σ v_ij p_i. p_.j with v = 1 − w] Only
+    units that both coded count.
     """
     refused = unfit(patterns)
     if refused:
@@ -85,7 +86,7 @@ def _pair(patterns: Patterns, weights: Floats, pair: tuple[int, int]) -> Statist
 
 
 def _error(table: Floats, weights: Floats) -> float:
-    """Large-sample standard error when kappa is not 0 [Fleiss, Cohen & Everitt 1969, eq. 13]."""
+    """Large-sample standard error when kappa is not 0 [Fleiss, Cohen & Everitt 1969]."""
     n = table.sum()
     shares = table / n
     rows, columns = shares.sum(1), shares.sum(0)

@@ -13,10 +13,10 @@ from annotator.agreement.units import Floats, Patterns
 
 
 def conger(patterns: Patterns, weights: Floats) -> Statistic | Estimate:
-    """Chance: each coder draws from the values as he used them himself.
+    """Chance, mean of Σ w_kl p_gk p_hl: each coder draws from the values as he used them himself.
 
-    [Conger 1980, Psychological Bulletin 88: 322–328; missing codes, weights: Gwet 2014, sec. 2.4.3,
-    5.3.2] Every coder must have coded something.
+    [Conger 1980, Psychological Bulletin 88: 322–328; missing codes, weights: Gwet 2014, Handbook
+    of Inter-Rater Reliability, 4th ed., ch. 2–3] Every coder must have coded something.
     """
     refused = unfit(patterns)
     if refused:

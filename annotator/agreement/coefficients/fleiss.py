@@ -9,10 +9,10 @@ from annotator.agreement.units import Floats, Patterns
 
 
 def fleiss(patterns: Patterns, weights: Floats) -> Statistic | Estimate:
-    """Chance: all coders draw from the values as all used them together.
+    """Chance, Σ w_kl π_k π_l: all coders draw from the values as all used them together.
 
-    [Fleiss 1971, Psychological Bulletin 76: 378–382, eq. 1–6; missing codes and weights: Gwet 2014,
-    sec. 2.4.2]
+    [Fleiss 1971, Psychological Bulletin 76: 378–382; missing codes and weights: Gwet 2014, Handbook
+    of Inter-Rater Reliability, 4th ed., ch. 2–3]
     """
     refused = unfit(patterns)
     if refused:

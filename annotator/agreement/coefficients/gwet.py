@@ -11,8 +11,8 @@ from annotator.agreement.units import Floats, Patterns
 def gwet(patterns: Patterns, weights: Floats) -> Statistic | Estimate:
     """Chance: Σ w_kl / (q (q − 1)) · Σ π_k (1 − π_k).
 
-    [AC1: Gwet 2008, British Journal of Mathematical and Statistical Psychology 61: 29–48, eq. 7;
-    AC2, missing codes: Gwet 2014, sec. 4.3 and 5.3]
+    [AC1: Gwet 2008, British Journal of Mathematical and Statistical Psychology 61: 29–48;
+    AC2, missing codes: Gwet 2014, Handbook of Inter-Rater Reliability, 4th ed.]
     """
     refused = unfit(patterns)
     if refused:

@@ -1,8 +1,8 @@
 """Krippendorff's alpha for nominal, ordinal, interval and ratio values, and for sets of codes.
 
 α = 1 − observed / expected disagreement, from the coincidences of values within units that at least
-two coders coded [Krippendorff 2011, Computing Krippendorff's Alpha-Reliability, C and D; Content
-Analysis, 4th ed. 2019, sec. 12.3, eq. 12.1–12.10].
+two coders coded [Krippendorff 2011, Computing Krippendorff's Alpha-Reliability, C and D;
+Content Analysis, 4th ed. 2019, ch. 12].
 """
 
 from __future__ import annotations
@@ -144,7 +144,7 @@ def _ordinal(patterns: Patterns) -> Statistic:
 def _error(patterns: Patterns, distance: Floats) -> float:
     """Linearised standard error for a fixed metric, in terms of agreement 1 − distance / largest.
 
-    [Gwet 2014, Handbook, 4th ed., sec. 5.3.4]
+    [Gwet 2014, Handbook, 4th ed., ch. 5]
     """
     largest = distance.max(initial=0.0)
     two = patterns.coded >= 2

@@ -13,9 +13,10 @@ from annotator.agreement.units import Floats, Patterns
 
 
 def percent(patterns: Patterns, weights: Floats) -> Statistic | Estimate:
-    """Mean agreement of the pairs of coders within a unit [Gwet 2014, eq. 2.11; 5.6].
+    """Mean over units of Σ r_k (r*_k − 1) / (r (r − 1)): the pairs of coders that agree.
 
-    With other weights than the identity it is weighted agreement.
+    [Gwet 2014, Handbook of Inter-Rater Reliability, 4th ed., ch. 2] With other weights than the
+    identity it is weighted agreement.
     """
     refused = unfit(patterns)
     if refused:
@@ -30,6 +31,6 @@ def percent(patterns: Patterns, weights: Floats) -> Statistic | Estimate:
 
 
 def _error(found: Shares) -> float:
-    """Linearised standard error [Gwet 2014, sec. 5.3]."""
+    """Linearised standard error [Gwet 2014, ch. 5]."""
     scaled = found.units / float(found.times @ found.two) * found.agreement
     return linearised(scaled, found.times * found.one, found.observed)

@@ -20,7 +20,7 @@ def jaccard(first: Codes, second: Codes) -> float:
 def masi(first: Codes, second: Codes) -> float:
     """1 − Jaccard's share · 1 for the same, 2/3 for one within the other, 1/3 for an overlap.
 
-    [Passonneau 2006, Measuring Agreement on Set-Valued Items, LREC, sec. 4]
+    [Passonneau 2006, Measuring Agreement on Set-Valued Items, LREC]
     """
     if first == second:
         return 0.0

@@ -84,7 +84,7 @@ def chance_corrected(
 def _error(
     found: Shares, expected: Callable[[Floats], Floats], slope: Callable[[Floats], Floats]
 ) -> float:
-    """Linearised standard error [Gwet 2014, sec. 5.3]: units that nobody coded do not count."""
+    """Linearised standard error [Gwet 2014, ch. 5]: units that nobody coded do not count."""
     mean = found.mean
     by_chance = float(expected(mean[None, :])[0])
     if not by_chance < 1.0 - 1e-12:

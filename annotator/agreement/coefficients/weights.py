@@ -41,7 +41,7 @@ def quadratic(at: Floats) -> Floats:
 
 
 def gwet_ordinal(number: int) -> Floats:
-    """1 − pairs of ranks in between / all pairs [Gwet 2014, Handbook, 4th ed., sec. 3.5].
+    """1 − pairs of ranks in between / all pairs [Gwet 2014, Handbook, 4th ed., ch. 3].
 
     Not Krippendorff's ordinal metric, which depends on how often each value was used.
     """
