@@ -81,7 +81,7 @@ def labelled_lines(text: str, marks: Sequence[Mark], headings: Sequence[Heading]
 def _line(match: re.Match[str]) -> Line:
     """A line found in the text with a line break before it."""
     start, body = match.start("label") - 1, match.end() - 1
-    if match.lastgroup == "label" and match.re is _NUMBERED:
+    if match.re is _NUMBERED:
         return Line(start, body, str(int(match["number"])), Family.NUMBER)
     if match["id"]:
         return Line(start, body, match["id"], Family.MARKDOWN)

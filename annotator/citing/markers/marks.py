@@ -15,6 +15,7 @@ _LONGEST_RANGE = 30
 """``[5–7]`` is written out; a longer range is its two ends."""
 _MOST_LABELS = 40
 
+_DASHES = "-‐‑–—−"
 _SPACE = "[ \u00a0\u2009\u202f]"
 _PAGE = (
     rf"[,:;]?{_SPACE}?(?:pp?|pg|S|fol|para|ch|art|n)\.?{_SPACE}?[\divxlc–-]{{1,12}}"
@@ -43,11 +44,31 @@ class Mark(NamedTuple):
 def marks_in(text: str) -> tuple[list[Mark], bool]:
     """All marks in text order, the labels of notes among them; and whether that was too many."""
     labels = _Labels()
-    found = _bounded(_bracketed(text, labels))
+    found = _bounded(_spanning(text, _bracketed(text, labels)))
     if not text.isascii():
         found += _bounded(_raised(text, labels))
         found.sort()
     return found[:MOST], len(found) >= MOST or sum(len(mark.labels) for mark in found) >= MOST
+
+
+def _spanning(text: str, marks: Iterator[Mark]) -> Iterator[Mark]:
+    """``[1]–[4]`` is two marks, of which the second names 2 and 3 too."""
+    last: Mark | None = None
+    for mark in marks:
+        if last and last.span.end + 1 == mark.span.start and text[last.span.end] in _DASHES:
+            yield mark._replace(labels=_between(last, mark))
+        else:
+            yield mark
+        last = mark
+
+
+def _between(first: Mark, second: Mark) -> tuple[str, ...]:
+    if first.form is not MarkerForm.SQUARE or second.form is not MarkerForm.SQUARE:
+        return second.labels
+    low, high = int(first.labels[-1]), int(second.labels[0])
+    if not low < high <= low + _LONGEST_RANGE:
+        return second.labels
+    return (*(str(number) for number in range(low + 1, high)), *second.labels)
 
 
 def _bounded(marks: Iterator[Mark]) -> list[Mark]:

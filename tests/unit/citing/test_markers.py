@@ -107,6 +107,13 @@ def test_ranges_and_lists_name_every_note() -> None:
     assert found.problems == ()
 
 
+def test_a_range_may_stand_between_two_brackets() -> None:
+    text = "So[1]–[4], and[2]-[1].\n" + "".join(f"\n[{n}] Note {n}" for n in range(1, 5))
+    found = apparatus(text)
+    assert [labels for _, labels in meant(text, found)] == [["1"], ["2", "3", "4"], ["2"], ["1"]]
+    assert found.problems == ()
+
+
 def test_a_huge_range_names_its_ends() -> None:
     found = apparatus("a[1-99999] b[1] c[2]\n\n[1] x\n[2] y")
     assert found.markers[0].labels == ("1", "99999")
