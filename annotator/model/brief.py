@@ -132,7 +132,8 @@ class Line:
 
     start: str
     end: str
-    look: Literal["for", "against", "both"] = "for"
+    look: Literal["for", "against", "both", "mentions", "link"] = "link"
+    """What a reason's passages do; between sources and origins a link."""
 
 
 @dataclass(frozen=True, slots=True)

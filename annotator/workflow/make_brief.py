@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from annotator.errors import DestinationExists, UsageError
 from annotator.formats import BriefWriter, by_claim
-from annotator.model.brief import Brief, Contents, Element, PageBreak
+from annotator.model.brief import Brief, Contents, Element, Heading, PageBreak
 from annotator.workflow.briefing.analyst import analyst_texts
 from annotator.workflow.briefing.annex import claims_annex, scales_annex
 from annotator.workflow.briefing.citations import Citations
@@ -17,7 +17,9 @@ from annotator.workflow.briefing.dates import newest_event
 from annotator.workflow.briefing.evidence import Evidence
 from annotator.workflow.briefing.first_page import first_page
 from annotator.workflow.briefing.gathering import gather
+from annotator.workflow.briefing.graph import graph
 from annotator.workflow.briefing.manifest import manifest
+from annotator.workflow.briefing.matrix import Matrix, in_body, matrix
 from annotator.workflow.briefing.passages import shown
 from annotator.workflow.briefing.reasons import reasons
 from annotator.workflow.briefing.sources_annex import bibliography, sources_annex
@@ -109,6 +111,7 @@ def _composed(repository: Repository, evidence: Evidence, style: str | None) -> 
 
 
 def _elements(evidence: Evidence, citations: Citations) -> Iterator[Element]:
+    whole = matrix(evidence)
     yield from first_page(evidence, citations)
     yield PageBreak()
     if len(evidence.claims) > LONG:
@@ -116,10 +119,19 @@ def _elements(evidence: Evidence, citations: Citations) -> Iterator[Element]:
         yield PageBreak()
     yield from analyst_texts(evidence, citations)
     yield from reasons(evidence, citations)
+    yield from _where_from(evidence, whole)
     yield from claims_annex(evidence, citations)
     yield from scales_annex(evidence)
-    yield from sources_annex(evidence, citations)
+    yield from sources_annex(evidence, citations, whole)
     yield from bibliography(evidence, citations)
+
+
+def _where_from(evidence: Evidence, whole: Matrix) -> Iterator[Element]:
+    """The matrix of reasons and origins, and the picture."""
+    if evidence.ends:
+        yield Heading(1, "Reasons, sources and origins", "where-from")
+        yield from in_body(evidence, whole)
+        yield from graph(evidence)
 
 
 def _order(evidence: Evidence) -> Iterator[str]:

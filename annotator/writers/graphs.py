@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from annotator.model.brief import Cell, Graph, Inline, Line, Point, Run, Table
 
-SIGNS = {"for": "+", "against": "–", "both": "●"}
+SIGNS = {"for": "+", "against": "–", "both": "●", "mentions": "●"}
 """Of a line, as the matrix of the brief has them."""
 WIDTHS = (0.3, 0.34, 0.36)
 
@@ -47,7 +47,7 @@ def _cell(found: list[tuple[Line, Point]], between: str) -> Cell:
     """Reasons with their sign; of another source between, how the two stand to each other."""
     lines = []
     for line, point in found:
-        sign = {"reason": SIGNS[line.look], "source": between}.get(point.look, "")
+        sign = between if point.look == "source" else SIGNS.get(line.look, "")
         lines.append(((Run(f"{sign} "),) if sign else ()) + _named(point))
     return Cell(tuple(lines) or ((Run("–"),),))
 

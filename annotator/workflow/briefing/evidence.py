@@ -120,6 +120,21 @@ class Evidence:
         return {ident: tuple(nodes) for ident, nodes in found.items()}
 
     @cached_property
+    def origins(self) -> tuple[str, ...]:
+        """Nodes of all that claims or sources go back to, those with most passages first."""
+        return tuple(origin.node for origin in self.tracing.origins)
+
+    @cached_property
+    def supporting(self) -> frozenset[str]:
+        """Ids of annotations that judgements rest on."""
+        return frozenset(each for finding in self.findings for each in finding.supporting)
+
+    @cached_property
+    def contradicting(self) -> frozenset[str]:
+        """Ids of annotations that speak against judgements."""
+        return frozenset(each for finding in self.findings for each in finding.contradicting)
+
+    @cached_property
     def is_traced(self) -> bool:
         """Somebody has recorded what an origin is, or what has it from what."""
         material = self.tracing.material

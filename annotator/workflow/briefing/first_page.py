@@ -13,9 +13,9 @@ from annotator.workflow.briefing.grading import grade_cell
 from annotator.workflow.briefing.independence import behind, corroborated, origins_cell
 from annotator.workflow.briefing.passages import passages
 from annotator.workflow.briefing.status import extent, unsettled_note
-from annotator.workflow.briefing.wording import are, counted, sentence
+from annotator.workflow.briefing.wording import are, capital, counted, sentence
 
-ROWS = 7
+ROWS = 6
 """Rows that fit beside no judgement; each judgement takes the place of one."""
 NAMED = 6
 """Claims named after a judgement."""
@@ -28,7 +28,7 @@ HEADER = (
     "Range of grades",
     "Contrary evidence",
 )
-WIDTHS = (0.18, 0.11, 0.13, 0.14, 0.30, 0.14)
+WIDTHS = (0.17, 0.11, 0.12, 0.13, 0.34, 0.13)
 
 
 def first_page(evidence: Evidence, citations: Citations) -> Iterator[Element]:
@@ -53,23 +53,17 @@ def coded(evidence: Evidence) -> list[Code]:
 
 def rows_that_fit(evidence: Evidence) -> int:
     """Reasons in the table of page one; with more, the whole table follows in the annex."""
-    return max(3, ROWS - len(evidence.findings))
+    return max(2, ROWS - len(evidence.findings))
 
 
 def table_note(evidence: Evidence, *, left: int = 0) -> Paragraph:
     """How the table is to be read."""
     text = ""
     if left > 0:
-        text = f"The reasons with most passages; {counted(left, 'more reason')} in the annex. "
-    text += (
-        "Independent origins: how many would have to be wrong for all support to vanish; documents "
-        "that repeat one report count as one, and who is not named may be one of the others."
-    )
+        text = f"{capital(counted(left, 'more reason'))} in the annex. "
+    text += "Independent origins: how many must be wrong for all support to vanish."
     if evidence.ends and not evidence.is_traced:
-        text += (
-            " They are the names that coders gave: nobody has recorded yet which of them are the "
-            "same, or have it from each other."
-        )
+        text += " They are the names that coders gave; nobody has linked them yet."
     return Paragraph((Run(text),), "note")
 
 

@@ -23,8 +23,10 @@ class Behind:
     documents: int
     withdrawn: int
     """Passages that do not count."""
-    unknown: int
-    """Passages that count, of which nobody recorded who says so, or only somebody unnamed."""
+    unnamed: int
+    """Passages that count and go back to somebody who is not named."""
+    unrecorded: int
+    """Passages that count and of which nobody recorded who says so."""
 
     @property
     def range(self) -> str:
@@ -43,17 +45,24 @@ def behind(evidence: Evidence, claims: Sequence[Claim]) -> Behind:
         for group in groups
         if (counted := [each for each in group if _id(each) not in fallen])
     ]
-    unknown = sum(all(not _named(evidence, each) for each in group) for group in counting)
+    nodes = [
+        {node for each in group for node in evidence.ends.get(_id(each), ())} for group in counting
+    ]
+    unrecorded = sum(not ends for ends in nodes)
+    vague = sum(bool(ends) and all(unnamed(evidence, node) for node in ends) for ends in nodes)
     if len(counting) < found.passages:
         rest = _rest(evidence, found, counting)
-        found = replace(found, passages=len(counting), unknown=unknown, rest=rest)
+        found = replace(found, passages=len(counting), rest=rest)
     documents = len({group[0].source for group in counting})
-    return Behind(found, len(counting), documents, len(groups) - len(counting), unknown)
+    withdrawn = len(groups) - len(counting)
+    return Behind(found, len(counting), documents, withdrawn, vague, unrecorded)
 
 
 def corroborated(evidence: Evidence, claims: Sequence[Claim]) -> str:
     """«5 sources, 2 independent origins; without ICSR 2015 two passages remain.»."""
     found = behind(evidence, claims)
+    if found.documents == 1:
+        found = replace(found, found=replace(found.found, origins=(), rest={}))
     text = f"{capital(corroboration(evidence.tracing, found.found))}."
     if found.withdrawn:
         text += f" {_withdrawn(found.withdrawn)}."
@@ -63,8 +72,10 @@ def corroborated(evidence: Evidence, claims: Sequence[Claim]) -> str:
 def origins_cell(found: Behind) -> Cell:
     """The number, and below it what it cannot hold."""
     lines = [found.range]
-    if found.unknown:
-        lines.append(f"{found.unknown} unknown")
+    if found.unnamed:
+        lines.append(f"{found.unnamed} unnamed")
+    if found.unrecorded:
+        lines.append(f"{found.unrecorded} not recorded")
     if found.withdrawn:
         lines.append(f"{found.withdrawn} withdrawn")
     return Cell(tuple((Run(line),) for line in lines))
@@ -81,11 +92,6 @@ def _rest(
     without = tracing.graph.but(frozenset(tracing.material.withdrawn) | {node})
     lost = set(without.independence(_id(each) for group in counting for each in group).fallen)
     return {node: sum(any(_id(each) not in lost for each in group) for group in counting)}
-
-
-def _named(evidence: Evidence, claim: Claim) -> bool:
-    nodes = evidence.ends.get(_id(claim), ())
-    return any(not unnamed(evidence, node) for node in nodes)
 
 
 def unnamed(evidence: Evidence, node: str) -> bool:

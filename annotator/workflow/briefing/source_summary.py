@@ -98,11 +98,16 @@ def _origins(evidence: Evidence) -> Iterator[str]:
         f"{capital(counted(second, 'claim'))} {are(second)} at second hand, "
         f"{counted(first, 'claim')} {are(first)} a document’s own account."
     )
-    if whole.unknown:
-        yield (
-            f"Of {counted(whole.unknown, 'passage')} nobody recorded who says so, or the origin "
-            "is not named."
+    vague = [
+        f"{counted(count, 'passage')} {words}"
+        for count, words in (
+            (whole.unnamed, "go back to somebody who is not named"),
+            (whole.unrecorded, "have no recorded origin"),
         )
+        if count
+    ]
+    if vague:
+        yield f"{capital(listed(vague))}."
     yield from _strengths(evidence)
     conflicts = len(evidence.tracing.conflicts)
     if conflicts:
@@ -152,8 +157,10 @@ def _interests(evidence: Evidence) -> Iterator[str]:
     for traced in evidence.tracing.origins:
         if traced.origin is not None:
             owner = traced.origin.owner
-            _note(found, traced.label, f"owned or directed by {owner}" if owner else "")
-            _note(found, traced.label, traced.origin.motivation)
+            source = traced.node.removeprefix("source:")
+            label = evidence.label(source) if source in evidence.references else traced.label
+            _note(found, label, f"owned or directed by {owner}" if owner else "")
+            _note(found, label, traced.origin.motivation)
     if found:
         shown = [f"{label} – {'; '.join(said)}" for label, said in list(found.items())[: 2 * NAMED]]
         rest = len(found) - len(shown)

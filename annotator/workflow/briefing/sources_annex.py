@@ -1,4 +1,4 @@
-"""The annex on sources and coders: reliability, descriptors, dates, hashes."""
+"""The annex on sources and coders: reliability, descriptors, dates, origins, hashes."""
 
 from __future__ import annotations
 
@@ -9,16 +9,21 @@ from annotator.model.brief import Cell, Element, Heading, Inline, Paragraph, Run
 from annotator.model.source import FACTORS, Descriptor, Source
 from annotator.workflow.briefing.citations import Citations
 from annotator.workflow.briefing.evidence import Evidence
+from annotator.workflow.briefing.matrix import Matrix, in_annex
+from annotator.workflow.briefing.origins_annex import origins_annex
 from annotator.workflow.briefing.wording import counted, listed, small, spelled
 
 
-def sources_annex(evidence: Evidence, citations: Citations) -> Iterator[Element]:
-    """Every source with its appraisal, every coder with their dates, every hash."""
-    yield Heading(1, "Annex C. Sources", "annex-sources")
+def sources_annex(evidence: Evidence, citations: Citations, whole: Matrix) -> Iterator[Element]:
+    """Sources with their appraisal, origins, links, hashes; every coder with their dates."""
+    yield Heading(1, "Annex C. Sources and origins", "annex-sources")
     yield _reliability(evidence, citations)
     yield Paragraph(
         (Run("Reliability as each coder judges the source in general. Factors: ICD 206."),), "note"
     )
+    yield from origins_annex(evidence, citations)
+    yield from in_annex(whole)
+    yield Heading(2, "Files", "annex-files")
     yield _hashes(evidence)
     yield Heading(1, "Annex D. Coders", "annex-coders")
     if evidence.coders:
@@ -34,6 +39,11 @@ def bibliography(evidence: Evidence, citations: Citations) -> Iterator[Element]:
         yield Paragraph(entry, "bibliography")
     if evidence.unrecorded:
         text = f"No reference is recorded for {listed(evidence.unrecorded)}; cited by title."
+        yield Paragraph((Run(text),), "note")
+    gone = evidence.tracing.material.withdrawn
+    withdrawn = [source.id for source in evidence.cited if f"source:{source.id}" in gone]
+    if withdrawn:
+        text = f"Withdrawn, and in no count: {listed(withdrawn)}."
         yield Paragraph((Run(text),), "note")
 
 
@@ -64,8 +74,10 @@ def _reliability(evidence: Evidence, citations: Citations) -> Table:
 def _source_cell(evidence: Evidence, source: Source, citations: Citations) -> Cell:
     title: tuple[Inline, ...] = (Run(evidence.label(source.id), italic=True),)
     lines = [title, (Run(source.id),)]
+    if f"source:{source.id}" in evidence.tracing.material.withdrawn:
+        lines.insert(0, (Run("Withdrawn", bold=True),))
     if source in evidence.cited:
-        lines.insert(1, citations.source(source.id))
+        lines.insert(-1, citations.source(source.id))
     return Cell(tuple(lines))
 
 

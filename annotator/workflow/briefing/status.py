@@ -10,7 +10,7 @@ from annotator.model.brief import Paragraph, Run
 from annotator.model.project import Settings
 from annotator.model.source import Source
 from annotator.workflow.briefing.evidence import Evidence
-from annotator.workflow.briefing.wording import are, counted, listed
+from annotator.workflow.briefing.wording import are, counted
 
 
 def status(evidence: Evidence) -> str:
@@ -35,7 +35,7 @@ def extent(evidence: Evidence) -> Paragraph:
     open_sources = {source for source, _ in evidence.coded_by - evidence.finished}
     if open_sources:
         unfinished = len(open_sources)
-        text += f" {counted(unfinished, 'source')} {are(unfinished)} not yet marked as finished."
+        text += f" {counted(unfinished, 'source')} {are(unfinished)} not finished."
     return Paragraph((Run(text),), "meta")
 
 
@@ -50,9 +50,8 @@ def unsettled_note(evidence: Evidence) -> tuple[Paragraph, ...]:
     shared = _shared(evidence)
     text = (
         f"Not adjudicated: {counted(unsettled, 'claim')} {are(unsettled)} from "
-        f"{counted(len(shared), 'source')} that more than one coder has coded "
-        f"({listed(shared)}). Where they differ nobody has decided yet. In the counts below a "
-        "passage that two coders marked is one passage."
+        f"{counted(len(shared), 'source')} that more than one coder has coded. Where they differ "
+        "nobody has decided yet. A passage that two coders marked counts as one."
     )
     return (Paragraph((Run(text),), "note"),)
 

@@ -226,10 +226,10 @@ GRAPH = Graph(
         Point("origin:aunt", "渔船上的姑姑，她不愿意说出自己的名字", "origin"),
     ),
     (
-        Line("reason:pay", "source:gazette"),
+        Line("reason:pay", "source:gazette", "for"),
         Line("reason:pay", "source:sawt", "against"),
         Line("reason:fear", "source:sawt", "both"),
-        Line("reason:fear", "source:report"),
+        Line("reason:fear", "source:report", "mentions"),
         Line("source:gazette", "origin:driver"),
         Line("source:gazette", "source:report"),
         Line("source:sawt", "origin:bulletin"),

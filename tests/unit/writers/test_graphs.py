@@ -14,7 +14,7 @@ POINTS = (
     Point("o2", "Institute"),
 )
 LINES = (
-    Line("r1", "s1"),
+    Line("r1", "s1", "for"),
     Line("r2", "s1", "against"),
     Line("r2", "s2", "both"),
     Line("s1", "s2"),

@@ -32,7 +32,7 @@ from annotator.writers.briefs.html.frame import (
     style_sheet,
     title_block,
 )
-from annotator.writers.briefs.html.picture import svg
+from annotator.writers.briefs.html.picture import KEY, svg
 from annotator.writers.graphs import as_table
 from annotator.writers.inlines import after_quotation, joined_notes, runs_right_to_left
 from annotator.writers.languages import is_right_to_left
@@ -193,7 +193,8 @@ class _Page:
         name = f"picture:{self._pictures}"
         return (
             f"<figure{self._attributes('', 'picture')}>\n{svg(graph, name, page_text)}\n"
-            f"<figcaption>Figure {self._pictures}. {page_text(graph.caption)}</figcaption>\n"
+            f"<figcaption>Figure {self._pictures}. {page_text(graph.caption)}"
+            f"<span>{KEY}</span></figcaption>\n"
             f"</figure>\n{self._table(as_table(graph))}"
         )
 

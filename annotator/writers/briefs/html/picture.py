@@ -23,6 +23,11 @@ TOP = 34
 LINE_HEIGHT = 17
 LETTER = 7.5
 """Width of one, as far as it can be known."""
+KEY = (
+    " Thick line: a judgement rests on it. Dashed, with –: it speaks against one. With ●: both. "
+    "Thin: no judgement uses it. Dashed box: unnamed, or withdrawn."
+)
+"""What cannot be seen from names alone."""
 LONGEST = 200
 """Characters of a name that are looked at."""
 
@@ -123,7 +128,7 @@ def _line(line: Line, made: Layered, grid: _Grid) -> str:
         x, y = grid.corner(place)
         points += [(x, y + grid.height / 2), (x + grid.box, y + grid.height / 2)]
     path = f'<path class="{line.look}" d="{_curve(points[1:-1])}"/>'
-    if line.look == "for":
+    if line.look not in {"against", "both"}:
         return path
     (ax, ay), (bx, by) = points[1], points[2]
     x, y = (ax + bx) / 2, (ay + by) / 2
