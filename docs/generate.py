@@ -21,6 +21,7 @@ SCREENS = {
     "reading": "Reading",
     "library": "Library",
     "brief": "Brief",
+    "origins": "Origins",
     "codebook": "Codebook",
 }
 GIVEN = {"problems": ["line 12, column 5: key 'b' is outside g-z and G-Z"]}

@@ -6,6 +6,7 @@ from annotator.tui.screens.brief import BriefScreen
 from annotator.tui.screens.codebook import CodebookScreen
 from annotator.tui.screens.help import Help
 from annotator.tui.screens.library import Library
+from annotator.tui.screens.origins import OriginsScreen
 from annotator.tui.screens.palette import palette
 from annotator.tui.screens.reading_matter import ReadingMatter
 from annotator.tui.themes import DARK, LIGHT
@@ -42,6 +43,14 @@ class AppCommands(Window):
         """The evidence brief."""
         if not isinstance(self.screen, BriefScreen):
             self.push_screen(BriefScreen())
+
+    def do_origins(self) -> None:
+        """Where the claims come from; one such screen at a time."""
+        if any(isinstance(screen, OriginsScreen) for screen in self.screen_stack):
+            while not isinstance(self.screen, OriginsScreen):
+                self.pop_screen()
+        else:
+            self.push_screen(OriginsScreen())
 
     def do_theme(self) -> None:
         """Light to dark and back, remembered for this install."""

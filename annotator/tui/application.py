@@ -112,6 +112,7 @@ class AnnotatorApp(AppCommands):
             self.screen.keep_position()
             self.screen.show_desk(desk, place)
         else:
-            self.do_library()
+            if not getattr(self.screen, "keeps_place", False):
+                self.do_library()
             self.push_screen(Reading(desk, place))
         self.call_after_refresh(settle)

@@ -6,7 +6,8 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from annotator.tui.commands import COMMANDS, Command, by_id, of_scope
+from annotator.tui.commands import COMMANDS, by_id, of_scope
+from annotator.tui.commands.command import Command
 
 Keys = tuple[str, ...]
 

@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from annotator.errors import AnnotatorError, NoProject
 from annotator.model.span import Span
 from annotator.text.document import Document
-from annotator.tui.commands import Command
+from annotator.tui.commands.command import Command
 from annotator.tui.desk.desk import CodingDesk
 from annotator.tui.driver import prompt_driver
 from annotator.tui.keymap import Keymap
@@ -80,6 +80,10 @@ class Window(Reporting):
 
     def do_brief(self) -> None:
         """Show the brief."""
+        raise NotImplementedError
+
+    def do_origins(self) -> None:
+        """Show where the claims come from."""
         raise NotImplementedError
 
     def do_quit(self) -> None:

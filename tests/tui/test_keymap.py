@@ -12,6 +12,7 @@ from annotator.tui.screens.brief import BriefScreen
 from annotator.tui.screens.codebook import CodebookScreen
 from annotator.tui.screens.command_screen import Commanded
 from annotator.tui.screens.library import Library
+from annotator.tui.screens.origins import OriginsScreen
 from annotator.tui.screens.reading import Reading
 
 SCREENS = {
@@ -19,6 +20,7 @@ SCREENS = {
     "reading": Reading,
     "library": Library,
     "brief": BriefScreen,
+    "origins": OriginsScreen,
     "codebook": CodebookScreen,
 }
 ALTGR = set("[]{}@\\|~€#")

@@ -86,3 +86,18 @@ def test_brief_at_80_columns(coded: Path, snap_compare: Compare) -> None:
         await until(pilot, lambda: "claims from 1 source" in shown(pilot))
 
     assert snap_compare(application(coded), terminal_size=SMALL, run_before=run)
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "120x40"])
+def test_origins(coded: Path, size: tuple[int, int], snap_compare: Compare) -> None:
+    desk = open_desk(coded)
+    desk.neighbour_claim(1)
+    desk.set_origins(["the clerk"])
+    desk.repository.close()
+
+    async def unfolded(pilot: Pilot[None]) -> None:
+        await after("o")(pilot)  # type: ignore[misc]
+        await until(pilot, lambda: "the clerk" in shown(pilot))
+        await press(pilot, ["right", "down", "right", "up"])
+
+    assert snap_compare(application(coded), terminal_size=size, run_before=unfolded)

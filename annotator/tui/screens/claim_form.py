@@ -58,7 +58,14 @@ def claim_form(desk: CodingDesk, target: Annotation) -> Form:
             ),
             *attribute_fields(codebook, target.attributes),
         ]
-    fields += [
+    fields += _own_words(desk, target)
+    title = f"{desk.marks.name(target.id)}: edit · its words are changed with → ← on the text"
+    return Form(title, fields, check=lambda given: check_codes(desk, target, given))
+
+
+def _own_words(desk: CodingDesk, target: Annotation) -> list[Field]:
+    """Origin, memo, question, and whether it stands in the brief."""
+    return [
         Field(
             "origins",
             "origin",
@@ -84,8 +91,6 @@ def claim_form(desk: CodingDesk, target: Annotation) -> Form:
             ),
         ),
     ]
-    title = f"{desk.marks.name(target.id)}: edit · its words are changed with → ← on the text"
-    return Form(title, fields, check=lambda given: check_codes(desk, target, given))
 
 
 CODES_HINT = "letters or ids, dominant first, with blanks between"

@@ -12,7 +12,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
-from annotator.tui.commands import Command
+from annotator.tui.commands.command import Command
 from annotator.tui.keymap import key_of
 
 if TYPE_CHECKING:
@@ -63,6 +63,8 @@ class Commanded:
     """A dialog: only what works everywhere works here."""
     LEAST: ClassVar[tuple[int, int]] = (60, 16)
     """Columns and rows below which the screen says that it needs more."""
+    keeps_place: ClassVar[bool] = False
+    """A text is read over this screen, and Esc there comes back to it."""
     takes_early_keys: ClassVar[bool] = False
     """Whether keys typed before this screen could be seen are meant for it."""
     writing_since = 0.0

@@ -194,6 +194,10 @@ class Library(CommandScreen[None]):
         """The brief."""
         self.window.do_brief()
 
+    def do_origins(self) -> None:
+        """Where the claims come from."""
+        self.window.do_origins()
+
     def do_codes(self) -> None:
         """The codebook."""
         self.window.do_codebook()

@@ -10,7 +10,8 @@ from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from annotator.text.display import safe
-from annotator.tui.commands import Command, of_scope
+from annotator.tui.commands import of_scope
+from annotator.tui.commands.command import Command
 from annotator.tui.window import Window
 
 SOURCES_AFTER = 0.9

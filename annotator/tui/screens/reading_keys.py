@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from annotator.tui.commands import Command
+from annotator.tui.commands.command import Command
 from annotator.tui.desk.reply import Reply, refused
 from annotator.tui.screens.reading_notes import read_notes
 from annotator.tui.screens.source_matter import finish_or_reopen, show_warnings

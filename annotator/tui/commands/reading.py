@@ -1,52 +1,10 @@
-"""Every command: its id, its keys, its palette entry, its footer text and its help."""
+"""Commands of the Reading screen."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from annotator.tui.commands.command import Command
 
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """One thing a user can do. ``id`` never changes: keymap files name it.
-
-    A key is a character (``"("``), or a name with modifiers (``"shift+down"``). ``footer`` is empty
-    for what the footer leaves out.
-    """
-
-    id: str
-    keys: tuple[str, ...]
-    title: str
-    """In the palette, and in help where ``help`` is empty."""
-    group: str
-    footer: str = ""
-    help: str = ""
-    rank: int = 9
-    """Where the footer has no room for all, those of a low rank stay."""
-
-    @property
-    def scope(self) -> str:
-        """The screen it belongs to, or ``app``."""
-        return self.id.partition(".")[0]
-
-    @property
-    def name(self) -> str:
-        """What follows the scope; a screen's method ``do_<name>`` obeys it."""
-        return self.id.partition(".")[2].replace("-", "_")
-
-
-APP = (
-    Command("app.help", ("f1",), "Help for this screen", "Everywhere", "help"),
-    Command("app.palette", ("ctrl+p", ":"), "All commands by name", "Everywhere"),
-    Command("app.library", ("f2",), "Library of sources", "Everywhere"),
-    Command("app.codebook", ("f3",), "Codebook", "Everywhere"),
-    Command("app.brief", ("f4",), "Evidence brief", "Everywhere"),
-    Command("app.theme", ("f9",), "Light or dark", "Everywhere"),
-    Command("app.save-again", ("f8",), "Save again what could not be saved", "Everywhere"),
-    Command("app.quit", ("ctrl+q",), "Leave annotator", "Everywhere", help="All is saved already."),
-)
-
-READING = (
+COMMANDS = (
     Command("reading.next-sentence", ("down",), "Next sentence", "Select", "next"),
     Command("reading.previous-sentence", ("up",), "Previous sentence", "Select"),
     Command(
@@ -199,70 +157,3 @@ READING = (
         "reading.escape", ("escape",), "Drop what is pending, the selection; then the Library", "Go"
     ),
 )
-
-LIBRARY = (
-    Command("library.open", ("enter",), "Read the source", "Sources", "read", rank=1),
-    Command("library.add", ("a",), "Add files or folders", "Sources", "add", rank=1),
-    Command("library.edit-reference", ("e",), "Edit the reference", "Sources", "reference", rank=1),
-    Command(
-        "library.reliability",
-        ("r",),
-        "Default reliability and source descriptor",
-        "Sources",
-        "reliability",
-        rank=1,
-    ),
-    Command("library.finish", ("f",), "Finish or reopen", "Sources", "finish", rank=1),
-    Command("library.warnings", ("w",), "Warnings of the text", "Sources", "warnings"),
-    Command("library.brief", ("b",), "Evidence brief", "Project", "brief", rank=1),
-    Command("library.codes", ("c", "tab"), "Codebook", "Project", "codebook"),
-    Command("library.quit", ("q",), "Leave annotator", "Project", "quit"),
-)
-
-BRIEF = (
-    Command("brief.edit", ("enter",), "Edit what is chosen", "Brief", "edit"),
-    Command("brief.new-finding", ("n", "a"), "New finding", "Brief", "new"),
-    Command("brief.evidence-for", ("s", "+"), "Claims that support it", "Brief", "for"),
-    Command("brief.evidence-against", ("c", "-"), "Claims that contradict it", "Brief", "against"),
-    Command("brief.move-up", ("shift+up", "K"), "Move the finding up", "Brief"),
-    Command("brief.move-down", ("shift+down", "J"), "Move the finding down", "Brief"),
-    Command("brief.delete", ("delete", "backspace"), "Remove the finding", "Brief"),
-    Command("brief.passages", ("p", "*"), "Passages that stand in the body", "Brief", "passages"),
-    Command("brief.export", ("x", "e"), "Export to Word, HTML or Markdown", "Brief", "export"),
-    Command("brief.undo", ("ctrl+z",), "Undo", "Brief", "undo", rank=10),
-    Command("brief.redo", ("ctrl+y",), "Redo", "Brief"),
-    Command("brief.back", ("escape", "q"), "Back", "Brief", "back"),
-)
-
-CODEBOOK = (
-    Command("codebook.define", ("enter", "?"), "Whole definition", "Codebook", "definition"),
-    Command("codebook.edit", ("e",), "Edit the definition", "Codebook", "edit"),
-    Command(
-        "codebook.example",
-        ("+",),
-        "One more example",
-        "Codebook",
-        "example",
-        help="The words that are selected in the text being read are proposed.",
-    ),
-    Command(
-        "codebook.rules",
-        ("a",),
-        "Question, unit, rules, scales and attributes",
-        "Codebook",
-        "rules and scales",
-    ),
-    Command("codebook.back", ("escape", "tab"), "Back", "Codebook", "back"),
-)
-
-COMMANDS: tuple[Command, ...] = (*APP, *READING, *LIBRARY, *BRIEF, *CODEBOOK)
-
-
-def of_scope(scope: str) -> Iterable[Command]:
-    """Commands of a screen, in the order help shows them."""
-    return (command for command in COMMANDS if command.scope == scope)
-
-
-def by_id(ident: str) -> Command | None:
-    """The command of that id, or None."""
-    return next((command for command in COMMANDS if command.id == ident), None)

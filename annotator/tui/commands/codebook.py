@@ -1,0 +1,26 @@
+"""Commands of the Codebook screen."""
+
+from __future__ import annotations
+
+from annotator.tui.commands.command import Command
+
+COMMANDS = (
+    Command("codebook.define", ("enter", "?"), "Whole definition", "Codebook", "definition"),
+    Command("codebook.edit", ("e",), "Edit the definition", "Codebook", "edit"),
+    Command(
+        "codebook.example",
+        ("+",),
+        "One more example",
+        "Codebook",
+        "example",
+        help="The words that are selected in the text being read are proposed.",
+    ),
+    Command(
+        "codebook.rules",
+        ("a",),
+        "Question, unit, rules, scales and attributes",
+        "Codebook",
+        "rules and scales",
+    ),
+    Command("codebook.back", ("escape", "tab"), "Back", "Codebook", "back"),
+)

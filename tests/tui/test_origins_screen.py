@@ -1,0 +1,213 @@
+"""The Origins screen: the tree and its filters, to a passage and back, and what a reviewer does."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from annotator.model.origin import LinkStatus, OriginKind
+from annotator.store.repository import Repository
+from annotator.tui.screens.origins import OriginsScreen
+from annotator.tui.screens.reading import Reading
+from annotator.tui.screens.reading_matter import ReadingMatter
+from driving import line, opened, press, shown, type_in, until
+from fictional import add_text, open_desk
+from textual.pilot import Pilot
+
+REPEATED = "Nobody was paid that year, the clerk admitted, but the captains ate well."
+
+
+def traced(project: Path) -> Path:
+    """Two claims from one ledger by two names, one from a brother, one from nobody."""
+    for source, labels in (
+        ("harbour", ["the ledger", "a brother", ""]),
+        ("letter", ["Guild book"]),
+    ):
+        desk = open_desk(project, source)
+        for label in labels:
+            desk.next_sentence()
+            desk.press("k")
+            desk.set_origins([label])
+        desk.repository.close()
+    return project
+
+
+async def shown_tree(pilot: Pilot[None]) -> OriginsScreen:
+    """Press o and wait for the tree."""
+    await press(pilot, ["o"])
+    await until(pilot, lambda: isinstance(pilot.app.screen, OriginsScreen) and bool(tree(pilot)))
+    screen = pilot.app.screen
+    assert isinstance(screen, OriginsScreen)
+    return screen
+
+
+def tree(pilot: Pilot[None]) -> list[str]:
+    screen = pilot.app.screen
+    return ["".join(text for text, _ in item.row) for item in getattr(screen, "items", ())]
+
+
+async def again(pilot: Pilot[None]) -> None:
+    """Until the tree is shown after a change."""
+    await until(pilot, lambda: isinstance(pilot.app.screen, OriginsScreen | ReadingMatter))
+
+
+async def test_origins_unfold_into_sources_and_passages(project: Path) -> None:
+    async with opened(traced(project)) as pilot:
+        await shown_tree(pilot)
+        assert [row.split()[1] for row in tree(pilot)] == ["a", "Guild", "the", "nobody"]
+        assert "2 sources · 2 origins" in line(pilot, "origins-title")
+        await press(pilot, ["right", "down", "right"])
+        assert "Why they left the Harbour Guild" in tree(pilot)[1]
+        assert "k   " in tree(pilot)[2]
+        await press(pilot, ["left", "left"])
+        assert len(tree(pilot)) == 4
+
+
+async def test_from_a_passage_to_its_text_and_back(project: Path) -> None:
+    async with opened(traced(project)) as pilot:
+        await shown_tree(pilot)
+        await press(pilot, ["enter", "down", "enter", "down", "enter"])
+        assert isinstance(pilot.app.screen, Reading)
+        assert "c2 · claim" in line(pilot, "reading-bottom")
+        await press(pilot, ["escape", "escape"])
+        await again(pilot)
+        screen = pilot.app.screen
+        assert isinstance(screen, OriginsScreen)
+        assert screen.chosen is not None
+        assert screen.chosen.kind == "passage"
+
+
+async def test_merging_is_one_act_and_one_undo_parts_again(project: Path) -> None:
+    async with opened(traced(project)) as pilot:
+        await shown_tree(pilot)
+        await press(pilot, ["down", "m"])
+        await type_in(pilot, "the ledger")
+        await press(pilot, ["enter"])
+        await again(pilot)
+        assert sum("2 sources" in row for row in tree(pilot)) == 1
+        await press(pilot, ["ctrl+z"])
+        await again(pilot)
+        assert not any("2 sources" in row for row in tree(pilot))
+
+
+async def test_what_is_known_of_an_origin_is_recorded_and_shown(project: Path) -> None:
+    async with opened(traced(project)) as pilot:
+        await shown_tree(pilot)
+        await press(pilot, ["down", "e"])
+        await press(pilot, ["tab", "w", "tab", "tab"])
+        await type_in(pilot, "2019-05")
+        await press(pilot, ["ctrl+s"])
+        await again(pilot)
+        assert "Guild book · work · 2019-05" in line(pilot, "origins-details")
+    with Repository.open(project, "mira") as repository:
+        (origin,) = repository.origins()
+        assert (origin.label, origin.kind) == ("Guild book", OriginKind.WORK)
+
+
+async def test_a_date_that_is_none_is_refused_in_the_form(project: Path) -> None:
+    async with opened(traced(project)) as pilot:
+        await shown_tree(pilot)
+        await press(pilot, ["e", "tab", "tab", "tab"])
+        await type_in(pilot, "spring")
+        await press(pilot, ["ctrl+s"])
+        assert "write 2015" in shown(pilot)
+
+
+async def test_withdrawing_asks_why_shows_what_falls_and_can_be_taken_back(project: Path) -> None:
+    async with opened(traced(project)) as pilot:
+        await shown_tree(pilot)
+        await press(pilot, ["w", "enter"])
+        assert "a reason is missing" in shown(pilot)
+        await press(pilot, ["w"])
+        await type_in(pilot, "he took it back")
+        await press(pilot, ["enter"])
+        await until(pilot, lambda: "1 claim of no weight" in shown(pilot))
+        assert "without it:" in shown(pilot)
+        await press(pilot, ["q"])
+        await again(pilot)
+        assert "✗ withdrawn" in tree(pilot)[0]
+        assert "he took it back" in line(pilot, "origins-details")
+        await press(pilot, ["w"])
+        await until(pilot, lambda: "counts again" in shown(pilot))
+        await press(pilot, ["q"])
+        await again(pilot)
+        assert "✗" not in tree(pilot)[0]
+
+
+async def test_filters_go_round(project: Path) -> None:
+    async with opened(traced(project)) as pilot:
+        screen = await shown_tree(pilot)
+        seen = []
+        for _ in range(5):
+            await press(pilot, ["f"])
+            seen.append((screen.only, len(screen.items)))
+        assert [name for name, _ in seen] == [
+            "one-origin", "circular", "unnamed", "withdrawn", "all",
+        ]  # fmt: skip
+        assert dict(seen)["unnamed"] == 1
+        assert "nobody recorded yet" in tree(pilot)[3]
+
+
+async def test_two_claims_are_put_against_each_other(project: Path) -> None:
+    async with opened(traced(project)) as pilot:
+        await shown_tree(pilot)
+        await press(pilot, ["right", "down", "right", "down", "x"])
+        assert "x on the claim it contradicts" in line(pilot, "origins-title")
+        await press(pilot, ["down", "right", "down", "right", "down", "x"])
+        await type_in(pilot, "whether anybody was paid")
+        await press(pilot, ["enter"])
+        await again(pilot)
+    with Repository.open(project, "mira") as repository:
+        (conflict,) = repository.conflicts()
+        assert conflict.matter == "whether anybody was paid"
+        assert (len(conflict.one), len(conflict.other)) == (1, 1)
+
+
+async def test_shared_text_is_suggested_as_a_link_and_confirmed_by_a_key(project: Path) -> None:
+    add_text(project, "repost.txt", f"From the harbour\n\n{REPEATED}\n\nWe heard it too.\n")
+    async with opened(traced(project)) as pilot:
+        screen = await shown_tree(pilot)
+        await press(pilot, ["s"])
+        await until(pilot, lambda: bool(screen.suggested))
+        assert tree(pilot)[0].startswith("SUGGESTED LINKS  1")
+        assert "reposts" in tree(pilot)[1]
+        await press(pilot, ["y"])
+        await again(pilot)
+        assert not screen.suggested
+    with Repository.open(project, "mira") as repository:
+        (link,) = repository.links()
+        assert link.status is LinkStatus.CONFIRMED
+        assert link.evidence
+
+
+async def test_the_graph_is_drawn_as_text(project: Path) -> None:
+    async with opened(traced(project)) as pilot:
+        await shown_tree(pilot)
+        await press(pilot, ["g"])
+        text = shown(pilot)
+        assert "└─▸" in text
+        assert "origin not recorded" in text
+        assert "independent origin" in text
+
+
+async def test_problems_lead_to_their_origin(project: Path) -> None:
+    desk = open_desk(traced(project), "letter")
+    desk.neighbour_claim(1)
+    desk.set_origins(["the ledger"])
+    desk.repository.close()
+    async with opened(project) as pilot:
+        screen = await shown_tree(pilot)
+        await press(pilot, ["end", "p", "enter"])
+        assert screen.tracing is not None
+        if screen.tracing.problems and screen.tracing.problems[0].nodes:
+            assert screen.chosen is not None
+            assert screen.chosen.node in screen.tracing.problems[0].nodes
+
+
+async def test_only_one_origins_screen_is_ever_open(project: Path) -> None:
+    async with opened(traced(project)) as pilot:
+        await shown_tree(pilot)
+        await press(pilot, ["enter", "down", "enter", "down", "enter", "ctrl+g"])
+        await again(pilot)
+        count = sum(isinstance(screen, OriginsScreen) for screen in pilot.app.screen_stack)
+        assert count == 1
+        assert isinstance(pilot.app.screen, OriginsScreen)
