@@ -14,6 +14,7 @@ from annotator.model.note import MarkerForm, Note, NoteProblem
 _NUMBERED = frozenset({MarkerForm.ROUND_SQUARE, MarkerForm.SQUARE, MarkerForm.SUPERSCRIPT})
 _ORDERED = frozenset({Family.BRACKET, Family.RAISED, Family.NUMBER})
 """Labels that count, in the order of their notes."""
+_LONGEST_GAP = 100
 _MOST_TOLD = 5
 """Places out of order told one by one; more are a list in another order."""
 
@@ -65,44 +66,60 @@ def _uncited(found: Sequence[Found], listed: Sequence[ListedNote]) -> Iterator[N
 
 
 def _marker_order(found: Sequence[Found], noted: set[str]) -> Iterator[NoteProblem]:
-    """Numbers that, where they are first cited, do not follow the one before."""
+    """Numbers first cited before a lower one is, or after a gap that nothing fills."""
     numbered = [item for item in found if item.mark.form in _NUMBERED]
-    named = {label for item in numbered for label in item.mark.labels} | noted
+    last_at = {label: place for place, item in enumerate(numbered) for label in item.mark.labels}
     seen: set[tuple[str, Note | None]] = set()
-    highest = 0
-    for item in numbered:
+    count = _Count()
+    for place, item in enumerate(numbered):
         meant = {note.label: note for note in item.notes}
         for label in item.mark.labels:
             key = label, meant.get(label)
             if key in seen or label in item.missing or not label.isdecimal():
                 continue
             seen.add(key)
-            number = int(label)
-            if 1 < number < highest:
-                message = f"{label} is first cited after {highest}"
+            last = count.highest
+            count.goes_on(int(label))
+            for skipped in map(str, _between(last, int(label))):
+                if last_at.get(skipped, -1) > place:
+                    message = f"{label} is first cited before {skipped}"
+                elif skipped not in last_at and skipped not in noted:
+                    message = f"{skipped} is left out before {label}"
+                else:
+                    continue
                 yield NoteProblem("order", label, item.mark.span, message)
-            elif _is_gap(highest, number, named):
-                message = (
-                    f"{label} follows {highest}" if highest else f"The first marker is {label}"
-                )
-                yield NoteProblem("order", label, item.mark.span, message)
-            highest = 1 if number == 1 else max(highest, number)
+                break
 
 
-def _is_gap(last: int, number: int, named: set[str]) -> bool:
-    """Is a number left out that stands nowhere else either?"""
-    return any(str(between) not in named for between in range(last + 1, number))
+def _between(last: int, number: int) -> range:
+    """The next numbers, up to this one."""
+    return range(last + 1, min(number, last + _LONGEST_GAP))
+
+
+class _Count:
+    """Numbers as they come; a second 1 begins to count anew."""
+
+    def __init__(self) -> None:
+        self.highest = 0
+        self._has_begun = False
+
+    def goes_on(self, number: int) -> bool:
+        """Take a number; False if a higher one came before."""
+        anew = number == 1 and self._has_begun
+        in_order = anew or number >= self.highest
+        self.highest = 1 if anew else max(self.highest, number)
+        self._has_begun = self._has_begun or number == 1
+        return in_order
 
 
 def _note_order(notes: Sequence[Note]) -> Iterator[NoteProblem]:
-    """Notes that stand after a later number; 1 begins another list."""
-    highest = 0
+    """Notes that stand after a later number."""
+    count = _Count()
     for note in notes:
-        number = int(note.label)
-        if 1 < number < highest:
-            message = f"Note {number} stands after note {highest}"
+        last = count.highest
+        if not count.goes_on(int(note.label)):
+            message = f"Note {note.label} stands after note {last}"
             yield NoteProblem("order", note.label, note.span, message)
-        highest = 1 if number == 1 else max(highest, number)
 
 
 def _told(problems: Iterator[NoteProblem]) -> list[NoteProblem]:

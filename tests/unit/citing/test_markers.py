@@ -183,12 +183,22 @@ def test_lists_with_gaps_and_duplicates_are_read_and_told() -> None:
     ]
 
 
-def test_numbers_out_of_order_are_told_and_many_only_once() -> None:
+def test_numbers_out_of_order_are_told() -> None:
     text = "a[1] b[3] c[2]\n\n[1] A\n[2] B\n[3] C"
-    assert kinds(apparatus(text)) == [("order", "2")]
-    order = [9, 1, 8, 2, 7, 3, 6, 4, 5, 10, 20, 11, 19, 12, 18, 13, 17, 14, 16, 15]
-    text = "".join(f"word[{n}] " for n in order) + "".join(f"\n[{n + 1}] x" for n in range(20))
     (problem,) = apparatus(text).problems
+    assert (problem.kind, problem.label) == ("order", "3")
+    assert problem.message == "3 is first cited before 2"
+    text = "a[2] b[1]\n\n[2] A\n[1] B"
+    assert [problem.message for problem in apparatus(text).problems] == [
+        "2 is first cited before 1",
+        "Note 1 stands after note 2",
+    ]
+
+
+def test_a_list_in_another_order_is_told_once() -> None:
+    text = "".join(f"word[{n}] " for n in range(1, 21)) + "\n\nReferences\n"
+    order = [9, 1, 8, 2, 7, 3, 6, 4, 5, 10, 20, 11, 19, 12, 18, 13, 17, 14, 16, 15]
+    (problem,) = apparatus(text + "".join(f"\n{n}. x" for n in order)).problems
     assert "more places" in problem.message
 
 
