@@ -20,7 +20,7 @@ from annotator.citing.attributions.verbs import first_subject
 from annotator.model.attribution import Attribution, Speaker
 from annotator.model.span import Span
 
-_MOST = 200_000
+_MOST = 100_000
 """What is found in one text; no text for people holds as many."""
 _WINDOW = 6_000
 """Code points of one sentence that are looked at together."""
@@ -238,37 +238,3 @@ def _within(quoted: Sequence[Span], piece: Span) -> list[Span]:
 
 def _span(seen: Sequence[Token], phrase: Phrase) -> Span:
     return Span(seen[phrase.first].start, seen[phrase.last - 1].end)
-
-
-_RANK = {
-    Speaker.DOCUMENT: 0,
-    Speaker.NAMED: 0,
-    Speaker.ANONYMOUS: 1,
-    Speaker.PRONOUN: 2,
-    Speaker.HEARSAY: 3,
-}
-
-
-def suggested(found: Sequence[Attribution], spans: Sequence[Span]) -> tuple[Attribution, ...]:
-    """Those that stand in or cover a claim, the best first.
-
-    A cue inside the claim before one beside it, a speaker's own before a carried one, the deeper
-    of two origins before the one that cites it, a name or a work before people without a name
-    before a pronoun before hearsay; a pronoun whose antecedent is known counts as a name.
-    """
-    touching = [
-        item
-        for item in found
-        if any(item.covers.overlaps(span) or item.span.overlaps(span) for span in spans)
-    ]
-    return tuple(sorted(touching, key=lambda item: _order(item, spans)))
-
-
-def _names(words: str) -> bool:
-    return any(word[0].isupper() and word.lower() not in cues.DETERMINERS for word in words.split())
-
-
-def _order(item: Attribution, spans: Sequence[Span]) -> tuple[bool, int, bool, bool, int]:
-    rank = 0 if _names(item.antecedent) else _RANK[item.kind]
-    inside = any(item.span.overlaps(span) for span in spans)
-    return item.carried, rank, not item.nested, not inside, item.span.start

@@ -288,6 +288,17 @@ def test_suggestions_for_a_claim_put_the_best_first() -> None:
     assert suggested(everything, [Span(len(text), len(text) + 5)]) == ()
 
 
+def test_of_two_speakers_in_a_sentence_the_nearer_comes_first() -> None:
+    text = "Velt said that the pay stopped and Arrel said that nobody had left, said Orr."
+    everything = found(text)
+    first, second = "the pay stopped", "nobody had left"
+    for words, names in ((first, ["Velt", "Arrel"]), (second, ["Orr", "Arrel"])):
+        start = text.index(words)
+        claim = Span(start, start + len(words))
+        order = [item.name for item in suggested(everything, [claim])]
+        assert order[: len(names)] == names
+
+
 def test_a_pronoun_whose_antecedent_is_known_counts_as_a_name() -> None:
     text = "A cook said so, he said."
     cook, he = found(text)
