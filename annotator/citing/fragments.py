@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from annotator.citing.tokens import SEPARATOR, Tokens, joined
+from annotator.model.annotation import ELISION
 
 _DOTS = "..."
+_ELISION = tuple(Tokens(ELISION).keys)
 _BRACKETS = {"[": "]", "(": ")"}
 _LONGEST_INSERTION = 40
 """Tokens between the brackets of an insertion."""
@@ -29,12 +32,14 @@ class _Mark:
 def in_order(ours: Tokens, parts: Sequence[Tokens]) -> list[tuple[str, str]] | None:
     """The marks of a quotation, each with the source's words that it stands for.
 
-    None if it is no marked quotation of these words: it has no mark, a fragment is not theirs,
-    words are missing without a mark, or a bracket of ours stands for another one of the source.
+    None if it is no marked quotation of these words: it has no mark that they have not, counted
+    with one between two parts; a fragment is not theirs; words are missing without a mark; or a
+    bracket of ours stands for another one of the source.
     """
     pieces = list(_pieces(ours))
-    if not any(isinstance(piece, _Mark) for piece in pieces):
-        return None
+    theirs = sum((_marks(_pieces(part)) for part in parts), Counter({_ELISION: len(parts) - 1}))
+    if not _marks(pieces) - theirs:
+        return [] if _same_words(pieces, parts) else None
     if not any(isinstance(piece, tuple) for piece in pieces):
         return None
     source = joined(key for part in parts for key in part.keys)
@@ -54,6 +59,19 @@ def in_order(ours: Tokens, parts: Sequence[Tokens]) -> list[tuple[str, str]] | N
     if waiting and not _stands_for(waiting, source[end + 1 : -1], found):
         return None
     return found
+
+
+def _same_words(pieces: Sequence[tuple[str, ...] | _Mark], parts: Sequence[Tokens]) -> bool:
+    """Nothing is put in brackets but the first letter of a word."""
+    ours = [key for piece in pieces for key in (piece.keys if isinstance(piece, _Mark) else piece)]
+    theirs: list[str] = []
+    for number, part in enumerate(parts):
+        theirs += [*_ELISION, *part.keys] if number else part.keys
+    return ours == theirs
+
+
+def _marks(pieces: Iterable[tuple[str, ...] | _Mark]) -> Counter[tuple[str, ...]]:
+    return Counter(piece.keys for piece in pieces if isinstance(piece, _Mark))
 
 
 def fragments(tokens: Tokens) -> list[tuple[str, ...]]:

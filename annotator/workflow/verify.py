@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from annotator.errors import NotWord
 from annotator.formats import BriefReader, by_claim
 from annotator.model.returned import Returned
 from annotator.workflow.outside_file import read_outside
@@ -60,10 +59,8 @@ def _read(path: Path) -> Returned:
 
     data = read_outside(path)
     readers = by_claim(briefs, "READER", BriefReader, lambda reader: [reader.suffix])
-    reader = readers.get(path.suffix.lower())
-    if reader is None and not data.startswith(b"PK"):
-        raise NotWord(path, f"a file called {path.suffix or path.name}")
-    return (reader or readers[".docx"]).read(data, str(path))
+    reader = readers.get(path.suffix.lower(), readers[".docx"])  # whatever it is called
+    return reader.read(data, str(path))
 
 
 def _general(returned: Returned, project: Project, *, ours: bool) -> Iterator[Row]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields, is_dataclass
 
 from annotator.citing.quotation_marks import quoted
 from annotator.citing.quoted_places import Found
 from annotator.citing.quoting import Status
 from annotator.citing.tokens import QUOTES, Tokens, joined, word_count
+from annotator.model.codebook import Codebook
 from annotator.model.returned import Flow, Returned, Stretch
 from annotator.workflow.verifying.project import Project
 from annotator.workflow.verifying.quotes import FAULTS, marked
@@ -113,8 +113,15 @@ def _own_words(project: Project) -> str:
     texts += [label for mark in project.annotations.values() for label in mark.origins]
     texts += [source.title for source in project.sources.values()]
     if project.evidence is not None:
-        texts += _strings(project.evidence.codebook)
+        texts += _wording(project.evidence.codebook)
     return "\n".join(_bare(Tokens(text).keys) for text in dict.fromkeys(texts))
+
+
+def _wording(codebook: Codebook) -> Iterator[str]:
+    """What the codebook says itself; its examples are quotations."""
+    yield from (codebook.title, codebook.question, *codebook.rules)
+    for code in codebook.codes:
+        yield from (code.label, code.short, code.full, *code.include, *code.exclude, code.note)
 
 
 def _strings(value: object) -> Iterable[str]:
@@ -127,9 +134,6 @@ def _strings(value: object) -> Iterable[str]:
     elif isinstance(value, list | tuple):
         for each in value:
             yield from _strings(each)
-    elif is_dataclass(value):
-        for each in fields(value):
-            yield from _strings(getattr(value, each.name))
 
 
 def _bare(keys: Sequence[str]) -> str:
