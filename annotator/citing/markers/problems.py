@@ -14,7 +14,8 @@ from annotator.model.note import MarkerForm, Note, NoteProblem
 _NUMBERED = frozenset({MarkerForm.ROUND_SQUARE, MarkerForm.SQUARE, MarkerForm.SUPERSCRIPT})
 _ORDERED = frozenset({Family.BRACKET, Family.RAISED, Family.NUMBER})
 """Labels that count, in the order of their notes."""
-_LONGEST_GAP = 100
+_LONGEST_GAP = 30
+"""Numbers looked at between two that should follow each other."""
 _MOST_TOLD = 5
 """Places out of order told one by one; more are a list in another order."""
 
