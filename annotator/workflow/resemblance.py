@@ -13,6 +13,7 @@ from annotator.model.source import BlockKind, Zone
 from annotator.model.span import Span
 from annotator.text.document import Document
 from annotator.text.repeats import repeats
+from annotator.workflow.links import visible_links
 
 if TYPE_CHECKING:
     from annotator.model.copy import Copied, Repeat, Resemblance
@@ -77,15 +78,15 @@ def read_repeats(repository: Repository, source_id: str) -> tuple[Repeat, ...]:
 
 
 def suggest_links(repository: Repository, resemblances: Sequence[Resemblance]) -> tuple[Link, ...]:
-    """A link for each pair on which the acting coder has not decided yet.
+    """A link for each pair on which nobody has decided yet whose decisions one may see.
 
     It leads from the source that was published later to the earlier one. Where dates do not tell,
     it leads from the source more of whose words stand in the other, and its note says so.
     """
     decided = {
         frozenset((link.start.id, link.end.id))
-        for link in repository.links()
-        if link.relation in _COPYING and link.coder == repository.coder
+        for link in visible_links(repository)
+        if link.relation in _COPYING
     }
     return tuple(
         _suggested(repository, pair)

@@ -84,8 +84,9 @@ class Writer:
 
     def article(self, characters: int) -> str:
         sentences: list[str] = []
-        while sum(map(len, sentences)) < characters:
+        while characters > 0:
             sentences.append(self.sentence())
+            characters -= len(sentences[-1])
         return "\n\n".join(" ".join(sentences[at : at + 4]) for at in range(0, len(sentences), 4))
 
     def page(self, text: str) -> str:

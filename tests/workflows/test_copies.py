@@ -47,7 +47,11 @@ def test_people_are_shown_paragraphs_words_and_the_link_to_record(papers: Any) -
     assert lines[0].startswith("agency and paper: most of one stands in the other (")
     assert lines[1].startswith(f"  ¶2 = ¶3  {len(STORY.split())} words: The wages stopped in March")
     assert "which of them came first is a guess" in lines[2]
-    assert lines[3] == "  annotator link agency reposts paper"
+    command = lines[3].split()
+    assert command[:5] == ["annotator", "link", "agency", "reposts", "paper"]
+    assert command[5] == "--evidence"
+    papers.ok(*command[1:])
+    assert "annotator link" not in papers.ok("copies").out
     assert lines[4].startswith("paper twice, ¶2 and ¶4: ")
 
 

@@ -96,7 +96,7 @@ def _runs(first: Shingled, second: Shingled) -> Iterator[_Run]:
                 other = expected
         diagonal = other - at
         length = _common(here, there, at, other)
-        index = int(np.searchsorted(places, at + length))
+        index = int(places.searchsorted(np.int32(at + length)))
         start, end = max(at, done), at + length + WIDTH - 1
         if end - start >= WIDTH // 2:
             yield _Run(start, end, start + diagonal, end + diagonal, end - start)

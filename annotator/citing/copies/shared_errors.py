@@ -224,8 +224,8 @@ def _figures(text: Shingled) -> Iterator[tuple[str, tuple[int, ...], Span]]:
     for found in _FIGURE.finditer(text.text):
         figure = found.group().rstrip(".,")
         span = Span(found.start(), found.start() + len(figure))
-        first = int(np.searchsorted(starts, span.start))
-        last = int(np.searchsorted(ends, span.end, "right"))
+        first = int(starts.searchsorted(np.int32(span.start)))
+        last = int(ends.searchsorted(np.int32(span.end), "right"))
         around = _around(numbers, first, last)
         if around:
             yield figure, around, span

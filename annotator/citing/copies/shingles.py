@@ -29,7 +29,7 @@ class Shingled:
 
     def holds(self, span: Span) -> bool:
         """Is a word of it compared?"""
-        at = int(np.searchsorted(self.words.starts, span.start))
+        at = int(self.words.starts.searchsorted(np.int32(span.start)))
         return at < len(self.words) and int(self.words.starts[at]) < span.end
 
     def found_in(self, other: Shingled) -> tuple[Places, Places]:

@@ -122,7 +122,11 @@ def _show(
         link = suggested.get(frozenset((pair.first, pair.second)))
         if link is not None:
             call.out.line(f"  {link.note}")
-            call.out.line(f"  annotator link {link.start.id} {link.relation} {link.end.id}")
+            shown = "".join(
+                f" --evidence {item.span.start}:{item.span.end}" for item in link.evidence
+            )
+            ends = f"{link.start.id} {link.relation} {link.end.id}"
+            call.out.line(f"  annotator link {ends}{shown}")
     for source, found in repeats.items():
         for again in found:
             places = f"{place.of(source, again.of)} and {place.of(source, again.span)}"
