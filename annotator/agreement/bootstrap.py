@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from annotator.agreement.result import RELIABLE, TENTATIVE, Estimate
-from annotator.agreement.statistic import Statistic
+from annotator.agreement.statistic import MOST_SUMS, TOO_MANY, Statistic
 from annotator.agreement.units import Floats, Integers, Patterns
 
 RESAMPLES = 10_000
@@ -24,7 +24,6 @@ _MOST_DRAWS = 10_000_000
 _MOST_COUNTS = 3_000_000
 """Counts of patterns drawn, over all resamples."""
 _AT_ONCE = 2_000_000
-_MOST_SUMS = 1_500
 _FEW_DOCUMENTS = 10
 
 
@@ -56,7 +55,7 @@ def with_intervals(
     wanted = [
         index
         for index, estimate in enumerate(estimates)
-        if estimate.defined and statistics[index].sums.shape[1] <= _MOST_SUMS
+        if estimate.defined and statistics[index].sums.shape[1] <= MOST_SUMS
     ]
     if not wanted or resamples < 1:
         return [_without(estimate) for estimate in estimates]
@@ -133,11 +132,13 @@ def _totals(drawn: Drawn, rng: np.random.Generator, resamples: int) -> Iterator[
 
 def _normal(drawn: Drawn, rng: np.random.Generator, resamples: int) -> Iterator[Floats]:
     mean = drawn.times @ drawn.sums / drawn.number
-    centred = drawn.sums - mean
-    covariance = (centred * drawn.times[:, None]).T @ centred
+    step = max(1, _AT_ONCE // len(mean))
+    covariance = np.zeros((len(mean), len(mean)))
+    for start in range(0, len(drawn.times), step):
+        part = drawn.sums[start : start + step] - mean
+        covariance += (part * drawn.times[start : start + step, None]).T @ part
     strength, direction = np.linalg.eigh(covariance)
     spread = direction * np.sqrt(np.maximum(strength, 0.0))
-    step = max(1, _AT_ONCE // len(mean))
     for start in range(0, resamples, step):
         noise = rng.standard_normal((min(step, resamples - start), len(mean)))
         yield mean * drawn.number + noise @ spread.T
@@ -163,4 +164,4 @@ def _bounded(estimate: Estimate, values: Floats, drawn: Drawn) -> Estimate:
 def _without(estimate: Estimate, why: str = "") -> Estimate:
     if not estimate.defined:
         return estimate
-    return replace(estimate, interval=why or "no interval: too many coders and values")
+    return replace(estimate, interval=why or TOO_MANY)

@@ -12,6 +12,11 @@ from annotator.agreement.result import OK, Estimate, too_few, undefined
 from annotator.agreement.units import Floats, Integers, Patterns
 
 ONE_CODE = "only one code was used"
+TOO_MANY = "no interval: too many coders and values"
+MOST_SUMS = 1_500
+"""Sums of one coefficient that are drawn again and again."""
+MOST_CELLS = 5_000_000
+"""Patterns × sums of one coefficient, for the sake of memory."""
 MOST_VALUES = 400
 """Different values that are tabulated one against another; measurements have more."""
 
@@ -74,10 +79,16 @@ def unfit(patterns: Patterns, *, tabulated: bool = True) -> Estimate | None:
     return None
 
 
+def too_large(patterns: Patterns, sums: int) -> bool:
+    """So many sums have a value, and no interval."""
+    return sums > MOST_SUMS or sums * len(patterns.rows) > MOST_CELLS
+
+
 def corrected(observed: Floats, expected: Floats) -> Floats:
     """(observed − expected) / (1 − expected); nan where chance alone explains everything."""
     room = 1.0 - expected
-    result: Floats = np.where(room > 1e-12, (observed - expected) / room, np.nan)
+    unknown = np.full(np.shape(room), np.nan)
+    result: Floats = np.divide(observed - expected, room, out=unknown, where=room > 1e-12)
     return result
 
 

@@ -25,7 +25,7 @@ _FEW_VALUES = 100
 """Up to here the table of counts is smaller than the time it takes to do without."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Ratings:
     """Units × coders: places in ``values``, ``MISSING`` where a coder gave no code."""
 
@@ -42,7 +42,7 @@ class Ratings:
         return Patterns(rows, times, self.values, place)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Patterns:
     """Distinct rows of a table of ratings and how many units have each of them."""
 

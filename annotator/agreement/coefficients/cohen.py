@@ -8,7 +8,7 @@ from itertools import combinations
 import numpy as np
 
 from annotator.agreement.result import OK, Estimate, too_few, undefined
-from annotator.agreement.statistic import ONE_CODE, Statistic, corrected, unfit
+from annotator.agreement.statistic import TOO_MANY, Statistic, corrected, too_large, unfit
 from annotator.agreement.units import MISSING, Floats, Patterns
 
 
@@ -35,54 +35,78 @@ def cohen_mean(patterns: Patterns, weights: Floats) -> Statistic | Estimate:
     if refused:
         return refused
     pairs = list(combinations(range(patterns.coders), 2))
-    all_of_them = [_pair(patterns, weights, pair) for pair in pairs]
-    parts = [
-        part
-        for part in all_of_them
-        if isinstance(part, Statistic) and part.estimate(patterns).defined
-    ]
-    if not parts:
+    kappas = {pair: _kappa(_table(patterns, pair), weights) for pair in pairs}
+    known = {pair: kappa for pair, kappa in kappas.items() if kappa is not None}
+    if not known:
         return undefined("no pair of coders has a kappa", patterns.pairable)
-    ends = np.cumsum([part.sums.shape[1] for part in parts])[:-1]
+    status = f"partly: {len(known)} of {len(pairs)} pairs of coders have a kappa"
+    status = OK if len(known) == len(pairs) else status
+    each = 2 + 2 * len(weights)
+    if too_large(patterns, len(known) * each):
+        mean = sum(known.values()) / len(known)
+        return Estimate(mean, patterns.pairable, status, interval=TOO_MANY)
+    sums = np.concatenate([_sums(patterns, weights, pair) for pair in known], axis=1)
 
     def of(total: Floats) -> Floats:
-        split = np.split(total, ends, axis=1)
-        each = [part.of(sums) for part, sums in zip(parts, split, strict=True)]
-        mean: Floats = np.mean(each, axis=0)
+        parts = np.split(total, len(known), axis=1)
+        mean: Floats = np.mean([_of_sums(part, weights) for part in parts], axis=0)
         return mean
 
-    missing = len(pairs) - len(parts)
-    status = f"partly: {len(parts)} of {len(pairs)} pairs of coders have a kappa"
-    sums = np.concatenate([part.sums for part in parts], axis=1)
-    return Statistic(sums, of, patterns.pairable, status=status if missing else OK)
+    return Statistic(sums, of, patterns.pairable, status=status)
 
 
 def _pair(patterns: Patterns, weights: Floats, pair: tuple[int, int]) -> Statistic | Estimate:
+    table = _table(patterns, pair)
+    n = int(table.sum())
+    if n < 2:
+        return too_few(f"{'one unit' if n else 'no unit'} was coded by both", n)
+    return Statistic(
+        _sums(patterns, weights, pair),
+        lambda total: _of_sums(total, weights),
+        n,
+        partial(_error, table, weights),
+    )
+
+
+def _sums(patterns: Patterns, weights: Floats, pair: tuple[int, int]) -> Floats:
+    """Units that both coded, their agreement, and the values of the one and of the other."""
     first, second = (patterns.rows[:, coder] for coder in pair)
     both = (first != MISSING) & (second != MISSING)
-    n = int(patterns.times[both].sum())
+    scale = np.arange(len(weights))
+    columns = [
+        both,
+        np.where(both, weights[first, second], 0.0),
+        (first[:, None] == scale) & both[:, None],
+        (second[:, None] == scale) & both[:, None],
+    ]
+    return np.column_stack(columns).astype(float)
+
+
+def _of_sums(total: Floats, weights: Floats) -> Floats:
+    shares = total[:, 1:] / total[:, :1]
+    rows, columns = np.split(shares[:, 1:], 2, axis=1)
+    return corrected(shares[:, 0], ((rows @ weights) * columns).sum(1))
+
+
+def _table(patterns: Patterns, pair: tuple[int, int]) -> Floats:
+    """Values × values: units that the two coders gave these two."""
+    first, second = (patterns.rows[:, coder] for coder in pair)
+    both = (first != MISSING) & (second != MISSING)
+    number = len(patterns.values)
+    cells = first[both] * number + second[both]
+    counted = np.bincount(cells, patterns.times[both], number**2)
+    return counted.astype(float).reshape(number, number)
+
+
+def _kappa(table: Floats, weights: Floats) -> float | None:
+    """κ of a table; None where it has none."""
+    n = table.sum()
     if n < 2:
-        return too_few(f"{n or 'no'} unit{'s' * (n == 0)} coded by both", n)
-    number = len(weights)
-    scale = np.arange(number)
-    agreement = np.where(both, weights[first, second], 0.0)
-    sums = np.column_stack(
-        [
-            both,
-            agreement,
-            (first[:, None] == scale) & both[:, None],
-            (second[:, None] == scale) & both[:, None],
-        ]
-    ).astype(float)
-
-    def of(total: Floats) -> Floats:
-        shares = total[:, 1:] / total[:, :1]
-        rows, columns = shares[:, 1 : number + 1], shares[:, number + 1 :]
-        return corrected(shares[:, 0], ((rows @ weights) * columns).sum(1))
-
-    table = np.zeros((number, number))
-    np.add.at(table, (first[both], second[both]), patterns.times[both])
-    return Statistic(sums, of, n, partial(_error, table, weights), ONE_CODE)
+        return None
+    shares = table / n
+    expected = shares.sum(1) @ weights @ shares.sum(0)
+    kappa = float(corrected(np.vdot(weights, shares)[None], expected[None])[0])
+    return None if np.isnan(kappa) else kappa
 
 
 def _error(table: Floats, weights: Floats) -> float:

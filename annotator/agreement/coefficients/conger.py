@@ -7,9 +7,17 @@ from functools import partial
 import numpy as np
 
 from annotator.agreement.coefficients.shares import Shares, corrected_values, shares
-from annotator.agreement.result import Estimate
-from annotator.agreement.statistic import Statistic, corrected, linearised, unfit
-from annotator.agreement.units import Floats, Patterns
+from annotator.agreement.result import Estimate, undefined
+from annotator.agreement.statistic import (
+    ONE_CODE,
+    TOO_MANY,
+    Statistic,
+    corrected,
+    linearised,
+    too_large,
+    unfit,
+)
+from annotator.agreement.units import MISSING, Floats, Patterns
 
 
 def conger(patterns: Patterns, weights: Floats) -> Statistic | Estimate:
@@ -24,15 +32,33 @@ def conger(patterns: Patterns, weights: Floats) -> Statistic | Estimate:
     found = shares(patterns, weights)
     both = (weights + weights.T) / 2.0
     number, coders = len(weights), patterns.coders
+    own = _own(patterns)
+    error = partial(_error, found, patterns, own, both)
+    if too_large(patterns, 2 + coders * number):
+        by_chance = float(_expected(own[None], both)[0])
+        value = float(corrected(np.array([found.observed]), np.array([by_chance]))[0])
+        if np.isnan(value):
+            return undefined(ONE_CODE, patterns.pairable)
+        return Estimate(value, patterns.pairable, standard_error=error(), interval=TOO_MANY)
     given = (patterns.rows[:, :, None] == np.arange(number)).astype(float)
     sums = np.column_stack([found.two, found.agreement, given.reshape(len(given), -1)])
 
     def of(total: Floats) -> Floats:
         used = total[:, 2:].reshape(-1, coders, number)
-        own = used / used.sum(2, keepdims=True)
-        return corrected(total[:, 1] / total[:, 0], _expected(own, both))
+        shares_of_coders = used / used.sum(2, keepdims=True)
+        return corrected(total[:, 1] / total[:, 0], _expected(shares_of_coders, both))
 
-    return Statistic(sums, of, patterns.pairable, partial(_error, found, given, both))
+    return Statistic(sums, of, patterns.pairable, error)
+
+
+def _own(patterns: Patterns) -> Floats:
+    """p_gk: how coder g spread his codes over the values."""
+    number = len(patterns.values)
+    used = np.array(
+        [np.bincount(column + 1, patterns.times, number + 1)[1:] for column in patterns.rows.T]
+    )
+    result: Floats = used / used.sum(1, keepdims=True)
+    return result
 
 
 def _expected(own: Floats, both: Floats) -> Floats:
@@ -45,19 +71,17 @@ def _expected(own: Floats, both: Floats) -> Floats:
     return result
 
 
-def _error(found: Shares, given: Floats, both: Floats) -> float:
+def _error(found: Shares, patterns: Patterns, own: Floats, both: Floats) -> float:
     """Linearised standard error: the p_gk are ratios whose numerator and denominator vary."""
-    coders = given.shape[1]
-    coded = given.sum(2)
-    number_coded = found.times @ coded
-    own = np.einsum("p,pck->ck", found.times, given) / number_coded[:, None]
+    coders = patterns.coders
     by_chance = float(_expected(own[None], both)[0])
     if not by_chance < 1.0 - 1e-12:
         return float("nan")
     slope = ((own.sum(0) - own) @ both) / (coders * (coders - 1))
-    ratio = found.units / number_coded
-    each = np.einsum("pck,ck,c->p", given, slope, ratio)
-    each -= (coded - 1.0 / ratio) @ (ratio * (own * slope).sum(1))
+    coded = patterns.rows != MISSING
+    ratio = found.units / (found.times @ coded)
+    at_code = np.where(coded, slope[np.arange(coders), patterns.rows], 0.0)
+    each = at_code @ ratio - (coded - 1.0 / ratio) @ (ratio * (own * slope).sum(1))
     value = (found.observed - by_chance) / (1.0 - by_chance)
     return linearised(
         corrected_values(found, by_chance, value, each), found.times * found.one, value

@@ -24,8 +24,9 @@ Apart = Callable[[Integers, Integers], Floats]
 
 def one_minus(apart: Floats, spread: Floats, n: Floats) -> Floats:
     """α = 1 − D_o / D_e with D_o = apart / n and D_e = spread / (n (n − 1)); nan for D_e = 0."""
-    result: Floats = np.where(spread > 0.0, 1.0 - (n - 1.0) * apart / spread, np.nan)
-    return result
+    unknown = np.full(np.shape(spread), np.nan)
+    share: Floats = np.divide((n - 1.0) * apart, spread, out=unknown, where=spread > 0.0)
+    return 1.0 - share
 
 
 def ordinal_places(used: Floats) -> Floats:

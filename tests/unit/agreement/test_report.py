@@ -182,3 +182,28 @@ def test_documents_are_passed_on_to_the_intervals() -> None:
     ratings = rate(GRADES * 4)
     named = Ratings(ratings.codes, ratings.values, np.arange(32) // 2)
     assert "16 documents" in table_report(named)["alpha"].interval
+
+
+def test_coders_too_many_for_intervals_have_the_same_values(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    rng = np.random.default_rng(4)
+    table = rng.integers(1, 4, size=(40, 5)).astype(float)
+    table[rng.random(table.shape) < 0.1] = np.nan
+    names = ("conger", "cohen_mean_of_pairs")
+    small = table_report(rate(table), resamples=100)
+    monkeypatch.setattr("annotator.agreement.statistic.MOST_SUMS", 10)
+    large = table_report(rate(table), resamples=100)
+    for name in names:
+        assert small[name].low is not None
+        assert large[name].low is None
+        assert large[name].interval == "no interval: too many coders and values"
+        assert large[name].value == pytest.approx(small[name].value)
+        assert large[name].standard_error == small[name].standard_error
+
+
+def test_one_code_of_many_coders_is_still_undefined(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("annotator.agreement.statistic.MOST_SUMS", 1)
+    found = table_report(rate(np.ones((5, 4))), resamples=100)
+    for name in ("conger", "cohen_mean_of_pairs"):
+        assert found[name].status.startswith("undefined: ")
