@@ -20,6 +20,8 @@ _NAMES = {
     "descriptor": "appraisal",
     "note-link": "note of a marker",
 }
+_WITH_IDS = ("mark", "passed", "finding", "origin", "link", "conflict")
+"""Kinds of which the end of an id is enough."""
 
 
 def show_entries(out: Output, repository: Repository, entries: Sequence[Entry]) -> None:
@@ -46,7 +48,7 @@ def _line(item: dict[str, Any]) -> str:
     what = "removed" if after is None else "added" if before is None else "changed"
     state = after or before or {}
     kind = _NAMES.get(item["kind"], item["kind"])
-    ident = item["object"][-8:] if item["kind"] in ("mark", "passed", "finding") else item["object"]
+    ident = item["object"][-8:] if item["kind"] in _WITH_IDS else item["object"]
     where = f" in {item['source']}" if item["source"] else ""
     return (
         f"{item['at'][:19].replace('T', ' ')} UTC  {item['coder']}  {kind} {ident} {what}{where}"
@@ -59,5 +61,9 @@ def _content(state: dict[str, Any]) -> str:
         codes = " ".join(code["id"] for code in state["codes"])
         grade = f"{state['reliability'] or '–'}{state['credibility'] or '–'}"
         return f": {codes or 'no code'} {grade} “{state['quote'][:60]}”"
-    title = state.get("title") or state.get("statement") or state.get("text") or ""
+    if "relation" in state:
+        ends = [f"{state[end]['kind']} {state[end]['id']}" for end in ("start", "end")]
+        return f": {ends[0]} {state['relation']} {ends[1]}"
+    named = ("title", "statement", "text", "label", "matter", "reason")
+    title = next((state[name] for name in named if state.get(name)), "")
     return f": {title[:60]}" if title else ""

@@ -301,3 +301,23 @@ def test_a_blind_coder_sees_and_is_offered_only_his_own(press: Any) -> None:
     assert press.json("origins", "count", "--code", "cost", coder="ben")["passages"] == 2
     press.fails(2, "origins", coder=None)
     assert press.ok("check", coder=None).code == 0
+
+
+def test_undo_says_what_it_took_back_of_each_kind(press: Any, claims: list[str]) -> None:
+    press.ok("origins", "define", "Wages study", "--set", "title=Wages", "--date", "2015")
+    press.ok("link", "blog", "cites", "Wages study", "--evidence", "0:5")
+    press.ok("conflict", "Was there pay?", "--one", claims[0], "--other", claims[1])
+    press.ok("withdraw", "Wages study", "--reason", "taken back")
+    for words in (
+        ": taken back",
+        ": Was there pay?",
+        ": source blog cites origin",
+        ": Wages study",
+    ):
+        taken = press.ok("undo").out
+        assert "removed" in taken
+        assert words in taken
+    for kind in ("origin", "link", "conflict", "withdrawal"):
+        (entry,) = press.json("redo")
+        assert (entry["kind"], entry["before"]) == (kind, None)
+        assert entry["after"]["coder"] == "ana"
