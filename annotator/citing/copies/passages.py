@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,8 @@ _KEPT = 0.4
 """Share of the words in such a gap that must be the same."""
 _ALIKE = 0.6
 """Share of the same words with which a passage goes on at its ends."""
+_DRIFT = 200
+"""Words by which the place of a short passage may differ from that of a long one near it."""
 _SLIP = 3
 """A gap of so few words always may be."""
 _NAME = 16
@@ -64,8 +67,10 @@ def shared_passages(first: Shingled, second: Shingled, chrome: Chrome) -> Shared
     ]
     sizes = (text.words.weight(0, len(text.words)) for text in (first, second))
     enough = min(_LEAST, max(min(sizes), WIDTH))
-    if not any(_weight(run, first, own) >= enough for run in runs):
+    long = [run for run in runs if _weight(run, first, own) >= enough]
+    if not long:
         return None
+    runs = list(_beside(long, runs))
     return Shared(
         tuple(
             Copied(
@@ -144,6 +149,17 @@ def _kept_between(last: _Run, run: _Run, first: Shingled, second: Shingled) -> i
     two = Counter(second.words.numbers[last.second_end : run.second].tolist())
     same = (one & two).total()
     return same if max(gap) <= _SLIP or same >= _KEPT * max(gap) else None
+
+
+def _beside(long: Sequence[_Run], runs: Sequence[_Run]) -> Iterator[_Run]:
+    """Long runs, and short ones that go on with one: others are phrases that both happen to use."""
+    shifts = [run.second - run.first for run in long]
+    starts = [run.first for run in long]
+    for run in runs:
+        after = bisect_right(starts, run.first)
+        shift = run.second - run.first
+        if any(abs(shift - near) <= _DRIFT for near in shifts[max(after - 1, 0) : after + 1]):
+            yield run
 
 
 def _extended(runs: list[_Run], first: Shingled, second: Shingled) -> list[_Run]:

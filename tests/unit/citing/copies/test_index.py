@@ -107,6 +107,16 @@ def test_a_text_that_repeats_itself_is_one_passage_of_its_copy() -> None:
     assert shorter.share_of_second == 1
 
 
+def test_a_phrase_far_from_the_copied_passage_is_no_part_of_it() -> None:
+    phrase = "as the clerk of the northern yard once said to everybody"
+    near = "and all of them went home to wait for better news"
+    sentence = STORY.split(". ")[1]
+    first = f"{phrase} {written(300, 1)} {sentence}. {written(70, 2)} {near}"
+    second = f"{sentence}. {written(70, 3)} {near} {written(300, 4)} {phrase}"
+    (found,) = compared(first, second)
+    assert [passage.span.of(first) for passage in found.passages] == [sentence, near]
+
+
 def test_repeats_of_one_passage_count_once_in_the_source_that_has_it_once() -> None:
     (found,) = compared(f"{STORY} {STORY}", f"{STORY} {written(400, 1)}")
     assert found.share_of_first == 1
