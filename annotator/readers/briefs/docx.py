@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
-from itertools import islice, pairwise
+from itertools import accumulate, islice, pairwise
 
+from annotator.errors import BadDocument
 from annotator.formats import BriefReader
 from annotator.model.returned import (
     Flow,
@@ -20,6 +22,9 @@ from annotator.readers.ooxml.manifest import Facts, facts, is_ours
 from annotator.readers.ooxml.package import WordPackage
 
 _MOST_DATA_PARTS = 100
+_MOST_OVERLAP = 20
+"""Quotations in which a character may stand on average."""
+_SHORT = 10_000
 _BOOKMARK = re.compile(r"_ann([0-9a-f]{32})(?:_\d{1,9})?")
 _CONTROL = "ann:"
 
@@ -33,10 +38,12 @@ def read(data: bytes, path: str) -> Returned:
     package = WordPackage(data, path)
     body = flow(package.read(package.main), f"{path}: {package.main}")
     found = _facts(package)
+    quotations = _quotations(body, found)
+    _check_overlap(body, quotations, path)
     return Returned(
         body=body,
         notes=tuple(_notes(package)),
-        quotations=_quotations(body, found),
+        quotations=quotations,
         cited=_cited(found),
         manifest=found.manifest() if found else None,
     )
@@ -92,6 +99,18 @@ def _quotations(body: Flow, found: Facts | None) -> tuple[Registered, ...]:
     for ident, places in controls.items():
         registered += [Registered(f"{_CONTROL}{ident}", ident, stretch=place) for place in places]
     return tuple(registered)
+
+
+def _check_overlap(body: Flow, quotations: Sequence[Registered], path: str) -> None:
+    """Ten thousand bookmarks around the whole text would be ten thousand texts."""
+    begins = [0, *accumulate(map(len, body.paragraphs))]
+    covered = 0
+    for item in quotations:
+        if item.stretch is not None:
+            start, end = item.stretch.start, item.stretch.end
+            covered += begins[end.paragraph] + end.offset - begins[start.paragraph] - start.offset
+    if covered > _MOST_OVERLAP * (begins[-1] + _SHORT):
+        raise BadDocument(path, "its quotations stand inside one another")
 
 
 def _uuid(digits: str) -> str:

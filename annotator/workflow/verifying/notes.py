@@ -7,14 +7,17 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from annotator.citing.tokens import Tokens, is_word, joined
+from annotator.citing.tokens import Tokens
 from annotator.model.reference import Reference
 from annotator.model.returned import NoteMark, RegisteredNote, Returned, ReturnedNote
+from annotator.model.source import Source
 from annotator.workflow.verifying.project import Project
 from annotator.workflow.verifying.result import NoteRow
 
 _PARAGRAPHS = re.compile(r"¶{1,2}\s?(\d{1,7}(?:(?:\s?[–-]\s?|,\s?)\d{1,7}){0,50})")
 _NUMBER = re.compile(r"\d{1,7}")
+_LONGEST = 20_000
+"""Characters of a note that are looked at."""
 _TITLE_WORDS = 3
 """Of a title's first words, enough to know it by."""
 
@@ -23,7 +26,7 @@ def notes(returned: Returned, project: Project) -> Iterator[NoteRow]:
     """One row for each note, in the order of their marks; then those without a mark."""
     texts = {note.id: note for note in returned.notes}
     registered = _registered(returned)
-    names = {source: _names(source, project) for source in project.sources}
+    names = _Names(project)
     uses = Counter(mark.note for mark in returned.body.marks)
     numbers = Counter(note.id for note in returned.notes)
     for number, mark in enumerate(returned.body.marks, 1):
@@ -45,14 +48,13 @@ def _row(
     number: int,
     note: ReturnedNote,
     ours: RegisteredNote | None,
-    names: Mapping[str, tuple[str, ...]],
+    names: _Names,
     project: Project,
 ) -> NoteRow:
     if ours is not None and ours.sha256 == _digest(note.text):
         cited = tuple(dict.fromkeys(cite.source for cite in ours.cites))
         return NoteRow("same", note=number, text=note.text, sources=cited)
-    text = joined(Tokens(note.text).keys)
-    found = tuple(source for source, known in names.items() if any(name in text for name in known))
+    found = names.found(note.text)
     row = NoteRow("changed" if ours else "added", note=number, text=note.text, sources=found)
     if ours is not None:
         expected = {cite.source for cite in ours.cites}
@@ -91,19 +93,37 @@ def _digest(text: str) -> str:
     return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()
 
 
-def _names(source: str, project: Project) -> tuple[str, ...]:
+class _Names:
     """By what a note may name a source: first words of its title, author, address, id."""
-    reference = project.references.get(source) or Reference(
-        {"title": project.sources[source].title}
-    )
-    titles = [
-        [key for key in Tokens(title).keys if is_word(key)][:_TITLE_WORDS]
-        for title in (reference.title, reference.title_short)
-    ]
-    others = [name.family or name.literal for name in reference.authors[:1]]
-    others += [reference.url, reference.doi, source]
-    known = [joined(keys) for keys in titles if keys]
-    return tuple(known + [joined(keys) for text in others if (keys := Tokens(text).keys)])
+
+    def __init__(self, project: Project) -> None:
+        self._by_first: dict[str, list[tuple[list[str], str]]] = {}
+        for source in project.sources.values():
+            for keys in self._names(source, project.references.get(source.id)):
+                self._by_first.setdefault(keys[0], []).append((keys, source.id))
+
+    def found(self, text: str) -> tuple[str, ...]:
+        """Ids of the sources that a text names, in its order."""
+        keys = Tokens(text[:_LONGEST]).keys
+        return tuple(
+            dict.fromkeys(
+                source
+                for at, key in enumerate(keys)
+                for name, source in self._by_first.get(key, ())
+                if keys[at : at + len(name)] == name
+            )
+        )
+
+    @staticmethod
+    def _names(source: Source, reference: Reference | None) -> Iterator[list[str]]:
+        reference = reference or Reference({"title": source.title})
+        for title in (reference.title, reference.title_short):
+            keys = Tokens(title).keys
+            yield from [keys[:_TITLE_WORDS]] if keys else []
+        others = [name.family or name.literal for name in reference.authors[:1]]
+        for text in (*others, reference.url, reference.doi, source.id):
+            keys = Tokens(text).keys
+            yield from [keys] if keys else []
 
 
 def _beyond(text: str, sources: tuple[str, ...], project: Project) -> str:
@@ -114,7 +134,7 @@ def _beyond(text: str, sources: tuple[str, ...], project: Project) -> str:
         document = project.document(ident, source.text_sha256)
         counts += [document.block_count()] if document else []
     most = max(counts, default=0)
-    for found in _PARAGRAPHS.finditer(text):
+    for found in _PARAGRAPHS.finditer(text[:_LONGEST]):
         for number in _NUMBER.findall(found[1]):
             if counts and not 1 <= int(number) <= most:
                 return str(number)

@@ -24,6 +24,9 @@ _SAID = {
     Status.NOT_FOUND: "other words than the claim’s",
 }
 _OPENING, _CLOSING = "“", "”"
+_EDGE = 500
+"""Characters outside a bookmark in which the quotation mark is sought."""
+_LONGEST_LINE = 2_000
 _NEAR = 2
 """Paragraphs below a quotation in which its grade is sought."""
 
@@ -41,14 +44,14 @@ def marked(body: Flow, stretch: Stretch) -> Stretch:
     What is typed at the edge of a bookmark may stand just outside it.
     """
     start, end = stretch.start, stretch.end
-    before = body.paragraphs[start.paragraph][: start.offset]
-    opening = before.rfind(_OPENING)
-    if opening >= 0 and _CLOSING not in before[opening:]:
+    text, at = body.paragraphs[start.paragraph], start.offset
+    opening = text.rfind(_OPENING, max(at - _EDGE, 0), at)
+    if opening >= 0 and _CLOSING not in text[opening:at]:
         start = Place(start.paragraph, opening + 1)
-    rest = body.paragraphs[end.paragraph][end.offset :]
-    closing = rest.find(_CLOSING)
-    if closing >= 0 and _OPENING not in rest[:closing]:
-        end = Place(end.paragraph, end.offset + closing)
+    text, at = body.paragraphs[end.paragraph], end.offset
+    closing = text.find(_CLOSING, at, at + _EDGE)
+    if closing >= 0 and _OPENING not in text[at:closing]:
+        end = Place(end.paragraph, closing)
     return Stretch(start, end)
 
 
@@ -159,11 +162,11 @@ def _codes(project: Project) -> frozenset[str]:
 
 def _printed(body: Flow, stretch: Stretch, codes: frozenset[str]) -> str:
     """The pair of grades beside a quotation; «––» where it says so in words."""
-    last = stretch.end.paragraph
-    lines = [body.paragraphs[last][stretch.end.offset :]]
+    last, at = stretch.end.paragraph, stretch.end.offset
+    lines = [body.paragraphs[last][at : at + _LONGEST_LINE]]
     lines += body.paragraphs[last + 1 : last + 1 + _NEAR]
     for line in lines:
-        pieces = [piece.strip() for piece in line.split("·")]
+        pieces = [piece.strip() for piece in line[:_LONGEST_LINE].split("·")]
         if len(pieces) < 2:
             continue
         found = [piece for piece in pieces if piece in codes]

@@ -16,6 +16,8 @@ from annotator.workflow.verifying.result import TypedRow
 
 FEWEST = 4
 """Words from which on something in quotation marks is taken for a quotation."""
+MOST = 10_000
+"""Such texts that are looked up."""
 _SAID = {
     Status.TYPOGRAPHY: "only type and spaces differ",
     Status.ELIDED: "shortened or added to, and each place is marked",
@@ -29,6 +31,7 @@ def typed(returned: Returned, project: Project) -> Iterator[TypedRow]:
     """One row for each text in quotation marks that is neither a claim’s nor a title."""
     own = _own_words(project)
     seen: set[str] = set()
+    left = MOST
     for where, text in _texts(returned):
         for span in quoted(text):
             words = span.of(text).strip()
@@ -36,8 +39,14 @@ def typed(returned: Returned, project: Project) -> Iterator[TypedRow]:
             if word_count(tokens.keys) < FEWEST or words in seen:
                 continue
             seen.add(words)
-            if _bare(tokens.keys) not in own:
-                yield _row(words, where, project.places.find(words), project)
+            if _bare(tokens.keys) in own:
+                continue
+            if not left:
+                problem = f"there are more than {MOST:,}; the rest was not looked up"
+                yield TypedRow("not-looked-up", (problem,), fault=True, where=where)
+                return
+            left -= 1
+            yield _row(words, where, project.places.find(words), project)
 
 
 def _row(words: str, where: str, found: Found, project: Project) -> TypedRow:
@@ -72,13 +81,21 @@ def _texts(returned: Returned) -> Iterator[tuple[str, str]]:
     """Paragraphs without our quotations, and notes, each with what it is called."""
     ours = _ours(returned)
     for number, text in enumerate(returned.body.paragraphs):
-        rest = text
-        for start, end in ours.get(number, ()):
-            rest = rest[:start] + " " * (end - start) + rest[end:]
+        rest = _blanked(text, ours.get(number, ()))
         if rest.strip():
             yield f"paragraph {number + 1}", rest
     for number, note in enumerate(returned.notes, 1):
         yield f"note {number}", note.text
+
+
+def _blanked(text: str, ranges: Iterable[tuple[int, int]]) -> str:
+    """The text with spaces in place of the ranges."""
+    out, at = [], 0
+    for start, end in sorted(ranges):
+        out.append(text[at:start])
+        out.append(" " * (end - max(start, at)))
+        at = max(at, end)
+    return "".join([*out, text[at:]])
 
 
 def _ours(returned: Returned) -> Mapping[int, list[tuple[int, int]]]:
