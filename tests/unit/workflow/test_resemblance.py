@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -26,6 +27,7 @@ STORY = (
 OTHER = "A ferry strike has closed both harbours since Tuesday. Islanders queue for bread and milk."
 MENU = "Home | News | Sport | Weather | Travel | Culture | Opinion | Letters | Jobs | Homes | Cars"
 
+ROOT = Path(__file__).parents[3]
 Project = Callable[..., Repository]
 
 
@@ -127,6 +129,22 @@ def test_the_work_is_told_of_and_can_be_stopped(project: Project) -> None:
     (repository.root / ".cache" / "resemblances.json").unlink()
     with pytest.raises(KeyboardInterrupt):
         read_resemblances(repository, step=stop)
+
+
+def test_the_sample_says_a_caption_a_lede_and_a_sentence_twice_and_copies_nothing(
+    tmp_path: Path,
+) -> None:
+    for part in ("sources", "annotations"):
+        shutil.copytree(ROOT / part, tmp_path / part)
+    shutil.copy(ROOT / "annotator.toml", tmp_path)
+    with Repository.open(tmp_path, "ana") as sample:
+        assert read_resemblances(sample) == ()
+        found = {source.id: read_repeats(sample, source.id) for source in sample.sources()}
+    assert {name: len(repeats) for name, repeats in found.items() if repeats} == {
+        "noon-bus": 1,
+        "white-stones": 1,
+        "mesa-de-cocina": 1,
+    }
 
 
 def test_sentences_that_stand_twice_are_found_in_the_files_text(project: Project) -> None:
