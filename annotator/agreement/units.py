@@ -21,6 +21,8 @@ Floats = NDArray[np.float64]
 
 MISSING = -1
 _LARGEST_KEY = 2**62
+_WHOLE_RANGE = 1_000
+"""Whole numbers this near to each other are told apart without sorting."""
 _FEW_VALUES = 100
 """Up to here the table of counts is smaller than the time it takes to do without."""
 
@@ -117,7 +119,7 @@ def rate(
 
     ``values`` are those of the whole scale in its order, else those that occur, sorted.
     """
-    if isinstance(table, np.ndarray) and table.dtype.kind in "fiub" and values is None:
+    if isinstance(table, np.ndarray) and table.dtype.kind in "fi" and values is None:
         return _rate_numbers(table)
     rows = [list(row) for row in table]
     given = {value for row in rows for value in row if not missing(value)}
@@ -155,9 +157,21 @@ def account(patterns: Patterns) -> Accounting:
 
 def _rate_numbers(table: NDArray[Any]) -> Ratings:
     missing = table != table  # noqa: PLR0124 - only nan differs from itself
-    values, places = np.unique(table[~missing], return_inverse=True)
-    codes = np.full(table.shape, MISSING, np.int32)
-    codes[~missing] = places.ravel()
+    given = table[~missing].astype(np.float64 if table.dtype.kind == "f" else np.int64)
+    least = given.min().item() if given.size else 0
+    if given.size and given.max().item() - least < _WHOLE_RANGE:
+        whole = (given - least).astype(np.int32)
+        if (whole + least == given).all():
+            present = np.bincount(whole) > 0
+            values = np.flatnonzero(present) + least
+            return _placed(missing, (np.cumsum(present) - 1)[whole], values)
+    values, places = np.unique(given, return_inverse=True)
+    return _placed(missing, places.ravel(), values)
+
+
+def _placed(missing: NDArray[np.bool_], places: Integers, values: NDArray[Any]) -> Ratings:
+    codes = np.full(missing.shape, MISSING, np.int32)
+    codes[~missing] = places
     return Ratings(codes, tuple(values.tolist()))
 
 

@@ -30,6 +30,26 @@ def test_words_numbers_and_nan_are_read_alike() -> None:
     assert numbers.values == (1.0, 2.0)
 
 
+@pytest.mark.parametrize(
+    "numbers",
+    [[1.0, 5.0, NAN, 5.0], [-2.0, 900.0, 0.0, NAN], [0.5, 2.0, 1.0, 0.5], [1e9, 0.0, 3.0, NAN]],
+    ids=["near", "wide", "broken", "far"],
+)
+def test_numbers_keep_their_values_however_they_are_told_apart(numbers: list[float]) -> None:
+    ratings = rate(np.array(numbers).reshape(2, 2))
+    back = [NAN if place < 0 else ratings.values[place] for place in ratings.codes.ravel()]
+    assert np.array_equal(back, numbers, equal_nan=True)
+    assert list(ratings.values) == sorted({number for number in numbers if number == number})
+
+
+def test_whole_numbers_need_no_point() -> None:
+    ratings = rate(np.array([[3, 1], [1, 7]], dtype=np.int8))
+    assert ratings.values == (1, 3, 7)
+    assert rate(np.array([[True, False]])).values == (False, True)
+    assert rate(np.array([[-100, 100]], dtype=np.int8)).values == (-100, 100)
+    assert rate(np.array([[-(2**62), 2**62]])).values == (-(2**62), 2**62)
+
+
 def test_a_scale_that_is_named_keeps_its_unused_values() -> None:
     ratings = rate([(3, 1)], values=(1, 2, 3))
     assert ratings.values == (1, 2, 3)
