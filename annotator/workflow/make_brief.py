@@ -18,6 +18,7 @@ from annotator.workflow.briefing.evidence import Evidence
 from annotator.workflow.briefing.first_page import first_page
 from annotator.workflow.briefing.gathering import gather
 from annotator.workflow.briefing.graph import graph
+from annotator.workflow.briefing.independence import behind_all
 from annotator.workflow.briefing.manifest import manifest
 from annotator.workflow.briefing.matrix import Matrix, in_body, matrix
 from annotator.workflow.briefing.passages import shown
@@ -80,7 +81,7 @@ def write_brief(
         "path": str(path),
         "claims": len(evidence.claims),
         "sources": len(evidence.cited),
-        "origins": evidence.tracing.independence(evidence.by_annotation).known,
+        "origins": behind_all(evidence).found.known,
     }
 
 

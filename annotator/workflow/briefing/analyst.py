@@ -25,8 +25,7 @@ def analyst_texts(evidence: Evidence, citations: Citations) -> Iterator[Element]
     if written:
         yield from _paragraphs(written)
     else:
-        for fact in facts(evidence):
-            yield Paragraph((Run(fact),))
+        yield from facts(evidence)
         yield Paragraph(
             (Run("Drawn up from the records; the analyst has not written one."),), "note"
         )

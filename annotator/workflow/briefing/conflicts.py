@@ -9,7 +9,7 @@ from annotator.model.origin import Conflict
 from annotator.workflow.briefing.citations import Citations, claim_links
 from annotator.workflow.briefing.evidence import Evidence
 from annotator.workflow.briefing.grading import graded
-from annotator.workflow.briefing.independence import corroborated
+from annotator.workflow.briefing.independence import behind, corroborated
 from annotator.workflow.briefing.reasons import lead, quotation
 from annotator.workflow.briefing.wording import are, counted, sentence
 
@@ -37,7 +37,9 @@ def _side(
 ) -> Iterator[Paragraph | Quotation]:
     claims = [evidence.by_annotation[each] for each in idents if each in evidence.by_annotation]
     if claims:
-        yield Paragraph((Run(f"{word}: ", bold=True), Run(corroborated(evidence, claims))))
+        yield Paragraph(
+            (Run(f"{word}: ", bold=True), Run(corroborated(evidence, behind(evidence, claims))))
+        )
     for claim in claims[:QUOTED]:
         yield Paragraph(tuple(lead(claim, evidence)), "lead")
         yield quotation(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from annotator.model.annotation import Annotation
 from annotator.model.codebook import Code, Codebook
@@ -13,6 +14,9 @@ from annotator.model.project import Settings
 from annotator.model.reference import Reference
 from annotator.model.source import Descriptor, Source
 from annotator.workflow.tracing import Tracing
+
+if TYPE_CHECKING:
+    from annotator.workflow.briefing.independence import Behind
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +127,11 @@ class Evidence:
     def origins(self) -> tuple[str, ...]:
         """Nodes of all that claims or sources go back to, those with most passages first."""
         return tuple(origin.node for origin in self.tracing.origins)
+
+    @cached_property
+    def behind(self) -> dict[str, Behind]:
+        """What stands behind a reason, by its id, and behind all claims, once it was asked for."""
+        return {}
 
     @cached_property
     def supporting(self) -> frozenset[str]:

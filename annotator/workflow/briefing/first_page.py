@@ -10,7 +10,12 @@ from annotator.model.finding import LIKELIHOODS, Finding
 from annotator.workflow.briefing.citations import Citations, claim_links
 from annotator.workflow.briefing.evidence import Claim, Evidence
 from annotator.workflow.briefing.grading import grade_cell
-from annotator.workflow.briefing.independence import behind, corroborated, origins_cell
+from annotator.workflow.briefing.independence import (
+    behind,
+    behind_reason,
+    corroborated,
+    origins_cell,
+)
 from annotator.workflow.briefing.passages import passages
 from annotator.workflow.briefing.status import extent, unsettled_note
 from annotator.workflow.briefing.wording import are, capital, counted, sentence
@@ -86,7 +91,7 @@ def reason_table(evidence: Evidence, codes: Sequence[Code], anchor: str) -> Tabl
 def _row(evidence: Evidence, code: Code) -> tuple[Cell, ...]:
     claims = evidence.of_code(code.id)
     target = f"reason-{code.id}"
-    found = behind(evidence, claims)
+    found = behind_reason(evidence, code.id)
     return (
         _cell((Run(code.label, target=target),)),
         _cell((Run(str(found.passages)),)),
@@ -140,7 +145,7 @@ def _evidence_for(
     if claims:
         inlines += [*claim_links(claims, most=NAMED), Run("."), citations.note(claims)]
         if word == "For" or len(claims) > 1:
-            inlines.append(Run(f" {corroborated(evidence, claims)}"))
+            inlines.append(Run(f" {corroborated(evidence, behind(evidence, claims))}"))
     elif not gone:
         inlines.append(Run("nothing recorded."))
     if gone:

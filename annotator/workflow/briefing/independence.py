@@ -13,6 +13,9 @@ from annotator.workflow.briefing.passages import passages
 from annotator.workflow.briefing.wording import capital
 from annotator.workflow.tracing import corroboration
 
+ALL = ""
+"""Stands for all claims where a code would stand."""
+
 
 @dataclass(frozen=True, slots=True)
 class Behind:
@@ -58,9 +61,22 @@ def behind(evidence: Evidence, claims: Sequence[Claim]) -> Behind:
     return Behind(found, len(counting), documents, withdrawn, vague, unrecorded)
 
 
-def corroborated(evidence: Evidence, claims: Sequence[Claim]) -> str:
+def behind_reason(evidence: Evidence, code: str) -> Behind:
+    """Of all claims that have a code, worked out once."""
+    if code not in evidence.behind:
+        evidence.behind[code] = behind(evidence, evidence.of_code(code))
+    return evidence.behind[code]
+
+
+def behind_all(evidence: Evidence) -> Behind:
+    """Of all claims of the brief, worked out once."""
+    if ALL not in evidence.behind:
+        evidence.behind[ALL] = behind(evidence, evidence.claims)
+    return evidence.behind[ALL]
+
+
+def corroborated(evidence: Evidence, found: Behind) -> str:
     """«5 sources, 2 independent origins; without ICSR 2015 two passages remain.»."""
-    found = behind(evidence, claims)
     if found.documents == 1:
         found = replace(found, found=replace(found.found, origins=(), rest={}))
     text = f"{capital(corroboration(evidence.tracing, found.found))}."

@@ -13,7 +13,7 @@ from annotator.model.manifest import (
 )
 from annotator.workflow.briefing.evidence import Claim, Evidence
 from annotator.workflow.briefing.grading import code_of
-from annotator.workflow.briefing.independence import behind
+from annotator.workflow.briefing.independence import behind_reason
 
 
 def manifest(evidence: Evidence) -> Manifest:
@@ -41,7 +41,7 @@ def counts(evidence: Evidence) -> Iterator[Count]:
     for code in evidence.codes:
         claims = evidence.of_code(code.id)
         if claims:
-            found = behind(evidence, claims)
+            found = behind_reason(evidence, code.id)
             figures = {
                 "passages": found.passages,
                 "documents": found.documents,

@@ -118,7 +118,7 @@ def in_annex(made: Matrix) -> Iterator[Element]:
 
 def _table(made: Matrix, rows: Sequence[Axis], columns: Sequence[Axis], anchor: str) -> Table:
     first, across = ("Origin", "reasons") if made.transposed else ("Reason", "origins")
-    share = 0.14
+    share = 0.15
     return Table(
         caption="Reasons, and the origins that speak to them",
         description=(

@@ -8,12 +8,13 @@ corroborate or conflict, interests, and how current the information is.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
+from annotator.model.brief import Paragraph, Run
 from annotator.model.codebook import Scale
 from annotator.model.reference import Reference
 from annotator.workflow.briefing.evidence import Evidence
-from annotator.workflow.briefing.independence import Behind, behind
+from annotator.workflow.briefing.independence import Behind, behind_all, behind_reason
 from annotator.workflow.briefing.originals import second_hand
 from annotator.workflow.briefing.wording import are, capital, counted, have, listed, small
 
@@ -21,16 +22,21 @@ NAMED = 4
 """Reasons, or interested parties, that are named; the others are counted."""
 
 
-def facts(evidence: Evidence) -> Iterator[str]:
-    """Paragraphs: the documents; the origins; interests."""
+def facts(evidence: Evidence) -> Iterator[Paragraph]:
+    """The documents; the origins; an item for each who is known to have an interest."""
     if not evidence.claims:
-        yield "No claim has been coded."
+        yield Paragraph((Run("No claim has been coded."),))
         return
-    yield " ".join(_documents(evidence))
-    yield " ".join(_origins(evidence))
-    interests = list(_interests(evidence))
+    yield Paragraph((Run(" ".join(_documents(evidence))),))
+    yield Paragraph((Run(" ".join(_origins(evidence))),))
+    interests = _interests(evidence)
     if interests:
-        yield " ".join(interests)
+        yield Paragraph((Run("Motives and interests, as those who recorded them put it:"),))
+    for label, said in list(interests.items())[: 2 * NAMED]:
+        yield Paragraph((Run(label, italic=True), Run(f": {'; '.join(said)}")), "item")
+    rest = len(interests) - 2 * NAMED
+    if rest > 0:
+        yield Paragraph((Run(f"{rest} more in the annex."),), "note")
 
 
 def _documents(evidence: Evidence) -> Iterator[str]:
@@ -82,7 +88,7 @@ def _reliability(evidence: Evidence, scale: Scale) -> Iterator[str]:
 
 def _origins(evidence: Evidence) -> Iterator[str]:
     """Who the claims go back to, and how well the reasons stand."""
-    whole = behind(evidence, evidence.claims)
+    whole = behind_all(evidence)
     low, high = whole.found.low, whole.found.high
     number = f"between {low} and {high}" if low != high else f"{low or 'no'}"
     yield (
@@ -134,9 +140,9 @@ def _heaviest(evidence: Evidence) -> Iterator[str]:
 def _strengths(evidence: Evidence) -> Iterator[str]:
     """Reasons with most origins, and those with one."""
     found: list[tuple[str, Behind]] = [
-        (code.label, behind(evidence, claims))
+        (code.label, behind_reason(evidence, code.id))
         for code in evidence.codes
-        if (claims := evidence.of_code(code.id))
+        if evidence.of_code(code.id)
     ]
     strong = sorted(
         (item for item in found if item[1].found.low > 1), key=lambda item: -item[1].found.low
@@ -149,8 +155,8 @@ def _strengths(evidence: Evidence) -> Iterator[str]:
         yield f"{single} of {counted(len(found), 'reason')} {have(single)} a single origin."
 
 
-def _interests(evidence: Evidence) -> Iterator[str]:
-    """What is recorded of owners, sponsors and motives, in the words of those who recorded it."""
+def _interests(evidence: Evidence) -> Mapping[str, Iterable[str]]:
+    """What is recorded of owners, sponsors and motives, by source or origin."""
     found: dict[str, dict[str, None]] = {}
     for (source, _), descriptor in evidence.descriptors.items():
         _note(found, evidence.label(source), descriptor.motivation)
@@ -161,11 +167,7 @@ def _interests(evidence: Evidence) -> Iterator[str]:
             label = evidence.label(source) if source in evidence.references else traced.label
             _note(found, label, f"owned or directed by {owner}" if owner else "")
             _note(found, label, traced.origin.motivation)
-    if found:
-        shown = [f"{label} – {'; '.join(said)}" for label, said in list(found.items())[: 2 * NAMED]]
-        rest = len(found) - len(shown)
-        more = f". {rest} more in the annex" if rest else ""
-        yield f"Motives and interests, as recorded: {'. '.join(shown)}{more}."
+    return found
 
 
 def _note(found: dict[str, dict[str, None]], label: str, said: str) -> None:

@@ -212,8 +212,8 @@ class _Body:
         """A table of one cell, apart from a table above."""
         if self.after_table or self.new_page:
             self._print("", "TableText", spacing=(_AFTER_TABLE, None))
-        title = self.bookmarks.at(box.anchor, run(box.title))
-        self.part.write(tables.frame_start(paragraph(title, "TableHeading"), box.title))
+        title = self.bookmarks.at(box.anchor, run(box.title, bold=True))
+        self.part.write(tables.frame_start(paragraph(title, "LeadIn"), box.title))
         self.part.write("" if box.elements else paragraph("", "TableText"))
         for element in box.elements:
             self.add(element)
