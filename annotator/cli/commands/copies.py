@@ -41,13 +41,17 @@ def run(call: Call, *, source: str | None) -> None:
     with call.out.progress("Comparing") as step:
         pairs = read_resemblances(repository, step=step)
     repeats: dict[str, tuple[Repeat, ...]] = {}
-    for each in looked_at:
-        try:
-            repeats[each.id] = read_repeats(repository, each.id)
-        except UnreadableSource as error:
-            if source:
-                raise
-            call.out.say(f"{error.message}: not compared")
+    unread: list[str] = []
+    with call.out.progress("Reading") as step:
+        for number, each in enumerate(looked_at, 1):
+            step(each.title, number, len(looked_at))
+            try:
+                repeats[each.id] = read_repeats(repository, each.id)
+            except UnreadableSource as error:
+                if source:
+                    raise
+                unread.append(f"{error.message}: not compared")
+    call.out.notes(unread)
     pairs = tuple(pair for pair in pairs if source in (None, pair.first, pair.second))
     if call.out.json:
         call.out.data(_json(pairs, repeats))
