@@ -115,6 +115,7 @@ class Window(Reporting):
         codebook, reason = self.codebook_or_reason()
         desk = CodingDesk(self.project, source, document, codebook, why_no_codebook=reason)
         desk.title = self.title_of(source)
+        desk.traceable = self.is_small()
         if self._last_desk is not None:
             desk.continue_from(self._last_desk)
         else:
@@ -133,14 +134,18 @@ class Window(Reporting):
             return "", ""
         return " ".join(chosen.of(desk.document.display).split()), desk.source.path
 
+    def is_small(self) -> bool:
+        """Whether all claims can be looked at between two keys."""
+        coder = self.project.coder
+        counted = self.project.progress(coder).values() if coder else ()
+        return sum(item.annotations for item in counted) <= QUICKLY_READ
+
     def _origins_elsewhere(self, source_id: str, coder: str) -> tuple[str, ...]:
         """Labels the coder used in other sources, where reading them takes no time to speak of."""
-        if not coder:
+        if not coder or not self.is_small():
             return ()
         progress = self.project.progress(coder)
         coded = [ident for ident, item in progress.items() if item.annotations]
-        if sum(progress[ident].annotations for ident in coded) > QUICKLY_READ:
-            return ()
         return tuple(
             label
             for ident in coded

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from annotator.model.note import Apparatus, Marker
@@ -10,6 +11,7 @@ from annotator.tui.desk.noting import Noting
 from annotator.tui.desk.reply import Ask, Reply, done, refused
 from annotator.workflow.attributions import attributions_near
 from annotator.workflow.notes import flag_note, unflag_note
+from annotator.workflow.tracing import summary, trace
 
 if TYPE_CHECKING:
     from annotator.model.attribution import Attribution
@@ -146,6 +148,23 @@ class Citing(Noting):
         return self._speakers[1]
 
     _speakers: tuple[tuple[str, tuple[Span, ...]], tuple[Attribution, ...]] | None = None
+
+    traceable = False
+    """Whether the project is small enough to be traced between two keys; set by the window."""
+
+    def backing(self) -> str:
+        """What stands behind the claim's first code: «5 sources · 2 origins»."""
+        target = self.target
+        if target is None or not target.codes or not self.traceable:
+            return ""
+        key = (target.id, target.modified)
+        if self._backing is None or self._backing[0] != key:
+            tracing = trace(self.repository)
+            claims = tracing.by_code.get(target.codes[0].id, ())
+            self._backing = (key, summary(tracing, claims))
+        return self._backing[1]
+
+    _backing: tuple[tuple[str, datetime], str] | None = None
 
     def suggested_origin(self) -> str:
         """The name that ``@`` would take over for a claim without an origin."""

@@ -148,6 +148,8 @@ def detail_row(desk: CodingDesk) -> Row:
     if target is None:
         return ()
     pieces: list[Piece] = [("  ", "text"), *_origin(desk, target), BAR]
+    if backing := desk.backing():
+        pieces += [("reason: ", "quiet"), (backing, "text"), BAR]
     if target.question is not None:
         pieces += [("review ", "quiet"), (target.question or "yes", "text"), BAR]
     if target.memo:
@@ -158,7 +160,7 @@ def detail_row(desk: CodingDesk) -> Row:
     return tuple(pieces)
 
 
-def definition_row(desk: CodingDesk) -> Row:
+def definition_row(desk: CodingDesk, *, wide: bool = True) -> Row:
     """The note of a marker in the selection; else the first code's short definition."""
     if desk.objection:
         return ((f"  {desk.objection}", "refused"),)
@@ -169,7 +171,9 @@ def definition_row(desk: CodingDesk) -> Row:
     code = desk.code_of(target.codes[0].id) if target is not None and target.codes else None
     if code is None:
         return (("  " + (desk.codebook.question if desk.codebook else ""), "quiet"),)
-    pieces: list[Piece] = [("  " + code.short, "text")]
+    backing = "" if wide else desk.backing()
+    pieces: list[Piece] = [(f"  {backing}", "text"), BAR] if backing else [("  ", "text")]
+    pieces.append((code.short, "text"))
     others = referred(desk, code)
     if others:
         pieces.append(("  NOT: ", "quiet"))

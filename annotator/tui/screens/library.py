@@ -10,12 +10,18 @@ from annotator.model.change import Progress
 from annotator.tui.screens.add_sources import ask_for_files
 from annotator.tui.screens.command_screen import CommandScreen
 from annotator.tui.screens.descriptor_form import appraise_source
-from annotator.tui.screens.library_rows import detail_rows, heading_row, source_row
+from annotator.tui.screens.library_rows import (
+    detail_rows,
+    heading_row,
+    source_row,
+    standing_words,
+)
 from annotator.tui.screens.reading_matter import ReadingMatter
 from annotator.tui.screens.reference_form import edit
 from annotator.tui.screens.source_matter import finish_or_reopen, show_warnings
 from annotator.tui.widgets.lines import KeysLine, Lines, Row
 from annotator.tui.widgets.virtual_list import VirtualList
+from annotator.workflow.tracing import Tracing, summary, trace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,6 +41,7 @@ class Library(CommandScreen[None]):
         self.references: Mapping[str, Reference] = {}
         self.descriptors: dict[str, Descriptor] = {}
         self.progress: Mapping[str, Progress] | None = None
+        self.tracing: Tracing | None = None
 
     def compose(self) -> ComposeResult:
         """Title, columns, sources, details, keys."""
@@ -109,6 +116,7 @@ class Library(CommandScreen[None]):
                 self.progress = project.progress(project.coder)
                 finished = sum(1 for item in self.progress.values() if item.finished)
                 self.window.set_finished_words(finished, len(self.sources))
+                self.tracing = trace(project) if self.window.is_small() else None
         self.list.changed()
         self._paint()
 
@@ -124,6 +132,7 @@ class Library(CommandScreen[None]):
         title: Row = (
             (f" {settings.title}", "strong"),
             (f"  {len(self.sources)} sources · {done or '…'} · coder {who}", "quiet"),
+            (f" · {self._backing()}" if self._backing() else "", "quiet"),
         )
         self.query_one("#library-title", Lines).show([title])
         self.query_one("#library-heading", Lines).show([heading_row(width)])
@@ -131,7 +140,20 @@ class Library(CommandScreen[None]):
         reference = self.references.get(chosen.id) if chosen else None
         descriptor = self.descriptors.get(chosen.id) if chosen else None
         rows = detail_rows(chosen, reference, descriptor, width) if chosen else [EMPTY]
+        if (
+            chosen
+            and self.tracing is not None
+            and (told := standing_words(self.tracing, chosen.id))
+        ):
+            rows[2] = ((f" {told} ", "refused"), *rows[2])
         self.query_one("#library-details", Lines).show(rows)
+
+    def _backing(self) -> str:
+        """«claims: 5 sources · 2 origins»."""
+        if self.tracing is None:
+            return ""
+        found = summary(self.tracing, self.tracing.material.annotations)
+        return f"claims: {found}" if found else ""
 
     def _row(self, index: int) -> Row:
         source = self.sources[index]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from annotator.model.change import Progress
+from annotator.model.origin import NodeKind
 from annotator.model.reference import Reference
 from annotator.model.source import Descriptor, Source
 from annotator.text.display import safe
 from annotator.tui.widgets.lines import CellWidth, Piece, Row, padded
+from annotator.workflow.tracing import Tracing
 
 PUBLISHER = (0, 16, 26)
 """Cells of the publisher below 72, from 72, from 110 columns; the same for other columns."""
@@ -109,6 +111,19 @@ def detail_rows(
     more = f" (+{len(source.warnings) - 1}: w)" if len(source.warnings) > 1 else ""
     rows.append(((f" ⚠ {first}{more}" if first else "", "refused"),))
     return rows
+
+
+def standing_words(tracing: Tracing, source_id: str) -> str:
+    """«withdrawn: …», «reposts The Noon Bus»; empty for a source that stands for itself."""
+    node = f"source:{source_id}"
+    gone = tracing.material.withdrawn.get(node)
+    words = [f"withdrawn: {gone.reason}"] if gone is not None else []
+    words += [
+        f"{link.relation.value} {tracing.name(tracing.material.of_end(link.end))}"
+        for link in tracing.material.confirmed
+        if link.start.id == source_id and link.start.kind is NodeKind.SOURCE
+    ]
+    return " · ".join(words)
 
 
 def _authors(reference: Reference | None) -> tuple:  # type: ignore[type-arg]

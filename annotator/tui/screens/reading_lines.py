@@ -70,7 +70,7 @@ def bottom_rows(
     if wide:
         rows += [detail_row(desk), definition_row(desk), *recent_rows(desk, width, 1)]
     else:
-        rows += [definition_row(desk), *recent_rows(desk, width, 2)]
+        rows += [definition_row(desk, wide=False), *recent_rows(desk, width, 2)]
     row = said_row(said, saved_at)
     room = width - sum(cells(text) for text, _ in row)
     keys = fitted(keymap.footer("reading"), room, cells)
