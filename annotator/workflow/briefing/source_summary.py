@@ -105,10 +105,10 @@ def _origins(evidence: Evidence) -> Iterator[str]:
         f"{counted(first, 'claim')} {are(first)} a document’s own account."
     )
     vague = [
-        f"{counted(count, 'passage')} {words}"
-        for count, words in (
-            (whole.unnamed, "go back to somebody who is not named"),
-            (whole.unrecorded, "have no recorded origin"),
+        f"{counted(count, 'passage')} {one if count == 1 else more}"
+        for count, one, more in (
+            (whole.unnamed, "goes back to somebody unnamed", "go back to somebody unnamed"),
+            (whole.unrecorded, "has no recorded origin", "have no recorded origin"),
         )
         if count
     ]

@@ -8,7 +8,17 @@ from pathlib import Path
 from typing import Any
 
 from annotator.model.annotation import Annotation
-from annotator.model.brief import Brief, Cell, Footnote, Heading, Paragraph, Quotation, Run, Table
+from annotator.model.brief import (
+    Box,
+    Brief,
+    Cell,
+    Footnote,
+    Heading,
+    Paragraph,
+    Quotation,
+    Run,
+    Table,
+)
 from annotator.model.change import Put
 from annotator.model.project import Settings
 from annotator.model.reference import Reference
@@ -176,6 +186,8 @@ def said(item: Any) -> str:
             return "\n".join("".join(map(said, inlines)) for inlines in paragraphs)
         case Table(rows=rows):
             return "\n".join(" | ".join(map(said, row)) for row in rows)
+        case Box(title=title, elements=elements):
+            return "\n".join((title, *map(said, elements)))
     return ""
 
 
