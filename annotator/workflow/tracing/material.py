@@ -70,12 +70,16 @@ class Material:
         return str(node) if node.id in self.sources else ""
 
     @cached_property
+    def decided(self) -> tuple[Link, ...]:
+        """The last decision on every link; two machines may each have brought one."""
+        return tuple({link.key: link for link in self.links}.values())
+
+    @cached_property
     def confirmed(self) -> tuple[Link, ...]:
-        """Links that count: confirmed by the last decision, both ends still there."""
-        last = {link.key: link for link in self.links}
+        """Links that count, both ends still there."""
         return tuple(
             link
-            for link in last.values()
+            for link in self.decided
             if link.status is LinkStatus.CONFIRMED
             and self.of_end(link.start)
             and self.of_end(link.end)

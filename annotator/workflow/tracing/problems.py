@@ -93,7 +93,7 @@ def _unnamed(tracing: Tracing) -> Iterator[Problem]:
 
 def _gone(tracing: Tracing) -> Iterator[Problem]:
     """Links of which an end was removed."""
-    for link in tracing.links:
+    for link in tracing.material.decided:
         ends = [tracing.material.of_end(node) for node in (link.start, link.end)]
         if link.status is LinkStatus.REJECTED or all(ends):
             continue
