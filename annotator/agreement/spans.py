@@ -26,7 +26,7 @@ Lane = Sequence[tuple[int, int, int]]
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Shared:
-    """What pairs of coders have in common: pairs × parts × codes."""
+    """What pairs of coders have in common: pairs × parts × codes, or pairs × parts if pooled."""
 
     both: Numbers
     one: Numbers
@@ -34,7 +34,8 @@ class Shared:
 
     def f1(self, weights: Numbers | None = None) -> Numbers:
         """Mean over pairs of coders, all codes pooled, for each row of weights of the parts."""
-        return _mean_f1(*(part.sum(2) for part in self._weighed(weights)))
+        pooled = Shared(*(part.sum(2) for part in (self.both, self.one, self.other)))
+        return _mean_f1(*pooled._weighed(weights))
 
     def f1_per_code(self, weights: Numbers | None = None) -> Numbers:
         """The same for each code: weightings × codes; nan where no pair has a span of it."""
