@@ -22,6 +22,7 @@ Value = float | str | frozenset[str]
 CODED = ("nominal", "ordinal")
 SEVERAL = "|"
 """Between the codes of a cell that holds several."""
+_FEWEST_NAMES = 4
 _LOOKS_MISSING = frozenset({"na", "n/a", "nan", "none", "null", ".", "-", "?", "*"})
 
 
@@ -190,4 +191,17 @@ def _notes(
     if scale == "ordinal" and not values and any(isinstance(v, str) for v in meanings.values()):
         order = " < ".join(map(shown, _order(meanings, ())))
         notes.append(f"note: the order is taken as {order}; name another with --values")
+    if _looks_like_names(table):
+        notes.append(
+            f"note: the column {table.coders[0]} is read as a coder; "
+            "if it names the units, call it unit"
+        )
     return tuple(notes)
+
+
+def _looks_like_names(table: RatingsTable) -> bool:
+    """A first column of words that are all different, and none of them a code of anybody else."""
+    first = {row[0] for row in table.rows}
+    if len(table.coders) < 3 or len(first) < max(_FEWEST_NAMES, len(table.rows)):
+        return False
+    return not any(cell in first for row in table.rows for cell in row[1:])

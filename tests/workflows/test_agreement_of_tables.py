@@ -135,6 +135,14 @@ def test_what_looks_like_missing_is_asked_about(rated: Any) -> None:
     assert "note: 'NA' is read as a code; leave a cell empty where nobody coded" in ran.err
 
 
+def test_a_column_of_names_is_asked_about(rated: Any) -> None:
+    rows = "".join(f"case {n},{n % 2},{n % 2}\n" for n in range(6))
+    note = "note: the column case is read as a coder; if it names the units, call it unit"
+    assert note in rated("case,ana,ben\n" + rows).err
+    assert rated("unit,ana,ben\n" + rows).err == ""
+    assert rated("cem,ana,ben\n" + rows.replace("case ", "")).err == ""
+
+
 @pytest.mark.parametrize(
     ("text", "options", "code", "said"),
     [
