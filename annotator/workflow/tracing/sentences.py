@@ -49,7 +49,7 @@ def _rest(tracing: Tracing, independence: Independence) -> str:
     """What the weightiest origin takes along."""
     if independence.single:
         return f": all goes back to {tracing.name(independence.single)}"
-    if independence.passages < 2 or not independence.origins:
+    if independence.sources < 2 or not independence.origins:
         return ""
     node = min(independence.rest, key=lambda each: (independence.rest[each], each))
     left = independence.rest[node]

@@ -13,6 +13,8 @@ from annotator.workflow.tracing.problem import Problem
 from annotator.workflow.tracing.sentences import joined
 from annotator.workflow.tracing.tracing import Tracing
 
+LONGEST_CIRCLE = 8
+"""Names in the sentence about a circle."""
 LEAST_WORDS = 4
 """Of a title; a shorter one stands in many texts by chance."""
 
@@ -20,11 +22,14 @@ LEAST_WORDS = 4
 def circular(tracing: Tracing) -> Iterator[Problem]:
     """Sources and origins that have it from each other."""
     for loop in tracing.graph.circles():
-        names = [f"“{tracing.name(node)}”" for node in loop]
-        way = " from ".join([*names[1:], names[0]])
-        claims = _claims_in(tracing, loop)
+        names = [f"“{tracing.name(node)}”" for node in loop[:LONGEST_CIRCLE]]
+        more = [f"{len(loop) - LONGEST_CIRCLE:,} more"] if len(loop) > LONGEST_CIRCLE else []
+        way = ", that from ".join([*names[1:], *more, names[0]])
         yield Problem(
-            "circular", f"{names[0]} has it from {way}: nobody in it says it first", loop, claims
+            "circular",
+            f"{names[0]} has it from {way}: nobody in this circle says it first",
+            loop,
+            _claims_in(tracing, loop),
         )
 
 

@@ -51,7 +51,8 @@ def test_an_echo_is_told_with_its_claims(project: Repository) -> None:
     second = claim(project, "hills", "Wages were", origins=["the noon bus"])
     (problem,) = told(project, "circular")
     assert problem.message == (
-        "“The hills” has it from “The noon bus” from “The hills”: nobody in it says it first"
+        "“The hills” has it from “The noon bus”, that from “The hills”: "
+        "nobody in this circle says it first"
     )
     assert problem.nodes == ("source:hills", "source:noon")
     assert set(problem.annotations) == {first.id, second.id}
