@@ -29,6 +29,8 @@ _SLIP = 3
 _NAME = 16
 """Words up to which a passage may be nothing but a name: «the International Centre for …»."""
 _CAPITALISED = 0.7
+_NAMING = 3
+"""Capitalised words that a name has at least."""
 _FIRST_STEP = 64
 
 
@@ -211,7 +213,7 @@ def _is_name(run: _Run, text: Shingled) -> bool:
     spans = (text.words.span(place, place + 1) for place in range(run.first, run.first_end))
     longer = [text.text[span.start] for span in spans if len(span) > 3]
     capitals = sum(letter.isupper() or letter.istitle() for letter in longer)
-    return capitals > 0 and capitals >= _CAPITALISED * len(longer)
+    return capitals >= _NAMING and capitals >= _CAPITALISED * len(longer)
 
 
 def _share(runs: Sequence[tuple[int, int, int]], total: int) -> float:

@@ -87,6 +87,11 @@ def test_a_long_name_proves_nothing_and_the_same_words_in_a_sentence_do() -> Non
     assert len(compared(*(text.lower() for text in texts))) == 1
 
 
+def test_a_capital_alone_makes_no_name() -> None:
+    text = "it was all up to him and to us as he had so put it in Marn"
+    assert len(compared(text, f"{written(40, 1)} {text}")) == 1
+
+
 def test_the_same_short_text_twice_is_a_repost() -> None:
     short = "Nobody told us why the wages had stopped"
     (found,) = compared(short, short)
