@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     example="annotator conflict 'Who left?' --one 7c9e66ab --other 7c9e66ac --coder ana",
     gives=f"{CONFLICT}\nwithout MATTER a list of such objects",
 )
-@click.argument("matter", metavar="MATTER", required=False)
+@click.argument("matter", metavar="[MATTER]", required=False)
 @click.option("--one", multiple=True, metavar="ID", help="A claim of one side.")
 @click.option("--other", multiple=True, metavar="ID", help="A claim of the other side.")
 @click.option("--note", metavar="TEXT", help="What you make of it.")

@@ -28,9 +28,14 @@ if TYPE_CHECKING:
     example="annotator link article cites 'Wage study' --evidence 17:27 --coder ana",
     gives=f"{LINK}\nwithout arguments a list of such objects",
 )
-@click.argument("start", metavar="FROM", required=False)
-@click.argument("relation", required=False, type=click.Choice([item.value for item in Relation]))
-@click.argument("end", metavar="TO", required=False)
+@click.argument("start", metavar="[FROM", required=False)
+@click.argument(
+    "relation",
+    metavar="RELATION",
+    required=False,
+    type=click.Choice([item.value for item in Relation]),
+)
+@click.argument("end", metavar="TO]", required=False)
 @click.option("--reject", is_flag=True, help="Decide that it is not so.")
 @click.option(
     "--evidence", "shown", multiple=True, metavar="START:END|TEXT",

@@ -18,7 +18,7 @@ from annotator.errors import UsageError
     example="annotator withdraw 'Wage study' --reason 'Its authors took it back.' --coder ana",
     gives=f"{FALLS}\nwithout TARGET a list of objects: {WITHDRAWAL}",
 )
-@click.argument("target", metavar="TARGET", required=False)
+@click.argument("target", metavar="[TARGET]", required=False)
 @click.option("--reason", metavar="TEXT", help="Why; the brief says it.")
 @click.option("--reinstate", is_flag=True, help="Let it count again.")
 def run(call: Call, *, target: str | None, reason: str | None, reinstate: bool) -> None:
