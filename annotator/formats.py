@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from types import ModuleType
 
     from annotator.model.brief import Brief
+    from annotator.model.export import Export
     from annotator.model.reference import Reference
     from annotator.model.returned import Returned
 
@@ -89,11 +90,11 @@ class ProjectReader:
 
 @dataclass(frozen=True, slots=True)
 class ProjectWriter:
-    """Prints annotations, given in the shape of ``annotations --json``, as another tool's file."""
+    """Prints what a project holds as another tool's file."""
 
     name: str
     suffix: str
-    write: Callable[[Sequence[Mapping[str, object]]], bytes]
+    write: Callable[[Export], bytes]
 
 
 def by_claim(

@@ -1,6 +1,7 @@
 """Write annotations to a file for other tools.
 
-FORMAT is annotations (JSON, as `annotations --json` prints it) or csv. Cells of the csv that a
+FORMAT is annotations (JSON, as `annotations --json` prints it), csv, web-annotation (W3C, JSON-LD)
+or prov (W3C PROV-JSON: where claims come from). Cells of the csv that a
 spreadsheet would compute get a leading apostrophe; the column `defused` names them. `-o -` writes
 to standard output.
 """
@@ -33,23 +34,20 @@ from annotator.cli.options import file_name
 def run(
     call: Call, *, format_name: str, output: Path | None, source: str | None, force: bool
 ) -> None:
-    from annotator.workflow.blind import visible_coder  # noqa: PLC0415
-    from annotator.workflow.export_annotations import writer_for  # noqa: PLC0415
-    from annotator.workflow.listing import annotation_items  # noqa: PLC0415
+    from annotator.workflow.export_annotations import exported, writer_for  # noqa: PLC0415
     from annotator.workflow.output_file import write_output  # noqa: PLC0415
 
     writer = writer_for(format_name)
     repository = call.reading()
-    coder = visible_coder(repository, None)
     with call.out.waiting("Reading"):
-        items = annotation_items(repository, source=source, coder=coder)
-        data = writer.write(items)
+        export = exported(repository, source=source)
+        data = writer.write(export)
     if output == Path("-"):
         call.out.bytes(data)
         return
     path = output or repository.root / "exports" / f"annotations{writer.suffix}"
     write_output(path, data, force=force, filesystem=repository.filesystem)
     if call.out.json:
-        call.out.data({"path": str(path), "annotations": len(items)})
+        call.out.data({"path": str(path), "annotations": len(export.items)})
     else:
-        call.out.line(f"{path}: {len(items)} annotations")
+        call.out.line(f"{path}: {len(export.items)} annotations")

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-
 from annotator.formats import ProjectWriter
+from annotator.model.export import Export
 
 
-def write(items: Sequence[Mapping[str, object]]) -> bytes:
+def write(export: Export) -> bytes:
     """JSON in UTF-8, two spaces of indent, nothing left out."""
     import orjson  # noqa: PLC0415
 
     return orjson.dumps(
-        [dict(item) for item in items], option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
+        [dict(item) for item in export.items],
+        option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE,
     )
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from annotator.formats import ProjectWriter
+from annotator.model.export import Export
 
 COLUMNS = (
     "id", "source", "coder", "spans", "quote", "codes", "code_versions", "reliability",
@@ -18,7 +19,7 @@ _ACTIVE = ("=", "+", "-", "@", "\t", "\r")
 """What makes a spreadsheet compute a cell instead of showing it."""
 
 
-def write(items: Sequence[Mapping[str, object]]) -> bytes:
+def write(export: Export) -> bytes:
     """CSV in UTF-8 with a byte order mark, for Excel.
 
     A cell that would be computed gets a leading apostrophe, and its column's name stands in
@@ -27,7 +28,7 @@ def write(items: Sequence[Mapping[str, object]]) -> bytes:
     file = io.StringIO(newline="")
     writer = csv.writer(file)
     writer.writerow(COLUMNS)
-    for item in items:
+    for item in export.items:
         cells = _cells(item)
         defused = [name for name, cell in cells.items() if cell.startswith(_ACTIVE)]
         cells.update({name: f"'{cells[name]}" for name in defused})

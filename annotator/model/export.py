@@ -1,0 +1,31 @@
+"""Everything of a project that other tools may be given."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from annotator.model.annotation import Annotation
+from annotator.model.finding import Finding
+from annotator.model.origin import Link, Origin, Withdrawal
+from annotator.model.reference import Reference
+from annotator.model.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """What the acting coder may see; ``items`` are the annotations in their JSON shape."""
+
+    title: str
+    items: Sequence[Mapping[str, object]]
+    annotations: Sequence[Annotation] = ()
+    sources: Sequence[Source] = ()
+    references: Mapping[str, Reference] = field(default_factory=dict)
+    """By source id."""
+    origins: Sequence[Origin] = ()
+    links: Sequence[Link] = ()
+    """Confirmed ones whose ends are there."""
+    withdrawals: Sequence[Withdrawal] = ()
+    findings: Sequence[Finding] = ()
+    labels: Mapping[str, str] = field(default_factory=dict)
+    """Code id → its label."""
