@@ -66,17 +66,17 @@ def read_ratings(data: bytes, encoding: str | None = None) -> RatingsTable:
     columns = _columns(header)
     coders = tuple(header[column] for column in columns.coders)
     table = RatingsTable(coders, [], None if columns.document is None else [], [], separator)
-    known: dict[tuple[str, str], int] = {}
+    known: dict[str, dict[str, int]] = {}
     for line, cells in lines:
         _check_row(line, cells, columns, header)
         document = "" if columns.document is None else cells[columns.document]
         if columns.unit is not None:
-            _check_unit(line, cells[columns.unit], document, known)
+            _check_unit(line, cells[columns.unit], known.setdefault(document, {}))
         if table.documents is not None:
             if not document:
                 raise BadRatings(f"line {line}, column {DOCUMENT}", "the document is not named")
-            table.documents.append(document)
-        table.rows.append(tuple(cells[column] for column in columns.coders))
+            table.documents.append(sys.intern(document))
+        table.rows.append(tuple(sys.intern(cells[column]) for column in columns.coders))
         table.lines.append(line)
     return table
 
@@ -90,11 +90,10 @@ def _separator(text: str) -> str:
 def _cells(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
     """Rows with their line numbers, trimmed; rows of nothing are passed over."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    known: dict[str, str] = {}
     line = 1
     try:
         for row in reader:
-            cells = [known.setdefault(cell, sys.intern(cell.strip())) for cell in row]
+            cells = [cell.strip() for cell in row]
             if any(cells):
                 yield line, cells
             line = reader.line_num + 1
@@ -148,11 +147,11 @@ def _check_row(line: int, cells: list[str], columns: _Columns, header: list[str]
         raise BadRatings(f"line {line}", f"more than {_MOST_UNITS:,} units")
 
 
-def _check_unit(line: int, unit: str, document: str, known: dict[tuple[str, str], int]) -> None:
+def _check_unit(line: int, unit: str, known: dict[str, int]) -> None:
     """The same unit in two rows would count twice."""
     if not unit:
         return
-    first = known.setdefault((document, unit), line)
+    first = known.setdefault(unit, line)
     if first != line:
         raise BadRatings(
             f"line {line}",
