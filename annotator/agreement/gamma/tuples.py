@@ -20,7 +20,8 @@ from annotator.agreement.gamma.dissimilarity import (
     pairs_below,
 )
 
-MOST_TUPLES = 400_000
+MOST_CELLS = 3_000_000
+"""Tuples times coders; beyond that a continuum is called too tangled."""
 _SLACK = 1e-9
 _MOST_CUT = 8
 """With more coders the ways to cut a tuple in two are too many to look at."""
@@ -73,7 +74,7 @@ def candidate_tuples(batch: Batch, measure: Dissimilarity) -> Tuples:
                 np.concatenate([grown[first].members, extended.members]),
                 np.concatenate([grown[first].apart, extended.apart]),
             )
-            if sum(len(each.members) for each in grown) > MOST_TUPLES:
+            if sum(each.members.size for each in grown) > MOST_CELLS:
                 raise TooTangled
         grown.append(_singles(batch, last))
     return _undominated(grown, batch, measure)
@@ -99,7 +100,7 @@ def _extended(
     head = partial.members[:, first]
     low = meeting.bounds[head]
     count = meeting.bounds[head + 1] - low
-    if int(count.sum()) > MOST_TUPLES:
+    if int(count.sum()) * len(batch) > MOST_CELLS:
         raise TooTangled
     rows = np.repeat(np.arange(len(head)), count)
     at = np.arange(len(rows)) + np.repeat(low - (np.cumsum(count) - count), count)

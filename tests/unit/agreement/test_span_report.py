@@ -142,7 +142,7 @@ def test_twenty_coders_are_a_sentence_where_alignments_are_too_many() -> None:
 
 
 def test_tangles_do_not_stop_the_other_coefficients(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tuples, "MOST_TUPLES", 1)
+    monkeypatch.setattr(tuples, "MOST_CELLS", 1)
     report = reported(ana=ANA, ben=BEN, cem=ANA)
     assert report.estimates["gamma"].value is None
     assert report.estimates["u"].value is not None

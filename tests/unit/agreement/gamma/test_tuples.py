@@ -39,7 +39,7 @@ def test_two_pairs_are_not_one_tuple_of_four() -> None:
 
 
 def test_too_many_tuples_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "MOST_TUPLES", 50)
+    monkeypatch.setattr(module, "MOST_CELLS", 50)
     coders = {name: [CodedSpan(0, 9, "x"), CodedSpan(1, 8, "y")] for name in "abcdefgh"}
     with pytest.raises(TooTangled):
         candidate_tuples(observed_batch(continuum(coders, length=9)), Dissimilarity())
