@@ -70,6 +70,8 @@ def _after(claim: Claim, evidence: Evidence, citations: Citations) -> tuple[Inli
     origins = evidence.ends.get(annotation.id, ())
     if origins:
         pieces.append(f"origin: {'; '.join(named(evidence, node) for node in origins)}")
+    if annotation.grade_note:
+        pieces.append(f"on the grade: {annotation.grade_note}")
     if annotation.repeated:
         pieces.append("grades repeated from the claim before")
     pieces.append(claim.ident)

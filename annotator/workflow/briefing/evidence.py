@@ -143,6 +143,10 @@ class Evidence:
         """Ids of annotations that speak against judgements."""
         return frozenset(each for finding in self.findings for each in finding.contradicting)
 
+    def standing(self, claims: Iterable[Claim]) -> tuple[Claim, ...]:
+        """Those that count."""
+        return tuple(claim for claim in claims if claim.annotation.id not in self.fallen)
+
     @cached_property
     def is_traced(self) -> bool:
         """Somebody has recorded what an origin is, or what has it from what."""

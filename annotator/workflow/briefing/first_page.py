@@ -92,13 +92,14 @@ def _row(evidence: Evidence, code: Code) -> tuple[Cell, ...]:
     claims = evidence.of_code(code.id)
     target = f"reason-{code.id}"
     found = behind_reason(evidence, code.id)
+    standing = evidence.standing(claims)
     return (
         _cell((Run(code.label, target=target),)),
         _cell((Run(str(found.passages)),)),
         _cell((Run(str(found.documents)),)),
         origins_cell(found),
-        grade_cell(claims, evidence.codebook),
-        _cell(_contrary(evidence, claims)),
+        grade_cell(standing, evidence.codebook) if standing else _cell((Run("–"),)),
+        _cell(_contrary(evidence, standing)),
     )
 
 
@@ -111,7 +112,7 @@ def _contrary(evidence: Evidence, claims: Sequence[Claim]) -> tuple[Inline, ...]
         if idents.intersection(finding.supporting)
         for ident in finding.contradicting
     }
-    found = _known(evidence, tuple(against))
+    found = evidence.standing(_known(evidence, tuple(against)))
     return claim_links(found, most=NAMED) if found else (Run("none recorded"),)
 
 

@@ -20,6 +20,7 @@ ROWS = 24
 """In the body; all are in the annex."""
 BLOCKS = 12
 """Tables in the annex, one under the other; what is beyond stands in the table of origins."""
+GONE = "withdrawn"
 HEAD = 48
 """Characters of a name over a column."""
 
@@ -60,10 +61,7 @@ def matrix(evidence: Evidence) -> Matrix:
         for node in evidence.origins
         if node in weights
     )
-    cells = {
-        key: f"{SIGNS[stance(evidence, claims)]} {len(passages(claims))}"
-        for key, claims in found.items()
-    }
+    cells = {key: _said(evidence, claims) for key, claims in found.items()}
     if len(origins) <= max(len(reasons), COLUMNS):
         return Matrix(reasons, origins, cells, transposed=False)
     turned = {(node, code): said for (code, node), said in cells.items()}
@@ -138,6 +136,14 @@ def _table(made: Matrix, rows: Sequence[Axis], columns: Sequence[Axis], anchor: 
     )
 
 
+def _said(evidence: Evidence, claims: Sequence[Claim]) -> str:
+    """Sign and number of what counts."""
+    standing = evidence.standing(claims)
+    if not standing:
+        return GONE
+    return f"{SIGNS[stance(evidence, standing)]} {len(passages(standing))}"
+
+
 def _cell(made: Matrix, row: Axis, column: Axis) -> tuple[Inline, ...]:
     said = made.cells.get((row.key, column.key))
     return (Run(said),) if said else ()
@@ -150,7 +156,7 @@ def _heaviest(made: Matrix, axis: int, most: int) -> list[Axis]:
         return list(items)
     weight: dict[str, int] = {}
     for key, said in made.cells.items():
-        weight[key[axis]] = weight.get(key[axis], 0) + int(said.split()[1])
+        weight[key[axis]] = weight.get(key[axis], 0) + (said != GONE and int(said.split()[1]))
     heavy = set(sorted((item.key for item in items), key=lambda key: -weight.get(key, 0))[:most])
     return [item for item in items if item.key in heavy]
 

@@ -27,16 +27,24 @@ def passages(claims: Sequence[Claim]) -> list[list[Claim]]:
 
 
 def shown(evidence: Evidence, code: str) -> list[Claim]:
-    """Those marked for the brief; none marked: the best graded, each from another document."""
+    """Those marked for the brief; none marked: the best graded, each from another document.
+
+    What is withdrawn comes after what is not.
+    """
     claims = evidence.first.get(code, ())
     marked = [claim for claim in claims if claim.annotation.in_brief]
     if marked:
         return [group[0] for group in sorted(passages(marked), key=lambda group: group[0].number)]
     chosen: dict[str, Claim] = {}
-    for claim in sorted(claims, key=lambda item: (rank(item, evidence.codebook), item.number)):
+    for claim in sorted(claims, key=lambda item: _merit(evidence, item)):
         if len(chosen) < SHOWN:
             chosen.setdefault(claim.source, claim)
     return sorted(chosen.values(), key=lambda claim: claim.number)
+
+
+def _merit(evidence: Evidence, claim: Claim) -> tuple[bool, tuple[int, int], int]:
+    gone = claim.annotation.id in evidence.fallen
+    return gone, rank(claim, evidence.codebook), claim.number
 
 
 def _place(claim: Claim) -> tuple[str, int]:

@@ -240,6 +240,47 @@ def test_a_withdrawn_source_is_shown_and_not_counted(
     assert "withdrawn" not in everything(make_brief(wren)).casefold()
 
 
+def test_what_is_withdrawn_lends_neither_grades_nor_contrary_evidence_nor_a_sign(
+    wren: Repository,
+) -> None:
+    best = claim(wren, "noon", "Nobody was paid that winter", reliability="A", origins=["x"])
+    rest = claim(wren, "hills", "Wages were *never* paid", reliability="C", origins=["y"])
+    add_finding(wren, "Nobody was paid", supporting=[rest.id], contradicting=[best.id])
+    withdraw(wren, "noon", "The paper took it back.")
+    brief = make_brief(wren)
+    pay = rows(tables(brief)["evidence-by-reason"])["Unpaid wages"]
+    assert pay[3].startswith("C fairly reliable\n")
+    assert pay[4] == "none recorded"
+    assert rows(tables(brief)["reasons-and-origins"])["Unpaid wages"] == ["withdrawn", "+ 1"]
+    withdraw(wren, "hills", "So did the other.")
+    pay = rows(tables(make_brief(wren))["evidence-by-reason"])["Unpaid wages"]
+    assert pay == ["0", "0", "none\n2 withdrawn", "–", "none recorded"]
+
+
+def test_the_body_shows_what_counts_before_what_is_withdrawn(wren: Repository) -> None:
+    best = claim(wren, "noon", "Nobody was paid that winter", credibility="1", origins=["x"])
+    rest = claim(wren, "noon", "Nobody was paid that spring", credibility="4", origins=["y"])
+
+    def shown() -> list[str]:
+        body = under(make_brief(wren), "reason-push.pay")
+        return [item.annotation for item in body if isinstance(item, Quotation)]
+
+    assert shown() == [best.id]
+    withdraw(wren, "x", "He took it back.")
+    assert shown() == [rest.id]
+    withdraw(wren, "noon", "The paper took it back.")
+    assert shown() == [best.id], "never silently dropped"
+    lead = said(under(make_brief(wren), "reason-push.pay")[2])
+    assert "20 November 2023, withdrawn; information of October 2023; by the account of x" in lead
+
+
+def test_the_note_on_a_grade_stands_beside_it(wren: Repository) -> None:
+    claim(
+        wren, "noon", "Nobody was paid that winter", credibility="1", grade_note="Saw the books"
+    )  # fmt: skip
+    assert "on the grade: Saw the books" in everything(make_brief(wren))
+
+
 def test_a_withdrawn_origin_says_so_wherever_it_is_named(
     wren: Repository, marks: dict[str, Any]
 ) -> None:
