@@ -250,6 +250,8 @@ def test_the_strict_namespace_is_read_too(brief: bytes) -> None:
         (f"<w:pPr><w:tabs><w:tab/></w:tabs></w:pPr>{run('t')}", "t"),
         (f"<w:r><w:rPr><w:vanish/></w:rPr><w:t>hidden</w:t></w:r>{run('seen')}", "seen"),
         ("<w:r><w:rPr><w:vanish w:val='0'/></w:rPr><w:t>seen</w:t></w:r>", "seen"),
+        ("<w:r><w:t>a &amp; &lt;b&gt; &#233; &quot;c&quot;</w:t></w:r>", 'a & <b> é "c"'),
+        ("<w:r><w:t xml:space='preserve'> a <![CDATA[<&>]]> </w:t></w:r>", " a <&> "),
         ("<w:r><!-- x --><w:t>a<?pi x?>b</w:t></w:r>", "ab"),
     ],
 )  # fmt: skip
