@@ -235,7 +235,7 @@ KINDS = (
     Kind(
         name="withdrawal",
         type=Withdrawal,
-        object_id=lambda value: str(value.target),
+        object_id=lambda value: f"{value.target}:{value.coder}",
         folder=in_project,
         record=withdrawal_record,
         value=withdrawal_value,

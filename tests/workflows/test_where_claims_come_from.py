@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -321,3 +325,22 @@ def test_undo_says_what_it_took_back_of_each_kind(press: Any, claims: list[str])
         (entry,) = press.json("redo")
         assert (entry["kind"], entry["before"]) == (kind, None)
         assert entry["after"]["coder"] == "ana"
+
+
+@pytest.mark.parametrize(("grade", "traced"), [("B2", False), ("C", False), ("B1", True)])
+def test_only_the_best_grade_traces_the_project(press: Any, grade: str, traced: bool) -> None:
+    """Marking is what is done all day; what it does not need it does not load."""
+    program = (
+        "import sys\nfrom annotator.cli.main import run\ncode = run(sys.argv[1:])\n"
+        "print('annotator.workflow.tracing' in sys.modules, file=sys.stderr)\nsys.exit(code)"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", program, "mark", "article", "--quote", "wages stopped", "--code",
+         "cost", "--grade", grade],
+        cwd=press.folder,
+        env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[2]), "ANNOTATOR_CODER": "ana"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )  # fmt: skip
+    assert ran.stderr.splitlines()[-1] == str(traced)

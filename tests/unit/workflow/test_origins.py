@@ -260,6 +260,18 @@ def test_conflicts_have_two_sides(project: Repository) -> None:
         put_against(project, "m", ["ffff"], [second.id])
 
 
+def test_two_coders_may_withdraw_the_same_without_knowing_of_each_other(tmp_path: Path) -> None:
+    root = make_project(tmp_path / "blind", blind=True, adjudicator="lead")
+    for coder in ("ana", "ben"):
+        with opened(root, coder) as repository:
+            withdraw(repository, "noon", f"says {coder}")
+    with opened(root, "ana") as repository:
+        assert [each.reason for each in trace(repository).withdrawals] == ["says ana"]
+        reinstate(repository, "noon")
+    with opened(root, "lead") as repository:
+        assert [each.reason for each in trace(repository).withdrawals] == ["says ben"]
+
+
 def test_in_a_blind_project_each_sees_what_he_recorded_himself(tmp_path: Path) -> None:
     root = make_project(tmp_path / "blind", blind=True, adjudicator="lead")
     for number, coder in enumerate(("ana", "ben")):
