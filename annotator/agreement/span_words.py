@@ -15,7 +15,7 @@ _NO_VARIATION = "undefined: no variation; "
 _UNDEFINED = {
     "u": _NO_VARIATION + "nothing could differ",
     "u_binary": _NO_VARIATION + "everything is marked by all",
-    "cu": _NO_VARIATION + "where two coders marked, there is one code",
+    "cu": _NO_VARIATION + "where two coders marked, there is one code or too little",
     "ku": _NO_VARIATION + "no other code meets it where two coders marked",
     "alpha_u_2004": _NO_VARIATION + "nothing, or everything, is marked with it",
     "gamma": "undefined: chance gives no disorder either",

@@ -25,6 +25,8 @@ from annotator.agreement.continuum import (
     without_repeats,
 )
 
+_LITTLE = 1e-9
+"""Part of the marked length that must be left when spans are not paired with themselves."""
 _AT_ONCE = 2_000_000
 """Counts of one table of stretches by values."""
 
@@ -197,11 +199,15 @@ def _family(sums: Intersections) -> Family:
         inner_rows = inner.sum(2)
         inner_total = inner_rows.sum(1)
         inner_norm = inner_total - sums.marked_selves.sum(1) / inner_total
+        inner_norm[~(inner_norm > _LITTLE * inner_total)] = np.nan
         disagreed = inner_rows - np.diagonal(inner, axis1=1, axis2=2)
         cu = _alpha(disagreed.sum(1), (inner_total**2 - (inner_rows**2).sum(1)) / inner_norm)
-        whole = inner_rows * inner_total[:, None] - sums.marked_selves
-        by_chance = whole / inner_rows / (inner_rows * (inner_total[:, None] - inner_rows))
-        ku = np.where(np.isfinite(by_chance), 1 - by_chance * disagreed, np.nan)
+        expected_rows = (inner_rows * inner_total[:, None] - sums.marked_selves) / inner_norm[
+            :, None
+        ]
+        others = inner_rows * (inner_total[:, None] - inner_rows) / inner_norm[:, None]
+        ku = 1 - expected_rows / inner_rows * disagreed / others
+        ku[~(others > 0)] = np.nan
         ku_coverage = np.nan_to_num(inner_rows / rows[:, 1:])
         return Family(u, u_binary, cu, inner_total / total, ku, ku_coverage)
 

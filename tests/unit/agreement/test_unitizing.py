@@ -84,3 +84,12 @@ def test_equal_overlapping_codings_agree_wholly() -> None:
     family = unitizing(two(spans, spans)).family()
     assert float(family.u[0]) == 1
     assert family.ku[0].tolist() == [1, 1, 1]
+
+
+def test_one_meeting_among_three_coders_is_too_little_for_cu() -> None:
+    """All that could be paired by chance is a span with itself."""
+    coders = {"ana": [CodedSpan(0, 9, "x")], "ben": [CodedSpan(0, 9, "y")], "cem": []}
+    family = unitizing(continuum(coders, length=40)).family()
+    assert np.isnan(family.cu[0])
+    assert np.isnan(family.ku[0]).all()
+    assert float(family.coverage[0]) == pytest.approx(9 / 120)
