@@ -58,6 +58,8 @@ def write_brief(
 ) -> dict[str, Any]:
     """Compose, print and save; ``exports/brief.docx`` unless told otherwise.
 
+    What it gives counts as ``origins`` the independent origins behind all claims together, as far
+    as they are named: how many must be wrong for everything that is traced to fall.
     ``step`` is told what comes next; what it raises stops the work before anything is written.
 
     Raises:

@@ -42,7 +42,8 @@ def run(
     else:
         call.out.line(
             f"{result['path']}: {counted(result['claims'], 'claim')} "
-            f"from {counted(result['sources'], 'source')}"
+            f"from {counted(result['sources'], 'source')}, "
+            f"{counted(result['origins'], 'independent origin')} named"
         )
     if only is not None:
         call.out.say(

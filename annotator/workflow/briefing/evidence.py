@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from annotator.model.annotation import Annotation
 from annotator.model.codebook import Code, Codebook
@@ -13,10 +12,8 @@ from annotator.model.finding import Finding
 from annotator.model.project import Settings
 from annotator.model.reference import Reference
 from annotator.model.source import Descriptor, Source
+from annotator.workflow.briefing.behind import Behind
 from annotator.workflow.tracing import Tracing
-
-if TYPE_CHECKING:
-    from annotator.workflow.briefing.independence import Behind
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from annotator.citing.origins import Independence
 from annotator.model.brief import Cell, Run
 from annotator.model.origin import OriginKind
+from annotator.workflow.briefing.behind import Behind
 from annotator.workflow.briefing.evidence import Claim, Evidence
 from annotator.workflow.briefing.passages import passages
 from annotator.workflow.briefing.wording import capital
@@ -15,27 +16,6 @@ from annotator.workflow.tracing import corroboration
 
 ALL = ""
 """Stands for all claims where a code would stand."""
-
-
-@dataclass(frozen=True, slots=True)
-class Behind:
-    """What stands behind some claims, passages that several coders marked counted once."""
-
-    found: Independence
-    passages: int
-    documents: int
-    withdrawn: int
-    """Passages that do not count."""
-    unnamed: int
-    """Passages that count and go back to somebody who is not named."""
-    unrecorded: int
-    """Passages that count and of which nobody recorded who says so."""
-
-    @property
-    def range(self) -> str:
-        """«2», «1 to 4»; «none»."""
-        low, high = self.found.low, self.found.high
-        return f"{low} to {high}" if low != high else f"{low or 'none'}"
 
 
 def behind(evidence: Evidence, claims: Sequence[Claim]) -> Behind:

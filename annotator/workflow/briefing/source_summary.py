@@ -13,8 +13,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from annotator.model.brief import Paragraph, Run
 from annotator.model.codebook import Scale
 from annotator.model.reference import Reference
+from annotator.workflow.briefing.behind import Behind
 from annotator.workflow.briefing.evidence import Evidence
-from annotator.workflow.briefing.independence import Behind, behind_all, behind_reason
+from annotator.workflow.briefing.independence import behind_all, behind_reason
 from annotator.workflow.briefing.originals import second_hand
 from annotator.workflow.briefing.wording import are, capital, counted, have, listed, small
 
