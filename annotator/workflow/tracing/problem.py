@@ -15,6 +15,7 @@ KINDS = (
     "shared-owner",
     "same-event",
     "unnamed",
+    "similar-names",
     "gone",
 )
 """In the order in which they are listed."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterator
 
 from annotator.citing.origins import Independence
@@ -9,8 +10,13 @@ from annotator.model.origin import LinkStatus, OriginKind
 from annotator.workflow.tracing import suspicions
 from annotator.workflow.tracing.confirmed import confirmed_problems
 from annotator.workflow.tracing.problem import KINDS, Problem
-from annotator.workflow.tracing.sentences import counted, joined, origins_counted
+from annotator.workflow.tracing.sentences import counted, in_words, joined, origins_counted
+from annotator.workflow.tracing.traced import Traced
 from annotator.workflow.tracing.tracing import Tracing
+
+LONGEST_LABEL = 200
+"""Characters of a label that are compared."""
+_ARTICLES = frozenset(("a", "an", "the"))
 
 
 def find_problems(tracing: Tracing, kinds: Collection[str]) -> tuple[Problem, ...]:
@@ -91,6 +97,26 @@ def _unnamed(tracing: Tracing) -> Iterator[Problem]:
             )
 
 
+def _similar_names(tracing: Tracing) -> Iterator[Problem]:
+    """Origins of which only articles and punctuation tell the labels apart."""
+    alike: dict[tuple[str, ...], list[Traced]] = {}
+    for origin in tracing.origins:
+        words = re.findall(r"[^\W_]+", origin.label[:LONGEST_LABEL].casefold())
+        telling = tuple(word for word in words if word not in _ARTICLES)
+        if telling and not origin.node.startswith("source:"):
+            alike.setdefault(telling, []).append(origin)
+    for origins in alike.values():
+        if len(origins) > 1:
+            names = joined([f"“{origin.label}”" for origin in origins])
+            yield Problem(
+                "similar-names",
+                f"{names} are named alike and counted as {in_words(len(origins))}: "
+                "if they are one, merge them",
+                tuple(origin.node for origin in origins),
+                tuple(ident for origin in origins for ident in origin.annotations),
+            )
+
+
 def _gone(tracing: Tracing) -> Iterator[Problem]:
     """Links of which an end was removed."""
     for link in tracing.material.decided:
@@ -117,6 +143,7 @@ _FINDERS: tuple[tuple[frozenset[str], Callable[[Tracing], Iterator[Problem]]], .
     (frozenset({"shared-author", "shared-owner"}), suspicions.shared),
     (frozenset({"shared-author", "shared-owner", "same-event"}), suspicions.tied),
     (frozenset({"unnamed"}), _unnamed),
+    (frozenset({"similar-names"}), _similar_names),
     (frozenset({"gone"}), _gone),
 )
 """Which kinds each finds."""

@@ -14,7 +14,7 @@ from annotator.store.repository import Repository
 from annotator.text.canonical import text_digest
 from annotator.workflow.judge import add_finding
 from annotator.workflow.links import decide
-from annotator.workflow.origins import record_origin
+from annotator.workflow.origins import merge_origins, record_origin
 from annotator.workflow.tracing import Problem, trace
 from annotator.workflow.tracing.problem import KINDS
 from annotator.workflow.tracing.suspicions import after
@@ -188,6 +188,21 @@ def test_somebody_unnamed_is_told_with_what_rests_on_him(project: Repository) ->
         "anybody else"
     )
     assert problem.annotations == (mine.id,)
+
+
+def test_origins_named_alike_are_told_until_they_are_merged(project: Repository) -> None:
+    first = claim(project, "noon", "Nobody was paid", origins=["Upland Institute (U.I.)"])
+    second = claim(project, "hills", "Wages were", origins=["the Upland-Institute, UI", "The"])
+    claim(project, "radio", "لم ندفع", origins=["an Upland Institute, U. I."])
+    (problem,) = told(project, "similar-names")
+    assert problem.message == (
+        "“an Upland Institute, U. I.” and “Upland Institute (U.I.)” are named alike and counted "
+        "as two: if they are one, merge them"
+    )
+    assert first.id in problem.annotations
+    assert second.id not in problem.annotations
+    merge_origins(project, "Upland Institute (U.I.)", "an Upland Institute, U. I.")
+    assert told(project, "similar-names") == []
 
 
 def test_links_of_which_an_end_is_gone_are_told(project: Repository) -> None:
