@@ -1,4 +1,4 @@
-"""XML of strangers, read as a stream: no document types, so no entities, no network, no recursion."""
+"""XML of strangers, read as a stream: no document types, hence no entities; no network."""
 
 from __future__ import annotations
 
