@@ -4,9 +4,11 @@ from annotator.errors.agreement import (
     AgreementError,
     BadRatings,
     BadSpanTable,
+    NobodyToCompare,
 )
 from annotator.errors.anchors import (
     AnchorError,
+    HiddenAnnotation,
     NoSuchOccurrence,
     QuoteAmbiguous,
     QuoteDiffers,
@@ -80,6 +82,7 @@ from annotator.errors.usage import (
     NoCoder,
     NotYours,
     StillBlind,
+    UnknownCoder,
     UnknownStyle,
     UsageError,
 )
@@ -108,6 +111,7 @@ __all__ = [
     "DestinationExists",
     "EncryptedDocument",
     "ExportError",
+    "HiddenAnnotation",
     "LogUnreadable",
     "MarkedAbove",
     "MarkingUnknown",
@@ -115,6 +119,7 @@ __all__ = [
     "NoCoder",
     "NoProject",
     "NoSuchOccurrence",
+    "NobodyToCompare",
     "NotARegularFile",
     "NotWithdrawn",
     "NotWord",
@@ -140,6 +145,7 @@ __all__ = [
     "Undecodable",
     "UnknownAnnotation",
     "UnknownCode",
+    "UnknownCoder",
     "UnknownConflict",
     "UnknownFinding",
     "UnknownLink",

@@ -38,3 +38,17 @@ class BadSpanTable(AgreementError):
             or "a header row with coder, code, start and end, then one row for each span; "
             "end is the first place after it",
         )
+
+
+class NobodyToCompare(AgreementError):
+    """Fewer than two coders."""
+
+    code = "nobody-to-compare"
+
+    def __init__(self, coder: str = "", *, named: bool = False) -> None:
+        super().__init__(
+            f"there is nobody to compare {coder} with" if coder else "nobody has coded anything",
+            "name two coders: --coders ana,bo"
+            if named
+            else "let a second coder code the same source, or merge what he sent",
+        )

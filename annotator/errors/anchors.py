@@ -83,6 +83,17 @@ class UnknownAnnotation(AnchorError):
         super().__init__(f"{what} {ident!r}", "list them with their ids: annotator annotations")
 
 
+class HiddenAnnotation(UnknownAnnotation):
+    """No annotation of the coder's own, in a project in which no other may be seen."""
+
+    exit_code = 2
+    code = "hidden-annotation"
+
+    def __init__(self, ident: str, coder: str, matches: int = 0) -> None:
+        super().__init__(ident, matches)
+        self.message += f" among those of {coder}, and while the project is blind no other is shown"
+
+
 class UnknownFinding(AnchorError):
     """No finding, or more than one, is meant by this."""
 

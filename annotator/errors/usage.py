@@ -96,5 +96,18 @@ class StillBlind(UsageError):
     def __init__(self, coder: str) -> None:
         super().__init__(
             f"the project is coded blind; {coder}'s marks are not shown to others yet",
-            "only the adjudicator named in annotator.toml sees all marks",
+            "only the adjudicator named in annotator.toml sees all marks, until the project is "
+            "opened: annotator open --reason TEXT",
+        )
+
+
+class UnknownCoder(UsageError):
+    """A coder who neither coded anything nor is to."""
+
+    code = "unknown-coder"
+
+    def __init__(self, name: str, known: Sequence[str] = ()) -> None:
+        super().__init__(
+            f"nobody called {name!r} codes here",
+            f"there are {', '.join(known)}" if known else "see who codes: annotator assignments",
         )

@@ -27,3 +27,6 @@ class Settings:
     coders: Mapping[str, str] = field(default_factory=dict)
     """Coder id to display name."""
     adjudicator: str = ""
+    """Coder who settles disagreements, and sees everybody's marks for that."""
+    lead: str = ""
+    """Coder who deals out the work; without one anybody may."""

@@ -113,14 +113,15 @@ class Contents:
 
     def annotation(self, suffix: str) -> Annotation:
         """The one whose id ends so. Raises: UnknownAnnotation."""
-        found = []
-        for folder, ident in self._find(suffix):
-            mark = self._view(folder).get(ident)
-            if mark is not None:
-                found.append(mark)
+        found = self.annotations_ending(suffix)
         if len(found) != 1:
             raise UnknownAnnotation(suffix, len(found))
         return found[0]
+
+    def annotations_ending(self, suffix: str) -> list[Annotation]:
+        """All whose id ends so."""
+        found = (self._view(folder).get(ident) for folder, ident in self._find(suffix))
+        return [mark for mark in found if mark is not None]
 
     def two_versions(self, source_id: str) -> frozenset[str]:
         """Ids of annotations that two machines changed without knowing of each other."""
@@ -215,10 +216,14 @@ class Contents:
 
     def history(self, suffix: str) -> tuple[Entry, ...]:
         """Every event of one annotation, also of a removed one. Raises: UnknownAnnotation."""
-        found = self._find(suffix)
+        found = self.histories(suffix)
         if len(found) != 1:
             raise UnknownAnnotation(suffix, len(found))
-        return self._undoing.history(*found[0])
+        return found[0]
+
+    def histories(self, suffix: str) -> list[tuple[Entry, ...]]:
+        """The events of each annotation and passed passage whose id ends so."""
+        return [self._undoing.history(*place) for place in self._find(suffix)]
 
     @property
     def unsaved(self) -> int:

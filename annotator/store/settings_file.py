@@ -87,6 +87,8 @@ def settings_file(settings: Settings) -> bytes:
         f"blind = {_toml(settings.blind)}",
         "# Coder who settles disagreements.",
         f"adjudicator = {_toml(settings.adjudicator)}",
+        "# Coder who assigns, packs, merges and opens; while it is empty, anybody may.",
+        f"lead = {_toml(settings.lead)}",
         "",
         "# Information after this date is not considered; printed in the brief.",
         f"cut_off = {_toml(settings.cut_off)}",
@@ -154,6 +156,7 @@ _CHECKS: Mapping[str, Callable[[object], str]] = {
     "handling": _is_text,
     "handling_levels": _is_texts,
     "adjudicator": _is_coder,
+    "lead": _is_coder,
     "coders": _is_coders,
     "source_handling": _is_names,
 }
