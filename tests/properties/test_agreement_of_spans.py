@@ -34,7 +34,7 @@ def numbers(found: SpanReport) -> dict[str, tuple[float | None, ...]]:
 
 
 @given(CODERS, st.randoms(use_true_random=False))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_names_and_order_change_no_digit(coders: Coders, chance: object) -> None:
     names = list(coders)
     chance.shuffle(names)  # type: ignore[attr-defined]
@@ -52,7 +52,7 @@ def test_names_and_order_change_no_digit(coders: Coders, chance: object) -> None
 
 
 @given(CODERS)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_there_is_a_number_in_range_or_a_sentence(coders: Coders) -> None:
     found = report(coders)
     by_code = [each for code in found.codes for each in code.estimates.values()]
@@ -68,7 +68,7 @@ def test_there_is_a_number_in_range_or_a_sentence(coders: Coders) -> None:
 
 
 @given(CODER, st.integers(2, 4))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_equal_codings_agree_wholly(spans: list[CodedSpan], coders: int) -> None:
     found = report({f"coder {number}": spans for number in range(coders)})
     for estimate in found.estimates.values():
@@ -78,7 +78,7 @@ def test_equal_codings_agree_wholly(spans: list[CodedSpan], coders: int) -> None
 
 
 @given(CODERS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_groups_part_all_marks_and_do_not_depend_on_order(coders: Coders) -> None:
     marks = {
         name: [

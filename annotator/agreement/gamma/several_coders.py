@@ -177,4 +177,5 @@ def _matrix(graph: _Graph) -> tuple[int, Any]:
 
     units, short = np.unique(graph.unit, return_inverse=True)
     shape = (graph.tuples, len(units))
-    return len(units), csr_array((np.ones(len(short)), (graph.row, short)), shape=shape)
+    at = (graph.row.astype(np.int32), short.astype(np.int32))  # older SciPy solves no other
+    return len(units), csr_array((np.ones(len(short)), at), shape=shape)

@@ -106,11 +106,12 @@ def _one_bundle(row: Integers, column: Integers, unlike: Numbers, dear: float) -
     rows = int(row[-1]) + 1
     used, short = np.unique(column, return_inverse=True)
     width = len(used) + rows
-    alone = np.arange(rows)
+    short = short.astype(np.int32)  # older SciPy matches no other size of index
+    alone = np.arange(rows, dtype=np.int32)
     weight = np.concatenate([unlike + dear / 2, np.full(rows, dear)])
-    at = (np.concatenate([row, alone]), np.concatenate([short, len(used) + alone]))
+    at = (np.concatenate([row.astype(np.int32), alone]), np.concatenate([short, len(used) + alone]))
     costs = csr_array((weight, at), shape=(rows, width))
     matched, to = min_weight_full_bipartite_matching(costs)
     real = to < len(used)
-    wanted = matched[real] * width + to[real]
+    wanted = matched[real].astype(np.int64) * width + to[real]
     return np.flatnonzero(np.isin(row * width + short, wanted))
