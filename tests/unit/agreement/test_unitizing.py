@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from itertools import permutations
+
 import numpy as np
 import pytest
 from annotator.agreement.continuum import CodedSpan, Continuum, continuum
-from annotator.agreement.unitizing import u_alphas, unitizing
+from annotator.agreement.unitizing import intersections, u_alphas, unitizing
 
 ANA = [CodedSpan(2, 10, "x"), CodedSpan(14, 20, "y")]
 BEN = [CodedSpan(4, 10, "x"), CodedSpan(15, 22, "y")]
@@ -93,3 +95,37 @@ def test_one_meeting_among_three_coders_is_too_little_for_cu() -> None:
     assert np.isnan(family.cu[0])
     assert np.isnan(family.ku[0]).all()
     assert float(family.coverage[0]) == pytest.approx(9 / 120)
+
+
+def test_intersections_are_what_counting_characters_gives() -> None:
+    """Character by character, pair of coders by pair: ℓ, K and K* of eqs 33 and 10."""
+    rng = np.random.default_rng(8)
+    for coders in (2, 3, 4):
+        ends = [sorted(rng.choice(31, 8, replace=False).tolist()) for _ in range(coders)]
+        spans = continuum(
+            {
+                f"coder {number}": [
+                    CodedSpan(start, end, "xyz"[rng.integers(3)])
+                    for start, end in zip(each[::2], each[1::2], strict=True)
+                ]
+                for number, each in enumerate(ends)
+            },
+            length=30,
+        )
+        found = intersections(spans)
+        value = np.zeros((coders, 30), int)
+        for coder, start, end, code in zip(
+            spans.coder, spans.start, spans.end, spans.code, strict=True
+        ):
+            value[coder, start:end] = code + 1
+        values = len(spans.codes) + 1
+        pairs, marked = np.zeros((values, values)), np.zeros(values - 1)
+        for one, other in permutations(range(coders), 2):
+            for place in range(30):
+                pairs[value[one, place], value[other, place]] += 1 / (coders - 1)
+            for row in np.flatnonzero(spans.coder == one):
+                there = value[other, spans.start[row] : spans.end[row]] > 0
+                marked[spans.code[row]] += there.sum() ** 2 / (coders - 1)
+        assert found.pairs[0] == pytest.approx(pairs)
+        assert found.marked_selves[0] == pytest.approx(marked)
+        assert found.selves[0, 0] == (value == 0).sum()
