@@ -1,0 +1,18 @@
+"""What coders marked in the same sources, put side by side and told apart."""
+
+from annotator.workflow.comparing.choosing import coders_of, compared_coders
+from annotator.workflow.comparing.comparison import Comparison, compared
+from annotator.workflow.comparing.ground import Ground
+from annotator.workflow.comparing.grouping import groups_of
+from annotator.workflow.comparing.naming import digest, group_id
+
+__all__ = [
+    "Comparison",
+    "Ground",
+    "coders_of",
+    "compared",
+    "compared_coders",
+    "digest",
+    "group_id",
+    "groups_of",
+]

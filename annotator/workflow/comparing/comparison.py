@@ -1,0 +1,82 @@
+"""Coders' claims in all sources that they have finished, side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from annotator.model.adjudication import Difference, Group
+from annotator.model.team import Assignment
+from annotator.workflow.comparing.choosing import (
+    check_some,
+    chosen_sources,
+    coders_of,
+    compared_coders,
+    why_left_out,
+)
+from annotator.workflow.comparing.ground import Ground
+from annotator.workflow.comparing.grouping import groups_of
+
+if TYPE_CHECKING:
+    from annotator.model.source import Source
+    from annotator.store.repository import Repository
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Independent codings side by side; decisions play no part in it."""
+
+    coders: tuple[str, ...]
+    sources: tuple[Source, ...]
+    """Those that are compared, in the project's order."""
+    left_out: Mapping[str, str]
+    """Id of a source that is not compared → why, in plain words."""
+    groups: tuple[Group, ...]
+    """In the order of the sources, then of the text; every claim is in exactly one."""
+    training: bool
+    """Training documents are compared, and nothing else."""
+    coders_in: Mapping[str, tuple[str, ...]]
+    """Id of a source that is compared → whose codings of it are."""
+
+    @property
+    def disagreements(self) -> tuple[Group, ...]:
+        """Groups that somebody has to decide on."""
+        return tuple(group for group in self.groups if group.difference is not Difference.SAME)
+
+
+def compared(
+    repository: Repository,
+    coders: Sequence[str] | None = None,
+    *,
+    sources: Iterable[str] | None = None,
+    unfinished: bool = False,
+    training: bool = False,
+) -> Comparison:
+    """Compare the coders named, or in every source those who code it.
+
+    Only sources that each of them has finished count, unless ``unfinished`` takes the others too.
+    Training documents never count as data; ``training`` compares them, and them alone.
+
+    Raises: StillBlind, UnknownCoder, UnknownSource, NobodyToCompare.
+    """
+    check_some(coders or ())
+    chosen = compared_coders(repository, coders)
+    assignments = repository.held(Assignment)
+    exercises = {given.source for given in assignments if given.training}
+    taken: list[Source] = []
+    left_out: dict[str, str] = {}
+    coders_in: dict[str, tuple[str, ...]] = {}
+    groups: list[Group] = []
+    for source in chosen_sources(repository, sources):
+        who = chosen if coders else coders_of(repository, source.id, assignments)
+        why = why_left_out(repository, source, who, unfinished=unfinished)
+        if (source.id in exercises) is not training:
+            why = "no training document" if training else "a training document"
+        if why:
+            left_out[source.id] = why
+            continue
+        taken.append(source)
+        coders_in[source.id] = who
+        groups += groups_of(Ground(repository, source), repository.annotations(source.id), who)
+    return Comparison(chosen, tuple(taken), left_out, tuple(groups), training, coders_in)
