@@ -79,6 +79,8 @@ def _matched(one: Integers, other: Integers, unlike: Numbers, dear: float) -> In
     from scipy.sparse.csgraph import connected_components  # noqa: PLC0415
 
     rows, row = np.unique(one, return_inverse=True)
+    if len(rows) <= _AT_ONCE:
+        return _one_bundle(row, other, unlike, dear)
     columns, column = np.unique(other, return_inverse=True)
     size = len(rows) + len(columns)
     links = coo_array((np.ones(len(row), np.int8), (row, len(rows) + column)), shape=(size, size))
