@@ -75,6 +75,10 @@ def wrong_notes(data: Any) -> list[Any]:
     return [row for row in data["footnotes"] if row["fault"]]
 
 
+def wrong_counts(data: Any) -> list[Any]:
+    return [row for row in data["counts"] if row["fault"]]
+
+
 def first_mark(body: etree._Element) -> etree._Element:
     """The bookmark of the first quotation."""
     name = word.quotation_texts(body)[0][0]
@@ -378,6 +382,50 @@ def test_a_withdrawn_source_is_told(project: Annotator, exported: bytes) -> None
     assert told and {row["source"] for row in told} == {"white-stones"}
     assert any("retracted" in problem for problem in told[0]["problems"])
     assert any(row["fault"] for row in data["counts"])
+
+
+def test_a_count_changed_on_the_page_is_told(project: Annotator, exported: bytes) -> None:
+    rows = verify(project, exported)["counts"]
+    assert {row["about"].partition(":")[0] for row in rows} == {"code", "finding"}
+    body = word.body_of(exported)
+    texts = [text for text in body.iter(f"{word.W}t") if "independent origins" in (text.text or "")]
+    texts[-1].text = (texts[-1].text or "").replace("independent", "fully independent")
+    told = wrong_counts(verify(project, word.with_body(exported, body), code=9))
+    assert told and set(word.statuses(told)) == {"edited"}
+
+
+def test_a_count_changed_in_the_table_is_told(project: Annotator, exported: bytes) -> None:
+    body = word.body_of(exported)
+    cells = [cell for cell in body.iter(f"{word.W}tc") if "".join(cell.itertext()).isdecimal()]
+    number = next(cells[0].iter(f"{word.W}t"))
+    number.text = str(int(number.text or "0") + 1)
+    [row] = wrong_counts(verify(project, word.with_body(exported, body), code=9))
+    assert row["status"] == "edited" and row["exported"] == row["now"]
+
+
+def test_a_note_in_the_file_that_does_not_fit_the_source_is_told(
+    project: Annotator, exported: bytes
+) -> None:
+    part = "customXml/item1.xml"
+    text = word.parts(exported)[part].decode()
+    at = text.index('spans="') + 7
+    moved = text[:at] + "0:5" + text[text.index('"', at) :]
+    forged = word.packed(word.parts(exported) | {part: moved.encode()})
+    told = wrong_quotes(verify(project, forged, code=9))
+    assert any("does not fit" in problem for row in told for problem in row["problems"])
+
+
+def test_a_blind_coder_learns_nothing_of_others_and_checks_the_words(project: Annotator) -> None:
+    settings = project.folder / "annotator.toml"
+    text = settings.read_text(encoding="utf-8").replace("blind = false", "blind = true")
+    settings.write_text(text, encoding="utf-8")
+    assert project("brief", "-o", "b.docx", coder="coder-b").code == 0
+    theirs = (project.folder / "b.docx").read_bytes()
+    own = project("verify", "b.docx", "--json", coder="coder-b")
+    assert own.code == 0 and own.data["quotes"]
+    data = verify(project, theirs)
+    assert not wrong_quotes(data) and data["counts"] == []
+    assert all(row["grade"]["now"] == row["grade"]["exported"] for row in data["quotes"])
 
 
 # --- judgements, notes, dates ---------------------------------------------------------------

@@ -11,9 +11,10 @@ from annotator.model.manifest import (
     ExportedSource,
     Manifest,
 )
+from annotator.workflow.briefing.behind import Behind
 from annotator.workflow.briefing.evidence import Claim, Evidence
 from annotator.workflow.briefing.grading import code_of
-from annotator.workflow.briefing.independence import behind_reason
+from annotator.workflow.briefing.independence import behind, behind_reason, corroborated
 
 
 def manifest(evidence: Evidence) -> Manifest:
@@ -37,18 +38,26 @@ def manifest(evidence: Evidence) -> Manifest:
 
 
 def counts(evidence: Evidence) -> Iterator[Count]:
-    """The figures of the table of evidence, a reason at a time."""
+    """The figures and sentences on each reason, then on each judgement's support."""
     for code in evidence.codes:
-        claims = evidence.of_code(code.id)
+        if evidence.of_code(code.id):
+            yield _count(f"code:{code.id}", evidence, behind_reason(evidence, code.id))
+    for finding in evidence.findings:
+        claims = [
+            claim for each in finding.supporting if (claim := evidence.by_annotation.get(each))
+        ]
         if claims:
-            found = behind_reason(evidence, code.id)
-            figures = {
-                "passages": found.passages,
-                "documents": found.documents,
-                "origins": found.found.low,
-                "origins at most": found.found.high,
-            }
-            yield Count(f"code:{code.id}", figures)
+            yield _count(f"finding:{finding.id}", evidence, behind(evidence, claims))
+
+
+def _count(about: str, evidence: Evidence, found: Behind) -> Count:
+    figures = {
+        "passages": found.passages,
+        "documents": found.documents,
+        "origins": found.found.low,
+        "origins at most": found.found.high,
+    }
+    return Count(about, figures, corroborated(evidence, found))
 
 
 def _exported(claim: Claim) -> ExportedAnnotation:

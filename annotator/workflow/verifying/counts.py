@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
 from annotator.citing.tokens import Tokens, joined
 from annotator.model.manifest import Count
@@ -18,25 +20,64 @@ def counts(returned: Returned, project: Project) -> Iterator[CountRow]:
     if not exported or project.evidence is None or not project.sees_all:
         return
     now = {count.about: count for count in manifest.counts(project.evidence)}
-    paragraphs = [joined(Tokens(text).keys) for text in returned.body.paragraphs]
+    lost = _lost_lines(exported, returned.body.paragraphs)
+    tables = _tables(returned.body.paragraphs, project.evidence.labels)
     for count in exported:
-        yield _row(count, now.pop(count.about, None), paragraphs)
+        printed = tables.get(count.about, ())
+        yield _row(count, now.pop(count.about, None), lost, printed)
     for count in now.values():
         problem = "has evidence now, and had none when the brief was made"
         yield CountRow("changed", (problem,), fault=True, about=count.about, now=count.figures)
 
 
-def _row(exported: Count, now: Count | None, paragraphs: list[str]) -> CountRow:
-    problems = []
+def _lost_lines(exported: Sequence[Count], paragraphs: Sequence[str]) -> frozenset[str]:
+    """Sentences that the brief prints less often than it was made to."""
+    text = "\n".join(joined(Tokens(paragraph).keys) for paragraph in paragraphs)
+    expected = Counter(count.line for count in exported if count.line)
+    return frozenset(
+        line
+        for line, times in expected.items()
+        if len(re.findall(re.escape(joined(Tokens(line).keys)[1:-1]), text)) < times
+    )
+
+
+def _tables(
+    paragraphs: Sequence[str], labels: Mapping[str, str]
+) -> Mapping[str, list[tuple[str, ...]]]:
+    """The cells that follow a reason's label, where they are numbers."""
+    about = {label: f"code:{code}" for code, label in labels.items()}
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for at, text in enumerate(paragraphs):
+        cells = tuple(each.strip() for each in paragraphs[at + 1 : at + 4])
+        if text in about and cells and cells[0].isdecimal():
+            found.setdefault(about[text], []).append(cells)
+    return found
+
+
+def _cells(figures: Mapping[str, int]) -> tuple[str, ...]:
+    """Passages, documents and origins as the table prints them."""
+    low, high = figures.get("origins", 0), figures.get("origins at most", 0)
+    origins = f"{low} to {high}" if low != high else f"{low or 'none'}"
+    return str(figures.get("passages", 0)), str(figures.get("documents", 0)), origins
+
+
+def _row(
+    exported: Count, now: Count | None, lost: frozenset[str], printed: Sequence[tuple[str, ...]]
+) -> CountRow:
     figures = now.figures if now else {}
-    for name, value in exported.figures.items():
-        if figures.get(name, 0) != value:
-            problems.append(f"{name}: {value} in the brief, {figures.get(name, 0)} counted now")
+    problems = [
+        f"{name}: {value} in the brief, {figures.get(name, 0)} counted now"
+        for name, value in exported.figures.items()
+        if figures.get(name, 0) != value
+    ]
     status = "changed" if problems else "same"
-    if exported.line:
-        line = joined(Tokens(exported.line).keys)
-        if not any(line in paragraph for paragraph in paragraphs):
-            problems.append("the sentence that prints them was changed in the brief")
+    if exported.line in lost:
+        problems.append(f"the brief no longer says “{exported.line}”")
+        status = "edited"
+    for cells in printed:
+        if cells != _cells(exported.figures):
+            right = ", ".join(_cells(exported.figures))
+            problems.append(f"the table prints {', '.join(cells)} in place of {right}")
             status = "edited"
     return CountRow(
         status=status,

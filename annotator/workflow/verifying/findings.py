@@ -63,11 +63,16 @@ def _row(finding: Finding, live: int, problems: Sequence[str]) -> FindingRow:
 
 
 def _live(finding: Finding, project: Project, wrong: set[str]) -> int:
-    """Supporting claims that are there, count, and are quoted rightly."""
-    marks = (project.annotations.get(ident) for ident in finding.supporting)
+    """Supporting claims that are there, count, and are quoted rightly.
+
+    Of those that a coder may not see while the project is blind nothing is said against any.
+    """
+    marks = {ident: project.annotations.get(ident) for ident in finding.supporting}
     return sum(
-        mark is not None and mark.id not in wrong and project.why_withdrawn(mark) is None
-        for mark in marks
+        ident not in wrong and project.why_withdrawn(mark) is None
+        if mark is not None
+        else project.only is not None
+        for ident, mark in marks.items()
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from annotator.citing.quoted_places import QuotedPlaces
 from annotator.errors import AnnotatorError
-from annotator.model.annotation import Annotation
+from annotator.model.annotation import ELISION, Annotation
 from annotator.model.manifest import ExportedAnnotation, Manifest
 from annotator.model.origin import NodeKind, folded
 from annotator.model.reference import Reference
@@ -163,3 +164,8 @@ class Project:
             after=document.display[last.end : last.end + AROUND] if last else "",
             place=", ".join(dict.fromkeys(document.locator(span) for span in spans)),
         )
+
+
+def words_digest(parts: Sequence[str]) -> str:
+    """SHA-256 of a claim's words as a brief carries it."""
+    return hashlib.sha256(ELISION.join(parts).encode()).hexdigest()

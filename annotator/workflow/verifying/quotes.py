@@ -8,7 +8,7 @@ from annotator.citing.quoting import Compared, Status, compare
 from annotator.model.annotation import Annotation
 from annotator.model.returned import Flow, Place, Registered, Returned, Stretch
 from annotator.workflow.briefing.grading import INHERITED, NONE, code_of
-from annotator.workflow.verifying.project import Project, Words
+from annotator.workflow.verifying.project import Project, Words, words_digest
 from annotator.workflow.verifying.result import Grade, QuoteRow
 
 GONE = "gone"
@@ -117,6 +117,8 @@ def _since(
         yield f"its source or origin was withdrawn: {why}" if why else "its source was withdrawn"
     if words is None:
         yield "the text it was made on cannot be had"
+    elif item.sha256 and exported and item.sha256 != words_digest(words.parts):
+        yield "what the file notes of its words does not fit the source"
 
 
 # --- grades ---------------------------------------------------------------------------------
