@@ -71,17 +71,36 @@ class _Gates:
                 self._free[place[end] + 1].add(number)
         for name in starts:
             self._free[place[name] + 1].add(self._last)
-        self._seen: set[int] = set()
+        self._steps: dict[int, int] = {}
 
     def add_paths(self) -> bool:
-        """Search everything once and keep each path that is found; False when there is none."""
-        self._seen.clear()
-        found = False
+        """Keep as many of the shortest ways as have room beside each other; False: there is none.
+
+        So few rounds are needed, about the square root of the nodes (Dinic 1970; Even & Tarjan
+        1975).
+        """
+        self._count_steps()
+        if self._last not in self._steps:
+            return False
         for gate in list(self._free[self._first]):
-            if gate not in self._seen and (path := self._path(gate)):
-                found = True
+            if self._steps.get(gate) == 1 and (path := self._path(gate)):
                 self._take([self._first, *path])
-        return found
+        return True
+
+    def _count_steps(self) -> None:
+        """From where the paths begin to every gate that can be reached."""
+        free = self._free
+        self._steps = steps = {self._first: 0}
+        row = [self._first]
+        while row and self._last not in steps:
+            following: list[int] = []
+            for gate in row:
+                count = steps[gate] + 1
+                for end in free[gate]:
+                    if end not in steps:
+                        steps[end] = count
+                        following.append(end)
+            row = following
 
     def _take(self, path: Sequence[int]) -> None:
         """A gate lets one through, a way between gates any number; both let one back."""
@@ -92,15 +111,17 @@ class _Gates:
             self._free[after].add(before)
 
     def _path(self, gate: int) -> list[int]:
-        free, seen, last = self._free, self._seen, self._last
-        seen.add(gate)
+        """The rest of a shortest way; gates on it, and those that lead nowhere, are used up."""
+        free, steps, last = self._free, self._steps, self._last
+        steps[gate] = 0
         path, ways = [gate], [iter(free[gate])]
         while path:
+            further = len(path) + 1
             for following in ways[-1]:
-                if following == last:
-                    return [*path, last]
-                if following not in seen and following != self._first:
-                    seen.add(following)
+                if steps.get(following) == further:
+                    if following == last:
+                        return [*path, last]
+                    steps[following] = 0
                     path.append(following)
                     ways.append(iter(free[following]))
                     break
@@ -115,7 +136,7 @@ class _Gates:
             sorted(
                 name
                 for number, name in enumerate(self._names)
-                if 2 * number in self._seen and 2 * number + 1 not in self._seen
+                if 2 * number in self._steps and 2 * number + 1 not in self._steps
             )
         )
 

@@ -123,15 +123,16 @@ class Tracing:
         return self.material.title(node)
 
     def independence(self, annotations: Iterable[str]) -> Independence:
-        """Of any annotations, by id."""
-        return self.graph.independence(annotations)
+        """Of any annotations, by id; the same question is counted once."""
+        wanted = tuple(annotations)
+        found = self._counted.get(wanted)
+        if found is None:
+            found = self._counted[wanted] = self.graph.independence(wanted)
+        return found
 
     def of_code(self, code: str) -> Independence:
         """Of the claims that have a code, first or not."""
-        found = self._of_code.get(code)
-        if found is None:
-            found = self._of_code[code] = self.independence(self.by_code.get(code, ()))
-        return found
+        return self.independence(self.by_code.get(code, ()))
 
     def of_finding(self, finding: Finding, *, contradicting: bool = False) -> Independence:
         """Of the claims for a finding, or of those against it."""
@@ -160,5 +161,5 @@ class Tracing:
         return {each.node: each for each in self.origins}
 
     @cached_property
-    def _of_code(self) -> dict[str, Independence]:
+    def _counted(self) -> dict[tuple[str, ...], Independence]:
         return {}
