@@ -17,6 +17,7 @@ from annotator.workflow.briefing.behind import Behind
 from annotator.workflow.briefing.evidence import Evidence
 from annotator.workflow.briefing.independence import behind_all, behind_reason
 from annotator.workflow.briefing.originals import second_hand
+from annotator.workflow.briefing.passages import passages
 from annotator.workflow.briefing.wording import are, capital, counted, have, listed, small
 
 NAMED = 4
@@ -123,19 +124,26 @@ def _origins(evidence: Evidence) -> Iterator[str]:
 
 
 def _heaviest(evidence: Evidence) -> Iterator[str]:
-    """The origin that most passages go back to."""
-    live = [
-        (sum(ident not in evidence.fallen for ident in origin.annotations), origin)
+    """The origin that most passages go back to, and the document that most judgements rest on."""
+    known = evidence.by_annotation
+    behind_each = {
+        origin.label: evidence.standing(known[ident] for ident in origin.annotations)
         for origin in evidence.tracing.origins
         if origin.withdrawn is None
-    ]
-    count, origin = max(live, key=lambda pair: pair[0], default=(0, None))
-    if origin is not None and count > 1:
-        documents = len({evidence.by_annotation[each].source for each in origin.annotations})
+    }
+    label, claims = max(behind_each.items(), key=lambda pair: len(pair[1]), default=("", ()))
+    if len(claims) > 1:
+        documents = len({claim.source for claim in claims})
         yield (
-            f"Most rests on {origin.label}: {counted(count, 'claim')} in "
+            f"Most rests on {label}: {counted(len(passages(claims)), 'passage')} in "
             f"{counted(documents, 'document')}."
         )
+    used = evidence.standing(known[ident] for ident in evidence.supporting if ident in known)
+    sources = Counter(claim.source for claim in used)
+    if len(sources) > 1:
+        source, count = max(sources.items(), key=lambda pair: (pair[1], pair[0]))
+        title = evidence.label(source)
+        yield f"Of {len(used)} claims that judgements rest on, {count} stand in {title}."
 
 
 def _strengths(evidence: Evidence) -> Iterator[str]:

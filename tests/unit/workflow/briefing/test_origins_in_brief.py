@@ -472,7 +472,7 @@ def test_the_summary_is_drawn_up_from_origins_interests_and_conflicts(
     appraise(wren, Descriptor("hills", "wren", "C", motivation="None seen."))
     put_against(wren, "who was paid", [marks["noon"].id], [marks["hills"].id])
     words = [said(item) for item in under(make_brief(wren), "source-summary")]
-    assert "Most rests on Wages of winter: 3 claims in 3 documents." in words[1]
+    assert "Most rests on Wages of winter: 3 passages in 3 documents." in words[1]
     assert "4 claims are at second hand, no claims are a document’s own account." in words[1]
     assert "1 passage has no recorded origin." in words[1]
     assert "Best corroborated, by the number of independent origins: Unpaid wages (2)." in words[1]
@@ -481,6 +481,17 @@ def test_the_summary_is_drawn_up_from_origins_interests_and_conflicts(
         "The noon bus: its owner runs buses",
         "Wages of winter: owned or directed by The mill; Sells flour",
     ]
+
+
+def test_the_summary_names_the_document_that_judgements_rest_on_most(
+    wren: Repository, marks: dict[str, Any]
+) -> None:
+    used = [marks[name].id for name in ("noon", "spring", "radio")]
+    add_finding(wren, "Nobody was paid", supporting=used, contradicting=[marks["hills"].id])
+    told = "Of 3 claims that judgements rest on, 2 stand in The noon bus."
+    assert told in everything(make_brief(wren))
+    withdraw(wren, "radio", "Off the air.")
+    assert told not in everything(make_brief(wren))
 
 
 def test_the_analysts_own_statement_stands_in_its_place_and_warnings_stay(
