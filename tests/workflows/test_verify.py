@@ -180,6 +180,7 @@ def test_the_difference_is_shown_word_by_word(project: Annotator, exported: byte
     [row] = wrong_quotes(verify(project, edited))
     assert row["status"] == "altered" and row["source"] == "white-stones"
     assert row["differences"] == [{"brief": "every", "source": "no"}]
+    assert row["under"] == "Pay and keep"
     (project.folder / "back.docx").write_bytes(edited)
     told = project("verify", "back.docx", coder="coder-a")
     assert told.code == 9 and "brief: every  |  source: no" in told.out

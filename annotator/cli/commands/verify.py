@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 SHAPE = """\
 {"file", "ours": bool, "quotes": [{"annotation", "source", "status", "place",
- "paragraph", "text", "differences": [{"brief", "source"}],
+ "paragraph", "under", "text", "differences": [{"brief", "source"}],
  "grade": {"exported", "now", "printed"}|null, "problems": [], "fault"}],
  "typed": [{"text", "where", "source", "place", "status", …}],
  "sources": [{"source", "file", "text", …}],
@@ -84,8 +84,8 @@ def _say(call: Call, found: Verification, row: Row) -> None:
 
 def _where(row: Row) -> Iterator[str]:
     """What a row is about, in a few words."""
-    if number := getattr(row, "paragraph", 0):
-        yield f"paragraph {number}"
+    if under := getattr(row, "under", ""):
+        yield f"under “{_cut(under)}”"
     if where := getattr(row, "where", ""):
         yield where
     if number := getattr(row, "note", 0):

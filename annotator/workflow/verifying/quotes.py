@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 
 from annotator.citing.quoting import Compared, Status, compare
 from annotator.model.annotation import Annotation
@@ -27,15 +29,17 @@ _OPENING, _CLOSING = "“", "”"
 _EDGE = 500
 """Characters outside a bookmark in which the quotation mark is sought."""
 _LONGEST_LINE = 2_000
+_HEADINGS = ("_Toc", "_section", "_reason", "_annex")
 _NEAR = 2
 """Paragraphs below a quotation in which its grade is sought."""
 
 
 def quotes(returned: Returned, project: Project) -> Iterator[QuoteRow]:
     """One row for each quotation that was printed."""
-    codes = _codes(project)
+    codes, headings = _codes(project), Headings(returned.body)
     for item in returned.quotations:
-        yield _row(item, returned.body, project, codes)
+        row = _row(item, returned.body, project, codes)
+        yield replace(row, under=headings.above(row.paragraph - 1)) if row.paragraph else row
 
 
 def marked(body: Flow, stretch: Stretch) -> Stretch:
@@ -53,6 +57,23 @@ def marked(body: Flow, stretch: Stretch) -> Stretch:
     if closing >= 0 and _OPENING not in text[at:closing]:
         end = Place(end.paragraph, closing)
     return Stretch(start, end)
+
+
+class Headings:
+    """Where in the brief a paragraph stands, told by the headings that links lead to."""
+
+    def __init__(self, body: Flow) -> None:
+        self._paragraphs = body.paragraphs
+        self._places = sorted(
+            place.start.paragraph
+            for name, place in body.bookmarks.items()
+            if name.startswith(_HEADINGS) and place.start.offset == 0
+        )
+
+    def above(self, paragraph: int) -> str:
+        """The nearest heading above; nothing where none is known."""
+        found = bisect_right(self._places, paragraph) - 1
+        return self._paragraphs[self._places[found]] if found >= 0 else ""
 
 
 def _row(item: Registered, body: Flow, project: Project, codes: frozenset[str]) -> QuoteRow:

@@ -40,6 +40,8 @@ class QuoteRow(Row):
     """Paragraphs of the source."""
     paragraph: int = 0
     """Of the brief, counted from 1; 0 when it is not in it."""
+    under: str = ""
+    """The heading above it."""
     text: str = ""
     differences: tuple[Difference, ...] = ()
     grade: Grade | None = None
@@ -51,7 +53,7 @@ class TypedRow(Row):
 
     text: str = ""
     where: str = ""
-    """«paragraph 12», «footnote 3»."""
+    """«under “Gaps”», «paragraph 12», «note 3»."""
     source: str = ""
     place: str = ""
     differences: tuple[Difference, ...] = ()

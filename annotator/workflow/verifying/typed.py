@@ -11,7 +11,7 @@ from annotator.citing.tokens import QUOTES, Tokens, joined, word_count
 from annotator.model.codebook import Codebook
 from annotator.model.returned import Flow, Returned, Stretch
 from annotator.workflow.verifying.project import Project
-from annotator.workflow.verifying.quotes import FAULTS, marked
+from annotator.workflow.verifying.quotes import FAULTS, Headings, marked
 from annotator.workflow.verifying.result import TypedRow
 
 FEWEST = 4
@@ -79,11 +79,12 @@ def _place(found: Found, project: Project) -> str:
 
 def _texts(returned: Returned) -> Iterator[tuple[str, str]]:
     """Paragraphs without our quotations, and notes, each with what it is called."""
-    ours = _ours(returned)
+    ours, headings = _ours(returned), Headings(returned.body)
     for number, text in enumerate(returned.body.paragraphs):
         rest = _blanked(text, ours.get(number, ()))
         if rest.strip():
-            yield f"paragraph {number + 1}", rest
+            above = headings.above(number)
+            yield f"under “{above}”" if above else f"paragraph {number + 1}", rest
     for number, note in enumerate(returned.notes, 1):
         yield f"note {number}", note.text
 
