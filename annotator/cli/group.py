@@ -26,7 +26,10 @@ SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ("mark", "revise", "annotations", "remove", "pass", "finish", "reopen"),
     ),
     ("Where claims come from", ("attributions", "origins", "link", "withdraw", "conflict")),
-    ("Several coders", ("agreement",)),
+    (
+        "Several coders",
+        ("assign", "draw", "assignments", "open", "agreement"),
+    ),
     ("What was done", ("undo", "redo", "history", "check")),
     (
         "Reasons and results",

@@ -44,6 +44,9 @@ TABLE_AGREEMENT = """\
  "cohen_quadratic_mean_of_pairs", "fleiss_weighted", "conger_weighted",
  "brennan_prediger_weighted", "ac2" (two coders: without _mean_of_pairs)"""
 
+ASSIGNMENT = """\
+{"source", "coder", "by", "round", "training", "given_units", "finished"}"""
+
 ORIGIN = """\
 {"node", "id": ID|null, "label", "aliases": [], "kind", "reference": {}|null,
  "date", "information_date", "source", "owner", "access", "expertise",

@@ -75,6 +75,7 @@ from annotator.errors.store import (
     StoreError,
     Unwritable,
 )
+from annotator.errors.team import AnotherProject, BadPack, NotYourRole, TextsDiffer
 from annotator.errors.usage import (
     BadAttribute,
     BadCoder,
@@ -93,12 +94,14 @@ __all__ = [
     "AnchorError",
     "AnnotationDiffers",
     "AnnotatorError",
+    "AnotherProject",
     "BadAttribute",
     "BadCodebook",
     "BadCoder",
     "BadDocument",
     "BadGrade",
     "BadImport",
+    "BadPack",
     "BadRatings",
     "BadReferences",
     "BadSettings",
@@ -123,6 +126,7 @@ __all__ = [
     "NotARegularFile",
     "NotWithdrawn",
     "NotWord",
+    "NotYourRole",
     "NotYours",
     "NothingToUndo",
     "OriginNameTaken",
@@ -142,6 +146,7 @@ __all__ = [
     "StillBlind",
     "StoreChangedOnDisk",
     "StoreError",
+    "TextsDiffer",
     "Undecodable",
     "UnknownAnnotation",
     "UnknownCode",

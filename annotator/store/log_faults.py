@@ -169,7 +169,8 @@ def _authors(place: str, log: LogFile) -> Iterator[Fault]:
             return
         record = fields.get("d", {})
         owner = record.get("coder", fields["u"])
-        if fields["t"] in KINDS and fields["u"] not in (owner, record.get("imported_by")):
+        acting = (owner, record.get("imported_by"), record.get("by"))
+        if fields["t"] in KINDS and fields["u"] not in acting:
             yield Fault(
                 "author",
                 f"{place}/{log.name}",

@@ -113,8 +113,8 @@ def visible_findings(repository: Repository) -> tuple[Finding, ...]:
     findings = repository.findings()
     if only is None or not findings:
         return findings
-    authors = authors(repository.database.logs, "finding")
-    return tuple(each for each in findings if authors.get(each.id) == {only})
+    written_by = authors(repository.database.logs, "finding")
+    return tuple(each for each in findings if written_by.get(each.id) == {only})
 
 
 def visible_statements(repository: Repository) -> Mapping[str, str]:
@@ -123,5 +123,5 @@ def visible_statements(repository: Repository) -> Mapping[str, str]:
     statements = repository.statements()
     if only is None or not statements:
         return statements
-    authors = authors(repository.database.logs, "statement")
-    return {name: text for name, text in statements.items() if authors.get(name) == {only}}
+    written_by = authors(repository.database.logs, "statement")
+    return {name: text for name, text in statements.items() if written_by.get(name) == {only}}

@@ -109,6 +109,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
             "add article.txt report.txt agency.txt reprint.txt",
             "import own.json --as annotations",
             "finding add 'Pay matters.'",
+            "assign article --to ana",
             "origins define 'Field diary'",
             "pass article --span 0:5",
             "undo",
@@ -116,6 +117,15 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ):
             assert run(shlex.split(line)) == 0, line
     return folder
+
+
+def made_ready(prepared: Path, folder: Path, name: str) -> None:
+    """A copy of the prepared folder; for ``open`` of a project that is coded blind."""
+    shutil.copytree(prepared, folder)
+    if name == "open":
+        settings = folder / "annotator.toml"
+        text = settings.read_text(encoding="utf-8").replace("blind = false", "blind = true")
+        settings.write_text(text, encoding="utf-8")
 
 
 @pytest.mark.parametrize("name", ALL)
@@ -126,7 +136,7 @@ def test_the_example_runs(
     example = ALL[name].example  # type: ignore[attr-defined]
     monkeypatch.delenv("ANNOTATOR_CODER", raising=False)
     folder = tmp_path / "study"
-    shutil.copytree(prepared, folder)
+    made_ready(prepared, folder, name)
     monkeypatch.chdir(folder)
     words = shlex.split(example)
     assert words[0] == "annotator"
@@ -145,7 +155,7 @@ def test_help_says_what_json_gives(
     command = ALL[name]
     monkeypatch.delenv("ANNOTATOR_CODER", raising=False)
     folder = tmp_path / "study"
-    shutil.copytree(prepared, folder)
+    made_ready(prepared, folder, name)
     monkeypatch.chdir(folder)
     assert run([*shlex.split(command.example)[1:], "--json"]) == 0  # type: ignore[attr-defined]
     data = json.loads(capsys.readouterr().out)

@@ -1,0 +1,52 @@
+"""Give sources to a coder, or take them away again.
+
+With --units-from the coder gets the passages that another one marked, without their codes and
+without a word on whose they are. A training source is never counted as data.
+"""
+
+from __future__ import annotations
+
+import click
+
+from annotator.cli.call import Call
+from annotator.cli.command import command
+from annotator.cli.shapes import ASSIGNMENT, listed
+from annotator.errors import UsageError
+
+
+@command(example="annotator assign article --to ben --coder ana", gives=listed(ASSIGNMENT))
+@click.argument("sources", metavar="SOURCE…", nargs=-1, required=True)
+@click.option("--to", "coder", required=True, metavar="CODER", help="Who is to code them.")
+@click.option("--round", "round_name", default="1", show_default=True, metavar="NAME",
+              help="The round of coding they belong to.")  # fmt: skip
+@click.option("--training", is_flag=True, help="To practise on; never counted as data.")
+@click.option("--units-from", metavar="CODER", help="Whose passages are given to be coded.")
+@click.option("--remove", is_flag=True, help="Take the sources away from the coder.")
+def run(
+    call: Call,
+    *,
+    sources: tuple[str, ...],
+    coder: str,
+    round_name: str,
+    training: bool,
+    units_from: str | None,
+    remove: bool,
+) -> None:
+    from annotator.cli.assignment_lines import show_assignments  # noqa: PLC0415
+    from annotator.workflow import team  # noqa: PLC0415
+
+    if remove and (training or units_from is not None):
+        raise UsageError("--remove goes with --to alone", "leave the other options out")
+    repository = call.acting()
+    if remove:
+        gone = team.withdraw_assignments(repository, sources, coder)
+        show_assignments(call.out, repository, gone)
+        call.out.say(f"taken away from {coder}; what was coded stays")
+        return
+    given = team.assign(
+        repository, sources, coder,
+        round_name=round_name, training=training, units_from=units_from,
+    )  # fmt: skip
+    show_assignments(call.out, repository, given)
+    if repository.settings.coders and coder not in repository.settings.coders:
+        call.out.say(f"note: {coder} is not among the [coders] of annotator.toml")
