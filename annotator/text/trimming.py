@@ -53,6 +53,19 @@ def trimmed_span(text: str, span: Span) -> Span:
             return Span(start, end)
 
 
+def bare_span(text: str, span: Span) -> Span:
+    """The same without the stop that closes a sentence: what two selections are compared by."""
+    for _ in range(_MOST):
+        before = trimmed_span(text, span)
+        end = before.end
+        while end - 1 > before.start and text[end - 1] in _STOPS:
+            end -= 1
+        span = Span(before.start, end)
+        if span == before or not LETTERS.search(text, span.start, span.end):
+            return before
+    return span
+
+
 def _trimmed_start(text: str, start: int, end: int) -> int:
     limit = min(end, start + _MOST)
     while start < limit and not _is_joined(text, start + 1):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from annotator.errors import NobodyToCompare, StillBlind, UnknownCoder, UsageError
 from annotator.model.change import Finished
 from annotator.model.team import Assignment
-from annotator.workflow.blind import visible_coder
+from annotator.workflow.blind import only_coder
 
 if TYPE_CHECKING:
     from annotator.model.source import Source
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def check_may_compare(repository: Repository, coders: Collection[str] = ()) -> None:
     """Raise StillBlind unless the acting coder may see everybody's marks."""
-    only = visible_coder(repository, None)
+    only = only_coder(repository)
     if only is not None:
         raise StillBlind(next((coder for coder in coders if coder != only), "another coder"))
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from annotator.model.adjudication import Difference
 from annotator.model.origin import folded
-from annotator.text.trimming import trimmed_span
+from annotator.text.trimming import bare_span
 
 if TYPE_CHECKING:
     from annotator.model.annotation import Annotation
@@ -40,7 +40,7 @@ class Ground:
         """Its spans without the punctuation and spaces that cling to their edges."""
         key = mark.id, mark.spans
         if key not in self._places:
-            self._places[key] = tuple(trimmed_span(self.text, span) for span in mark.spans)
+            self._places[key] = tuple(bare_span(self.text, span) for span in mark.spans)
         return self._places[key]
 
     def default(self, coder: str) -> str | None:

@@ -6,7 +6,7 @@ import pytest
 from annotator.model.span import Span
 from annotator.text.document import Document
 from annotator.text.selection import trimmed
-from annotator.text.trimming import trimmed_span
+from annotator.text.trimming import bare_span, trimmed_span
 
 CASES = [
     "⟦  ‹They left.› ⟧",
@@ -68,3 +68,19 @@ def test_a_mark_that_carries_an_accent_is_left_whole() -> None:
 def test_ten_thousand_brackets_take_no_time() -> None:
     text = "(" * 10_000 + "a"
     assert trimmed_span(text, Span(0, len(text))).end == len(text)
+
+
+@pytest.mark.parametrize(
+    ("selection", "bare"),
+    [
+        ("It rained.", "It rained"),
+        ("It rained…”, ", "It rained"),
+        ("It rained", "It rained"),
+        ("“It rained.”", "“It rained.”"),
+        ("…?!", "…?!"),
+        ("a" + "." * 500, "a"),
+        ("a" + ".,” " * 4, "a"),
+    ],
+)
+def test_two_selections_are_compared_without_the_closing_stop(selection: str, bare: str) -> None:
+    assert bare_span(selection, Span(0, len(selection))).of(selection) == bare
