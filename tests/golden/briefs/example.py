@@ -20,6 +20,15 @@ from annotator.model.brief import (
     Run,
     Table,
 )
+from annotator.model.manifest import (
+    Cited,
+    Count,
+    ExportedAnnotation,
+    ExportedFinding,
+    ExportedSource,
+    Manifest,
+)
+from annotator.model.span import Span
 
 EARLY = "01903a5e-7c00-7000-8000-0000000000a1"
 PAY = "01903a5e-7c00-7000-8000-0000000000a2"
@@ -37,8 +46,8 @@ def cell(*lines: str | Run) -> Cell:
     return Cell(tuple((line if isinstance(line, Run) else Run(line),) for line in lines))
 
 
-def note(*runs: str | Run) -> Footnote:
-    return Footnote(tuple(run if isinstance(run, Run) else Run(run) for run in runs))
+def note(*runs: str | Run, cites: tuple[Cited, ...] = ()) -> Footnote:
+    return Footnote(tuple(run if isinstance(run, Run) else Run(run) for run in runs), cites)
 
 
 HARBOUR = note(
@@ -51,7 +60,9 @@ HARBOUR = note(
     ),
     ".",
 )
-HARBOUR_AGAIN = note("Okwara, “Three Who Walked Out,” para. 12.")
+HARBOUR_AGAIN = note(
+    "Okwara, “Three Who Walked Out,” para. 12.", cites=(Cited("harbour-gazette", "¶ 12"),)
+)
 INSTITUTE = note(
     "Tolland Institute, ",
     Run("Leaving the Ember Front", italic=True),
@@ -314,6 +325,21 @@ SOURCES = (
     ),
 )  # fmt: skip
 
+MANIFEST = Manifest(
+    project="Why people leave the Ember Front",
+    codebook="3",
+    codebook_sha256="3" * 64,
+    sources=(ExportedSource("harbour-gazette", "1" * 64, "2" * 64),),
+    annotations=(
+        ExportedAnnotation(
+            EARLY, "harbour-gazette", "2" * 64, (Span(120, 168), Span(201, 240)), "B", "2", "B°2"
+        ),
+        ExportedAnnotation(PAY, "harbour-gazette", "2" * 64, (Span(300, 340),), None, "3", "–3"),
+    ),
+    findings=(ExportedFinding("judgement-a", "key-judgements", "Pay, “more than doubt” & fear"),),
+    counts=(Count("code:pay", {"passages": 3, "documents": 2}, "Two sources, one origin."),),
+)
+
 EXAMPLE = Brief(
     title="Why people leave the Ember Front",
     question="What moved drivers, guards and cooks to leave between 2017 and 2020?",
@@ -323,6 +349,7 @@ EXAMPLE = Brief(
     authors="wren, rook",
     date=datetime(2024, 6, 21, 9, 30, 12, tzinfo=UTC),
     properties={"Codebook version": "3", "Citation style": "chicago-note"},
+    manifest=MANIFEST,
     elements=(
         Contents(),
         *JUDGEMENTS,
