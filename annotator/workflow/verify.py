@@ -82,6 +82,8 @@ def _general(returned: Returned, project: Project, *, ours: bool) -> Iterator[Ro
         number = returned.body.tracked
         problem = f"{number} tracked changes wait to be accepted; they are read as accepted"
         yield Row("tracked-changes", (problem,), doubt=True)
+    if returned.body.comments:
+        yield Row("comments", (f"comments in the file: {returned.body.comments}",))
     if project.trouble:
         problem = f"grades and counts could not be compared: {project.trouble}"
         yield Row("not-compared", (problem,), fault=True)

@@ -260,6 +260,14 @@ def test_what_is_read_of_a_paragraph(inside: str, words: str, brief: bytes) -> N
     assert read(data, "x").body.paragraphs[0] == words
 
 
+def test_a_bookmark_that_ends_between_paragraphs_ends_with_the_first(brief: bytes) -> None:
+    mark = f'<w:bookmarkStart w:id="7" w:name="_ann{"0" * 31}1"/>'
+    between = f'{mark}<w:p>{run("“No.”")}</w:p><w:bookmarkEnd w:id="7"/><w:p>{run("“Yes.”")}</w:p>'
+    returned = read(with_part(brief, word.BODY, body(between)), "x")
+    stretch = returned.body.bookmarks[f"_ann{'0' * 31}1"]
+    assert returned.body.text(stretch) == "“No.”"
+
+
 def test_only_one_of_two_ways_to_draw_a_text_box_is_read(brief: bytes) -> None:
     mc = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
     box = f"<w:txbxContent><w:p>{run('box')}</w:p></w:txbxContent>"

@@ -310,6 +310,17 @@ def test_a_document_of_somebody_else_is_looked_up_in_the_sources(project: Annota
     ]
 
 
+def test_comments_are_told_and_no_fault(project: Annotator, exported: bytes) -> None:
+    document = docx.Document(io.BytesIO(exported))
+    quoted = next(each for each in document.paragraphs if "Four in ten" in each.text)
+    document.add_comment(quoted.runs, text="Is this right?", author="x")
+    out = io.BytesIO()
+    document.save(out)
+    data = verify(project, out.getvalue(), "--strict")
+    assert [row["problems"] for row in data["general"]] == [["comments in the file: 1"]]
+    assert not wrong_quotes(data) and not data["general"][0]["fault"]
+
+
 # --- typed by hand --------------------------------------------------------------------------
 
 
@@ -383,6 +394,15 @@ def test_a_withdrawn_source_is_told(project: Annotator, exported: bytes) -> None
     assert told and {row["source"] for row in told} == {"white-stones"}
     assert any("retracted" in problem for problem in told[0]["problems"])
     assert any(row["fault"] for row in data["counts"])
+
+
+def test_a_withdrawn_origin_is_told_at_its_claims(project: Annotator, exported: bytes) -> None:
+    origins = project("origins", "--json", coder="coder-a").data
+    label = next(each["label"] for each in origins if "Corvale" in each["label"])
+    assert project("withdraw", label, "--reason", "made up", coder="coder-a").code == 0
+    told = wrong_quotes(verify(project, exported, code=9))
+    assert told and all("made up" in row["problems"][0] for row in told)
+    assert {row["status"] for row in told} == {"verbatim"}
 
 
 def test_a_count_changed_on_the_page_is_told(project: Annotator, exported: bytes) -> None:

@@ -230,16 +230,25 @@ def flow(data: bytes, place: str) -> Flow:
     return Flow(
         paragraphs=tuple("".join(pieces) for pieces in walker.paragraphs),
         bookmarks={
-            name: found
+            name: _drawn_in(found, walker.lengths)
             for name, found in walker.bookmarks.items()
             if found.start <= found.end and found.end.paragraph <= last
         },
-        controls=tuple(walker.controls),
+        controls=tuple((tag, _drawn_in(found, walker.lengths)) for tag, found in walker.controls),
         marks=tuple(walker.marks),
         notes=tuple(walker.notes),
         tracked=walker.tracked,
         comments=walker.comments,
     )
+
+
+def _drawn_in(stretch: Stretch, lengths: list[int]) -> Stretch:
+    """An end between two paragraphs is the end of the first."""
+    end = stretch.end
+    if end.offset or end.paragraph <= stretch.start.paragraph:
+        return stretch
+    before = end.paragraph - 1
+    return Stretch(stretch.start, Place(before, lengths[before]))
 
 
 def _local(tag: str) -> str:

@@ -114,13 +114,20 @@ class Project:
                 found.update(dict.fromkeys(names, item.reason))
         return found
 
+    @cached_property
+    def fallen(self) -> frozenset[str]:
+        """Claims that do not count, since everything they go back to was withdrawn."""
+        if self.evidence is None:
+            return frozenset()
+        return frozenset(self.evidence.tracing.independence(self.annotations).fallen)
+
     def why_withdrawn(self, annotation: Annotation) -> str | None:
-        """The reason, if its source or all its origins were withdrawn."""
+        """The reason, which may be empty; None where the claim counts."""
         if annotation.source in self.withdrawn:
             return self.withdrawn[annotation.source]
-        labels = list(map(folded, annotation.origins))
-        if labels and all(label in self.withdrawn for label in labels):
-            return self.withdrawn[labels[0]]
+        gone = [label for each in annotation.origins if (label := folded(each)) in self.withdrawn]
+        if annotation.id in self.fallen or (gone and len(gone) == len(annotation.origins)):
+            return self.withdrawn[gone[0]] if gone else ""
         return None
 
     def document(self, source: str, text_sha256: str) -> Document | None:

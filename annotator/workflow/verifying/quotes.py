@@ -135,7 +135,7 @@ def _since(
         yield "the claim was put on other words since"
     why = project.why_withdrawn(mark)
     if why is not None:
-        yield f"its source or origin was withdrawn: {why}" if why else "its source was withdrawn"
+        yield f"its source or origin was withdrawn{f': {why}' if why else ''}"
     if words is None:
         yield "the text it was made on cannot be had"
     elif item.sha256 and exported and item.sha256 != words_digest(words.parts):
