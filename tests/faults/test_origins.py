@@ -26,6 +26,7 @@ from annotator.model.span import Span
 from annotator.store.repository import Repository
 from annotator.workflow.check import check_project
 from annotator.workflow.conflicts import conflict_of
+from annotator.workflow.judge import add_finding
 from annotator.workflow.tracing import Tracing, corroboration, trace
 from annotator.workflow.withdraw import reinstate, withdraw
 from tests.faults.projects import SOURCES, annotation, new_project, source
@@ -108,6 +109,23 @@ def test_what_refers_to_what_is_gone(project: Repository) -> None:
     assert not [fault for fault in check_project(project) if "Traceback" in fault.message]
     project.save([Delete(mark), Delete(origin)])
     everything_is_answered(trace(project))
+
+
+def test_a_lost_codebook_and_lost_texts_leave_the_counts(project: Repository) -> None:
+    marked(project, SOURCES[0], "the study")
+    marked(project, SOURCES[1], "the study")
+    add_finding(project, "Pay matters.")
+    for path in (project.root / "annotations").rglob("*.txt"):
+        path.unlink()
+    (project.root / "annotations" / "codebook.yaml").unlink()
+    settings = project.root / "annotator.toml"
+    text = settings.read_text(encoding="utf-8").replace("Why they left", "Why they left the hills")
+    settings.write_text(text, encoding="utf-8")
+    with Repository.open(project.root, "ana") as repository:
+        tracing = trace(repository)
+        assert repository.settings.title == "Why they left the hills"
+        assert {problem.kind for problem in tracing.problems} == {"one-origin"}
+        everything_is_answered(tracing)
 
 
 def test_two_machines_decided_on_the_same_link(project: Repository) -> None:

@@ -13,7 +13,7 @@ Change = tuple[Independence, Independence]
 
 @dataclass(frozen=True)
 class Falls:
-    """Before and after, of everything that is not the same."""
+    """Before and after, of everything that loses some of its support."""
 
     node: str
     annotations: tuple[str, ...]
@@ -40,7 +40,7 @@ def falls(
     def change(annotations: Iterable[str]) -> Change | None:
         wanted = tuple(annotations)
         before, after = standing.independence(wanted), fallen.independence(wanted)
-        if before == after:
+        if _weight(before) == _weight(after):
             return None
         lost.update(dict.fromkeys(ident for ident in after.fallen if ident not in before.fallen))
         return before, after
@@ -60,6 +60,11 @@ def falls(
         against=against,
         codes=tuple((code, *changed) for code, changed in by_code if changed is not None),
     )
+
+
+def _weight(found: Independence) -> tuple[int, ...]:
+    """What support is worth; which origins carry it may change while this does not."""
+    return found.passages, found.sources, found.known, found.low, found.high, found.unknown
 
 
 def _changed(

@@ -13,7 +13,7 @@ from annotator.model.finding import Finding
 from annotator.model.origin import Conflict, Link, LinkStatus, Node, NodeKind, Origin, Withdrawal
 from annotator.model.reference import PartialDate, Reference
 from annotator.model.source import Source
-from annotator.workflow.blind import visible_coder, visible_records
+from annotator.workflow.blind import only_coder, visible_findings, visible_records
 from annotator.workflow.origin_names import OriginNames
 
 if TYPE_CHECKING:
@@ -139,7 +139,7 @@ def read_material(
     """Read the project; ``annotations`` in place of those that it holds."""
     sources = {source.id: source for source in repository.sources()}
     if annotations is None:
-        only = visible_coder(repository, None)
+        only = only_coder(repository)
         annotations = (
             annotation for source in sources for annotation in repository.annotations(source, only)
         )
@@ -152,5 +152,5 @@ def read_material(
         conflicts=tuple(sorted(visible_records(repository, repository.conflicts()), key=by_id)),
         withdrawals=visible_records(repository, repository.withdrawals()),
         annotations={annotation.id: annotation for annotation in annotations},
-        findings=repository.findings(),
+        findings=visible_findings(repository),
     )

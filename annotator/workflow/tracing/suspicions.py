@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from annotator.citing.origins import source_node
+from annotator.errors import SourceError
 from annotator.model.origin import Relation, folded
 from annotator.model.reference import Name, PartialDate
 from annotator.workflow.tracing.problem import Problem
@@ -64,7 +65,7 @@ def own_brief(tracing: Tracing) -> Iterator[Problem]:
         reference = tracing.material.references.get(ident)
         named = (reference.title if reference else "", source.title)
         same = any(folded(each) == folded(title) for each in named)
-        if same or pattern.search(tracing.repository.text(ident)):
+        if same or pattern.search(_text(tracing, ident)):
             what = "has the title of" if same else "names"
             node = source_node(ident)
             yield Problem(
@@ -74,6 +75,13 @@ def own_brief(tracing: Tracing) -> Iterator[Problem]:
                 (node,),
                 _claims_in(tracing, (node,)),
             )
+
+
+def _text(tracing: Tracing, source: str) -> str:
+    try:
+        return tracing.repository.text(source)
+    except SourceError:  # lost or damaged: check tells
+        return ""
 
 
 def shared(tracing: Tracing) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from annotator.citing.origins import Independence, OriginGraph, source_node, whole
+from annotator.errors import CodebookError
 from annotator.model.annotation import Annotation
 from annotator.model.finding import Finding
 from annotator.model.origin import Conflict, Link, Withdrawal
@@ -153,8 +154,11 @@ class Tracing:
 
     @cached_property
     def best(self) -> Best:
-        """The best grade of credibility, and what it is called."""
-        return Best.of(self.repository.codebook())
+        """The best grade of credibility, and what it is called; none without a codebook."""
+        try:
+            return Best.of(self.repository.codebook())
+        except CodebookError:  # lost or broken since; check tells, and counts need none
+            return Best("", "", {})
 
     @cached_property
     def _by_node(self) -> Mapping[str, Traced]:

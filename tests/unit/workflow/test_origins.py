@@ -280,12 +280,15 @@ def test_in_a_blind_project_each_sees_what_he_recorded_himself(tmp_path: Path) -
             mark = claim(repository, "noon", "Nobody was paid", origins=["The study", coder])
             decide(repository, "cites", "noon", "hills")
             put_against(repository, coder, [mark.id], [claim(repository, "hills", "Wages").id])
+            add_finding(repository, f"Says {coder}.", supporting=[mark.id])
     with opened(root, "ana") as repository:
         tracing = trace(repository)
         assert {each.label for each in tracing.origins} == {"The study", "ana", "The hills"}
         assert [each.matter for each in tracing.conflicts] == ["ana"]
         assert {each.coder for each in tracing.links} == {"ana"}
         assert "ben" not in completions(repository, "noon")
+        assert [each.statement for each, _, _ in tracing.falls("label:ana").findings] == []
+        assert [each.statement for each in tracing.material.findings] == ["Says ana."]
         with pytest.raises(UnknownOrigin):
             origin_or_label(repository, "ben")
     with opened(root, "lead") as repository:
