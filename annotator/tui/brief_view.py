@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from annotator.model.finding import Finding
+from annotator.workflow.briefing.behind import Behind
 from annotator.workflow.briefing.evidence import Claim, Evidence
-from annotator.workflow.briefing.passages import passages, shown
+from annotator.workflow.briefing.independence import behind_reason
+from annotator.workflow.briefing.passages import shown
 from annotator.workflow.briefing.wording import counted
 from annotator.workflow.judge import STATEMENTS
 
@@ -24,6 +26,8 @@ TEXT_LABELS = {
     "assumptions": "assumptions",
     "alternatives": "alternatives",
 }
+
+EMPTY = {"summary": "empty: drawn up from the records"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,7 @@ def _finding_item(number: int, finding: Finding) -> Item:
 
 
 def _text_item(name: str, text: str) -> Item:
-    words = text.replace("\n", " ") if text else "empty: the brief will say so"
+    words = text.replace("\n", " ") if text else EMPTY.get(name, "empty: the brief will say so")
     row = ((f"  {TEXT_LABELS[name]:<26}", "text"), (words, "text" if text else "quiet"))
     return Item(row, "text", name)
 
@@ -78,17 +82,14 @@ def _text_item(name: str, text: str) -> Item:
 def _code_items(evidence: Evidence) -> list[Item]:
     items, empty = [], []
     for code in evidence.codes:
-        claims = evidence.of_code(code.id)
-        if not claims:
+        if not evidence.of_code(code.id):
             if code.codable:
                 empty.append(code.label)
             continue
-        found, documents = len(passages(claims)), len({claim.source for claim in claims})
-        count = f"{counted(found, 'passage')}, {counted(documents, 'document')}"
         row = (
             (f"  {code.key or ' '} ", "key"),
-            (f"{shortened(code.label, 26):<26} ", "text"),
-            (f"{count:<26} ", "text"),
+            (f"{shortened(code.label, 22):<22} ", "text"),
+            (f"{_count(behind_reason(evidence, code.id)):<34} ", "text"),
             _body_words(evidence, code.id),
         )
         items.append(Item(row, "code", code.id))
@@ -97,12 +98,21 @@ def _code_items(evidence: Evidence) -> list[Item]:
     return items
 
 
+def _count(found: Behind) -> str:
+    """As the table of the brief counts."""
+    origins = "origin" if found.found.high == 1 else "origins"
+    return (
+        f"{counted(found.passages, 'passage')}, {counted(found.documents, 'document')}, "
+        f"{found.range.replace(' to ', '–').replace('none', 'no')} {origins}"
+    )
+
+
 def _body_words(evidence: Evidence, code: str) -> Piece:
     """How many passages stand under the reason, and who chose them."""
     body = shown(evidence, code)
     if any(claim.annotation.in_brief for claim in body):
-        return f"body: {len(body)}, chosen", "done"
-    words = f"body: {len(body)}, best graded" if body else "under another reason"
+        return f"{len(body)} chosen", "done"
+    words = f"{len(body)} best graded" if body else "under another"
     return words, "quiet"
 
 

@@ -36,7 +36,7 @@ async def test_the_screen_shows_what_the_brief_will_contain(project: Path) -> No
         text = shown(pilot)
         assert "none yet: n writes one" in text
         assert "empty: the brief will say so" in text
-        assert "2 passages, 1 document" in text
+        assert "2 passages, 1 document, 1 origin" in text
         assert "without evidence: Quarrel with leaders" in text
 
 
@@ -77,7 +77,7 @@ async def test_passages_for_the_body_are_picked_and_narrowed(project: Path) -> N
         await press(pilot, ["p", "/"])
         await type_in(pilot, "forty")
         await press(pilot, ["escape", "space", "enter"])
-        await until(pilot, lambda: "1, chosen" in shown(pilot))
+        await until(pilot, lambda: "1 chosen" in shown(pilot))
     with Repository.open(project, "mira") as repository:
         chosen = [item for item in repository.annotations("harbour") if item.in_brief]
         assert [item.quote for item in chosen] == ["For Tomas Vell it was forty crowns."]
