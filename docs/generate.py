@@ -22,6 +22,7 @@ SCREENS = {
     "library": "Library",
     "brief": "Brief",
     "origins": "Origins",
+    "review": "Review",
     "codebook": "Codebook",
 }
 GIVEN = {"problems": ["line 12, column 5: key 'b' is outside g-z and G-Z"]}

@@ -9,6 +9,7 @@ from annotator.tui.screens.library import Library
 from annotator.tui.screens.origins import OriginsScreen
 from annotator.tui.screens.palette import palette
 from annotator.tui.screens.reading_matter import ReadingMatter
+from annotator.tui.screens.review import Review
 from annotator.tui.themes import DARK, LIGHT
 from annotator.tui.window import Window
 
@@ -51,6 +52,14 @@ class AppCommands(Window):
                 self.pop_screen()
         else:
             self.push_screen(OriginsScreen())
+
+    def do_review(self) -> None:
+        """Where coders differ; one such screen at a time."""
+        if any(isinstance(screen, Review) for screen in self.screen_stack):
+            while not isinstance(self.screen, Review):
+                self.pop_screen()
+        else:
+            self.push_screen(Review())
 
     def do_theme(self) -> None:
         """Light to dark and back, remembered for this install."""

@@ -14,6 +14,7 @@ from annotator.tui.screens.command_screen import Commanded
 from annotator.tui.screens.library import Library
 from annotator.tui.screens.origins import OriginsScreen
 from annotator.tui.screens.reading import Reading
+from annotator.tui.screens.review import Review
 
 SCREENS = {
     "app": AppCommands,
@@ -21,6 +22,7 @@ SCREENS = {
     "library": Library,
     "brief": BriefScreen,
     "origins": OriginsScreen,
+    "review": Review,
     "codebook": CodebookScreen,
 }
 ALTGR = set("[]{}@\\|~€#")

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from annotator.tui.commands import brief, codebook, everywhere, library, origins, reading
+from annotator.tui.commands import (
+    brief,
+    codebook,
+    everywhere,
+    library,
+    origins,
+    reading,
+    review,
+)
 from annotator.tui.commands.command import Command
 
 COMMANDS: tuple[Command, ...] = tuple(
     command
-    for screen in (everywhere, reading, library, brief, origins, codebook)
+    for screen in (everywhere, reading, library, brief, origins, review, codebook)
     for command in screen.COMMANDS
 )
 """A screen's stand in its own module."""

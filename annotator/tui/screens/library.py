@@ -220,6 +220,10 @@ class Library(CommandScreen[None]):
         """Where the claims come from."""
         self.window.do_origins()
 
+    def do_review(self) -> None:
+        """Where coders differ."""
+        self.window.do_review()
+
     def do_codes(self) -> None:
         """The codebook."""
         self.window.do_codebook()
