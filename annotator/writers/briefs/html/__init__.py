@@ -192,7 +192,8 @@ class _Page:
         self._pictures += 1
         name = f"picture:{self._pictures}"
         return (
-            f"<figure{self._attributes('', 'picture')}>\n{svg(graph, name, page_text)}\n"
+            f'<figure{self._attributes("", "picture")} tabindex="0">\n'
+            f"{svg(graph, name, page_text)}\n"
             f"<figcaption>Figure {self._pictures}. {page_text(graph.caption)}"
             f"<span>{KEY}</span></figcaption>\n"
             f"</figure>\n{self._table(as_table(graph))}"
