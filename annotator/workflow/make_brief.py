@@ -12,7 +12,6 @@ from annotator.model.brief import Brief, Contents, Element, Heading, PageBreak
 from annotator.workflow.briefing.analyst import analyst_texts
 from annotator.workflow.briefing.annex import claims_annex, scales_annex
 from annotator.workflow.briefing.citations import Citations
-from annotator.workflow.briefing.collection import uncollected
 from annotator.workflow.briefing.dates import newest_event
 from annotator.workflow.briefing.evidence import Evidence
 from annotator.workflow.briefing.first_page import first_page
@@ -25,6 +24,7 @@ from annotator.workflow.briefing.passages import shown
 from annotator.workflow.briefing.reasons import reasons
 from annotator.workflow.briefing.sources_annex import bibliography, sources_annex
 from annotator.workflow.briefing.status import check_handling, status
+from annotator.workflow.collection import uncollected
 from annotator.workflow.output_file import write_output
 from annotator.workflow.outside_file import is_there
 

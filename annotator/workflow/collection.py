@@ -1,4 +1,4 @@
-"""Composing a long brief without the collector looking through it again and again."""
+"""Work that makes much and keeps it, without the collector looking through it again and again."""
 
 from __future__ import annotations
 
