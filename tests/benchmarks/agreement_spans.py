@@ -4,7 +4,7 @@ python -m tests.benchmarks.agreement_spans [--rivals DIR] [--large]
 
 Without --rivals only our own figures are printed. DIR holds an environment for the rival, made so:
 
-    python -m venv DIR/pygamma && DIR/pygamma/bin/pip install pygamma-agreement
+    python -m venv DIR/pygamma && DIR/pygamma/bin/pip install "pygamma-agreement[CBC]"
 
 Times are processor seconds, the least of several runs, for other programs may be busy; loading is
 apart. Both get the same spans and draw 30 samples of chance, each its own: γ may differ by what
