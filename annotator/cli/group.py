@@ -28,7 +28,16 @@ SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Where claims come from", ("attributions", "origins", "link", "withdraw", "conflict")),
     (
         "Several coders",
-        ("assign", "draw", "assignments", "open", "agreement"),
+        (
+            "assign",
+            "draw",
+            "assignments",
+            "open",
+            "agreement",
+            "disagreements",
+            "settle",
+            "feedback",
+        ),
     ),
     ("What was done", ("undo", "redo", "history", "check")),
     (

@@ -78,6 +78,25 @@ PROBLEM = """\
 {"kind", "message", "nodes": [], "annotations": [ID]}"""
 
 
+DECISION = """\
+{"id", "source", "coder", "at", "seen": [ID], "settled": [ANNOTATION],
+ "outcome", "reason", "rule", "checked"}; outcome is adjudicated, negotiated
+or rule; an ANNOTATION is as annotator annotations gives it"""
+
+DISAGREEMENTS = """\
+{"coders": [NAME], "sources": [ID], "left_out": {ID: WHY}, "decided", "total",
+ "groups": [{"group", "source", "difference", "differs": [ROW],
+ "span": {"start", "end"}, "quote", "marks": {NAME: [ANNOTATION]},
+ "decision": DECISION|null, "reopened"}]}; difference is only-one, code,
+boundary, grade, same or nobody; a ROW is code, boundary, grade or origin;
+a DECISION is as annotator settle gives it"""
+
+FEEDBACK = """\
+{"coder", "kept", "code", "boundary", "grade", "dropped", "added",
+ "undecided", "claims": [{"source", "fate", "mark": ANNOTATION|null,
+ "settled": ANNOTATION|null, "reason"}]}"""
+
+
 def listed(shape: str) -> str:
     """A list of such objects."""
     lines = shape.split("\n")

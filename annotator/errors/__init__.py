@@ -5,6 +5,8 @@ from annotator.errors.agreement import (
     BadRatings,
     BadSpanTable,
     NobodyToCompare,
+    NothingInCommon,
+    UnknownGroup,
 )
 from annotator.errors.anchors import (
     AnchorError,
@@ -128,6 +130,7 @@ __all__ = [
     "NotWord",
     "NotYourRole",
     "NotYours",
+    "NothingInCommon",
     "NothingToUndo",
     "OriginNameTaken",
     "ProjectExists",
@@ -153,6 +156,7 @@ __all__ = [
     "UnknownCoder",
     "UnknownConflict",
     "UnknownFinding",
+    "UnknownGroup",
     "UnknownLink",
     "UnknownMarker",
     "UnknownNote",

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
+from annotator.errors.anchors import AnchorError
 from annotator.errors.root import AnnotatorError
 
 
@@ -51,4 +54,40 @@ class NobodyToCompare(AgreementError):
             "name two coders: --coders ana,bo"
             if named
             else "let a second coder code the same source, or merge what he sent",
+        )
+
+
+class NothingInCommon(AgreementError):
+    """No source that coders could be compared in."""
+
+    code = "nothing-in-common"
+
+    def __init__(
+        self, coders: Sequence[str] = ("ana", "bo"), left_out: Mapping[str, str] | None = None
+    ) -> None:
+        reasons = [f"{source}: {why}" for source, why in (left_out or {}).items()]
+        more = f" … and {len(reasons) - 3:,} more" if len(reasons) > 3 else ""
+        said = f" ({'; '.join(reasons[:3])}{more})" if reasons else ""
+        super().__init__(
+            f"no source to compare {_and(coders)} in{said}",
+            "finish sources that both code: annotator finish SOURCE; or compare as far as they "
+            "are: --unfinished",
+        )
+
+
+def _and(names: Sequence[str]) -> str:
+    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
+
+
+class UnknownGroup(AnchorError):
+    """No group of coders' claims, or more than one, is meant by this."""
+
+    code = "unknown-group"
+
+    def __init__(self, name: str, matches: int = 0) -> None:
+        what = f"{matches} groups are meant by" if matches else "no group of claims is called"
+        super().__init__(
+            f"{what} {name!r}",
+            "list them: annotator disagreements --all; a group that a mark joined or left has "
+            "another name, and the end of a mark's id names its group too",
         )

@@ -120,12 +120,30 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def made_ready(prepared: Path, folder: Path, name: str) -> None:
-    """A copy of the prepared folder; for ``open`` of a project that is coded blind."""
+    """A copy of the prepared folder; for ``open`` coded blind, for others by a second coder."""
     shutil.copytree(prepared, folder)
+    if name in ("disagreements", "settle", "feedback"):
+        code_again(folder, settled=name == "feedback")
     if name == "open":
         settings = folder / "annotator.toml"
         text = settings.read_text(encoding="utf-8").replace("blind = false", "blind = true")
         settings.write_text(text, encoding="utf-8")
+
+
+def code_again(folder: Path, *, settled: bool) -> None:
+    """Another coder's claim on the article, and both have finished it."""
+    theirs = [{"source": "article", "spans": [[0, 7]], "codes": ["cost"], "credibility": "2"}]
+    (folder / "theirs.json").write_text(json.dumps(theirs), encoding="utf-8")
+    lines = [
+        f"import {shlex.quote(str(folder))}/theirs.json --as annotations --coder bo",
+        "finish article --coder ana",
+        "finish article --coder bo",
+    ]
+    if settled:
+        lines.append("settle 7c9e66ab --take bo --coder ruth")
+    with redirect_stdout(io.StringIO()):
+        for line in lines:
+            assert run(["-C", str(folder), *shlex.split(line)]) == 0, line
 
 
 @pytest.mark.parametrize("name", ALL)

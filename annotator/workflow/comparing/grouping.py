@@ -41,6 +41,6 @@ def groups_of(
 
 
 def _group(ground: Ground, members: dict[str, tuple[Annotation, ...]]) -> Group:
-    extents = [mark.extent for marks in members.values() for mark in marks]
-    whole = Span(min(span.start for span in extents), max(span.end for span in extents))
+    spans = [span for marks in members.values() for mark in marks for span in ground.places(mark)]
+    whole = Span(min(span.start for span in spans), max(span.end for span in spans))
     return Group(ground.source.id, whole, members, ground.difference(members))

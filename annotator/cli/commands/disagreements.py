@@ -1,0 +1,83 @@
+"""List the passages in which coders differ.
+
+Only sources that each of the coders has finished are compared; the others are named with the
+reason. Claims that mean one passage make a group. It is only-one when not every coder marked it;
+else its claims differ in code (any code, or which one is dominant), boundary or grade. Punctuation
+and spaces at the edges are no difference, nor are memos, attributes, questions and origins alone.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from annotator.cli.call import Call
+from annotator.cli.command import command
+from annotator.cli.comparing_options import comparing_options, split_names
+from annotator.cli.shapes import DISAGREEMENTS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from annotator.store.repository import Repository
+    from annotator.workflow.adjudicate import Standing
+
+
+@command(example="annotator disagreements", gives=DISAGREEMENTS)
+@comparing_options
+@click.option("--all", "everything", is_flag=True, help="Agreed and decided ones too.")
+@click.option("--training", is_flag=True, help="Training documents, and these alone.")
+@click.option(
+    "--by", type=click.Choice(["impact", "document"]), default="impact", metavar="ORDER",
+    help="impact: what judgements rest on first; or document.",
+)  # fmt: skip
+@click.option("--check", type=int, metavar="SEED", help="Draw a tenth of what is agreed instead.")
+def run(call: Call, **given: Any) -> None:
+    from annotator.cli.group_lines import (  # noqa: PLC0415
+        documents_of,
+        group_lines,
+        left_out_lines,
+    )
+    from annotator.workflow.adjudicate import all_standing, progress  # noqa: PLC0415
+    from annotator.workflow.adjudicate.shapes import comparison_item  # noqa: PLC0415
+    from annotator.workflow.comparing import Ground, compared  # noqa: PLC0415
+
+    repository = call.reading()
+    with call.out.waiting("Comparing"):
+        comparison = compared(
+            repository,
+            split_names(given["coders"]),
+            sources=given["sources"] or None,
+            unfinished=given["unfinished"],
+            training=given["training"],
+        )
+        found = all_standing(repository, comparison)
+        shown = _shown(repository, found, given)
+        grounds = {source.id: Ground(repository, source) for source in comparison.sources}
+    if call.out.json:
+        call.out.data(comparison_item(repository, comparison, found, shown, grounds))
+        return
+    documents = documents_of(shown, grounds)
+    for each in shown:
+        source = each.group.source
+        for line in group_lines(each, grounds[source], documents[source]):
+            call.out.line(line)
+    call.out.notes(list(left_out_lines(comparison)))
+    if not comparison.sources:
+        call.out.say("these coders have no finished source in common; --unfinished takes others")
+    elif not found:
+        call.out.say("nobody marked anything in these sources")
+    else:
+        call.out.say(progress(found).words)
+
+
+def _shown(
+    repository: Repository, found: Sequence[Standing], given: dict[str, Any]
+) -> tuple[Standing, ...]:
+    from annotator.workflow.adjudicate import by_impact, checks  # noqa: PLC0415
+
+    if given["check"] is not None:
+        return checks(found, given["check"])
+    shown = tuple(each for each in found if given["everything"] or each.is_open)
+    return by_impact(repository, shown) if given["by"] == "impact" else shown

@@ -1,0 +1,35 @@
+"""Tell coders what became of their claims.
+
+Yours, if you were compared; else everybody's. Here --coder says whose. While the project is coded
+blind, only the adjudicator is told.
+"""
+
+from __future__ import annotations
+
+from annotator.cli.call import Call
+from annotator.cli.command import command
+from annotator.cli.shapes import FEEDBACK, listed
+
+
+@command(example="annotator feedback --coder ana", gives=listed(FEEDBACK))
+def run(call: Call) -> None:
+    from annotator.cli.group_lines import feedback_lines  # noqa: PLC0415
+    from annotator.workflow.adjudicate import feedback  # noqa: PLC0415
+    from annotator.workflow.adjudicate.shapes import feedback_item  # noqa: PLC0415
+    from annotator.workflow.coder import checked_coder  # noqa: PLC0415
+
+    wanted = checked_coder(call.named_coder) if call.named_coder else None
+    acting = call.coder_if_known(named=False)
+    repository = call.opened(acting or wanted)
+    with call.out.waiting("Comparing"):
+        given = feedback(repository, wanted)
+    mine = tuple(each for each in given if each.coder == acting)
+    shown = given if wanted else mine or given
+    if call.out.json:
+        call.out.data([feedback_item(repository, each) for each in shown])
+        return
+    for each in shown:
+        for line in feedback_lines(each):
+            call.out.line(line)
+        if each.undecided:
+            call.out.say(f"{each.undecided:,} of {each.coder}'s passages are not decided yet")

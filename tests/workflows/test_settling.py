@@ -1,0 +1,279 @@
+"""Two coders in one folder: their differences listed, settled and told, from the command line."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+WAGES, MEN, CLERK = "The wages stopped in March", "Three men left", "The clerk"
+
+
+def code(study: Any, coder: str, *claims: tuple[str, ...], finish: bool = True) -> list[str]:
+    """Claims of one coder: words, code and further options."""
+    idents = [
+        study.json("mark", "article", "--quote", quote, "--code", code, *more, coder=coder)["id"]
+        for quote, code, *more in claims
+    ]
+    if finish:
+        study.ok("finish", "article", coder=coder)
+    return idents
+
+
+@pytest.fixture
+def team(study: Any) -> Any:
+    """One passage alike, one with another code, one with another grade, one only ana's."""
+    settings = study.folder / "annotator.toml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace('adjudicator = ""', 'adjudicator = "ruth"'), encoding="utf-8")
+    code(
+        study, "ana", (WAGES, "cost", "--grade", "B2"), (MEN, "cost", "--memo", "sure"),
+        ("when the pay stopped", "cost", "--grade", "C3"), (CLERK, "leaders"),
+    )  # fmt: skip
+    code(
+        study, "bo", (f"{WAGES},", "cost", "--grade", "B2"), (MEN, "leaders"),
+        ("when the pay stopped", "cost", "--grade", "C2"),
+    )  # fmt: skip
+    return study
+
+
+def groups(team: Any, *words: str) -> dict[str, Any]:
+    """By difference."""
+    found = team.json("disagreements", "--all", *words, coder="ruth")["groups"]
+    return {group["difference"]: group for group in found}
+
+
+def held(team: Any) -> list[tuple[str, str]]:
+    """Words and codes of everything that is settled, in the order of the text."""
+    found = team.json("disagreements", "--all", "--by", "document", coder="ruth")["groups"]
+    return [
+        (mark["quote"], " ".join(code["id"] for code in mark["codes"]))
+        for group in found
+        for mark in (group["decision"] or {"settled": []})["settled"]
+    ]
+
+
+def test_what_differs_is_listed_with_every_coders_claim(team: Any) -> None:
+    found = team.json("disagreements", coder="ruth")
+    assert (found["coders"], found["sources"]) == (["ana", "bo"], ["article"])
+    assert (found["decided"], found["total"]) == (0, 3)
+    told = {group["difference"]: group["differs"] for group in found["groups"]}
+    assert told == {"code": ["code"], "only-one": [], "grade": ["grade"]}
+    assert groups(team)["same"]["quote"].startswith(WAGES)
+    alone = groups(team)["only-one"]
+    assert [len(alone["marks"][coder]) for coder in ("ana", "bo")] == [1, 0]
+    ran = team.ok("disagreements", "--by", "document", coder="ruth")
+    assert [line.split("  ")[1] for line in ran.out.splitlines() if not line.startswith(" ")] == [
+        "code", "grade", "only-one"
+    ]  # fmt: skip
+    assert "0 of 3 decided" in ran.err
+    assert "ana  cost –– “Three men left”" in ran.out
+
+
+def test_one_version_none_both_and_rows_settle_and_undo_takes_back(team: Any) -> None:
+    marks = team.json("annotations", coder="ruth")
+    names = {kind: group["group"] for kind, group in groups(team).items()}
+    decision = team.json("settle", names["code"], "--take", "bo", "--reason", "So.", coder="ruth")
+    assert (decision["coder"], decision["outcome"], decision["reason"]) == (
+        "ruth", "adjudicated", "So."
+    )  # fmt: skip
+    team.ok("settle", names["grade"], "--take", "ana", "--grade", "C2", coder="ruth")
+    ran = team.ok("settle", names["only-one"], "--none", "--negotiated", coder="ruth")
+    assert ran.out == "nothing holds, negotiated by ruth\n"
+    assert held(team) == [(MEN, "leaders"), ("when the pay stopped", "cost")]
+    assert team.json("disagreements", coder="ruth")["groups"] == []
+    assert team.json("annotations", coder="ruth") == marks
+    team.ok("undo", coder="ruth")
+    assert team.json("disagreements", coder="ruth")["decided"] == 2
+    team.ok("settle", names["code"], "--both", coder="ruth")
+    assert held(team)[:2] == [(MEN, "cost"), (MEN, "leaders")]
+
+
+def test_a_decision_made_twice_holds_as_made_last(team: Any) -> None:
+    name = groups(team)["code"]["group"]
+    for coder in ("ana", "bo"):
+        team.ok("settle", name, "--take", coder, coder="ruth")
+    assert held(team) == [(MEN, "leaders")]
+    team.ok("undo", coder="ruth")
+    assert held(team) == [(MEN, "cost")]
+
+
+def test_what_all_agree_on_need_not_be_said_and_what_differs_must(team: Any, words: Any) -> None:
+    found = groups(team)
+    ran = team.fails(2, "settle", found["code"]["group"], "--grade", "C3", coder="ruth")
+    assert "--code" in ran.err
+    team.ok("settle", found["code"]["group"], "--code", "barrier.reprisal", coder="ruth")
+    assert held(team) == [(MEN, "barrier.reprisal")]
+    team.ok(
+        "settle", found["only-one"]["marks"]["ana"][0]["id"][-8:], "--split", "--span",
+        words("A clerk"), "--span", words("the commander"), coder="ruth",
+    )  # fmt: skip
+    assert held(team)[1:] == [("A clerk", "leaders"), ("the commander", "leaders")]
+    team.ok(
+        "settle", found["code"]["group"], found["grade"]["group"], "--quote",
+        "Three men left when the pay stopped", "--code", "cost", "--grade", "C3", coder="ruth",
+    )  # fmt: skip
+    assert held(team)[0] == held(team)[1] == ("Three men left when the pay stopped", "cost")
+
+
+def test_a_passage_that_nobody_marked_is_settled(team: Any) -> None:
+    team.ok(
+        "settle", "--passage", "article", "--quote", "feared reprisal", "--code",
+        "barrier.reprisal", coder="ruth",
+    )  # fmt: skip
+    own = groups(team)["nobody"]
+    assert own["marks"] == {"ana": [], "bo": []}
+    team.ok("settle", own["group"], "--none", coder="ruth")
+    assert "nobody" not in groups(team)
+
+
+def test_rules_and_agreed_passages_are_settled_in_one_act(team: Any) -> None:
+    (by_rule,) = team.json("settle", "--rule", "lower", "--reason", "Careful.", coder="ruth")
+    assert by_rule["settled"][0]["credibility"] == "3"
+    assert (by_rule["outcome"], by_rule["rule"]) == (
+        "rule", "grades one step apart: the lower grade"
+    )  # fmt: skip
+    (agreed,) = team.json("settle", "--agreed", coder="ruth")
+    assert agreed["settled"][0]["quote"] == WAGES
+    assert team.json("settle", "--agreed", coder="ruth") == []
+    assert team.ok("settle", "--rule", "bo", coder="ruth").err.startswith("0 settled")
+    (drawn,) = team.json("disagreements", "--check", "3", coder="ruth")["groups"]
+    assert drawn["difference"] == "same" and drawn["decision"] == agreed
+
+
+def test_a_later_coding_reopens_only_what_it_touches(team: Any) -> None:
+    for group in groups(team).values():
+        team.ok("settle", group["group"], "--take", "ana", coder="ruth")
+    team.ok("reopen", "article", coder="bo")
+    code(team, "bo", ("The clerk", "leaders"))
+    found = team.json("disagreements", "--all", "--by", "document", coder="ruth")["groups"]
+    assert [group["reopened"] for group in found] == [False, False, False, True]
+
+
+def test_coders_learn_what_became_of_their_claims(team: Any) -> None:
+    found = groups(team)
+    team.ok("settle", found["code"]["group"], "--take", "bo", "--reason", "Fear.", coder="ruth")
+    team.ok("settle", found["only-one"]["group"], "--none", coder="ruth")
+    team.ok("settle", found["same"]["group"], "--take", "bo", coder="ruth")
+    (ana,) = team.json("feedback", coder="ana")
+    assert (ana["kept"], ana["code"], ana["dropped"], ana["undecided"]) == (1, 1, 1, 1)
+    assert [each["fate"] for each in ana["claims"]] == ["kept", "code", "dropped"]
+    assert ana["claims"][1]["reason"] == "Fear."
+    (bo,) = team.json("feedback", "--coder", "bo", coder="ana")
+    assert (bo["coder"], bo["kept"]) == ("bo", 2)
+    ran = team.ok("feedback", coder="ruth")
+    assert ran.out.splitlines()[0] == "ana: 1 kept, 1 another code, 1 dropped"
+    assert "cost → leaders “Three men left” (Fear.)" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "says"),
+    [
+        (("settle",), 2, "say which group"),
+        (("settle", "GROUP"), 2, "say what holds"),
+        (("settle", "nowhere", "--none"), 4, "no group of claims"),
+        (("settle", "", "--none"), 4, "no group of claims"),
+        (("settle", "GROUP", "--none", "--both"), 2, "contradict"),
+        (("settle", "GROUP", "--none", "--code", "cost"), 2, "takes no passage"),
+        (("settle", "GROUP", "--take", "cy"), 2, "cy marked nothing"),
+        (("settle", "GROUP", "--code", "nothing"), 5, "nothing"),
+        (("settle", "GROUP", "--take", "ana", "--grade", "Z9"), 2, "Z9"),
+        (("settle", "GROUP", "--take", "ana", "--span", "0:99999"), 4, "99999"),
+        (("settle", "GROUP", "--take", "ana", "--split"), 2, "--split needs"),
+        (("settle", "GROUP", "--agreed"), 2, "beside what needs none"),
+        (("settle", "--rule", "middle"), 2, "no rule"),
+        (("settle", "--rule", "lower", "--negotiated"), 2, "no negotiation"),
+        (("settle", "--passage", "article"), 2, "needs its codes"),
+        (("settle", "--passage", "article", "--code", "cost"), 2, "which passage"),
+        (("settle", "--passage", "nowhere", "--code", "cost"), 3, "nowhere"),
+        (("disagreements", "--coders", "ana"), 7, "nobody to compare ana with"),
+        (("disagreements", "--coders", "ana,zoe"), 2, "zoe"),
+        (("disagreements", "--coders", ","), 2, "empty"),
+        (("disagreements", "--source", "nowhere"), 3, "nowhere"),
+        (("feedback", "--coder", "zoe"), 2, "zoe"),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_words(
+    team: Any, words: tuple[str, ...], code: int, says: str
+) -> None:
+    name = groups(team)["code"]["group"]
+    before = team.json("disagreements", "--all", coder="ruth")
+    ran = team.fails(code, *(name if word == "GROUP" else word for word in words), coder="ruth")
+    assert says in ran.err
+    assert team.json("disagreements", "--all", coder="ruth") == before
+
+
+def test_nobody_but_the_adjudicator_settles(team: Any) -> None:
+    name = groups(team)["code"]["group"]
+    ran = team.fails(2, "settle", name, "--none", "--json", coder="ana")
+    assert ran.error["code"] == "not-your-role" and "ruth" in ran.error["message"]
+
+
+def test_a_blind_coder_is_told_nothing_about_others(team: Any) -> None:
+    settings = team.folder / "annotator.toml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace("blind = false", "blind = true"), encoding="utf-8")
+    name = groups(team)["code"]["group"]
+    for words in (["disagreements"], ["feedback"], ["settle", name, "--none"]):
+        ran = team.fails(2, *words, "--json", coder="ana")
+        assert "bo" not in ran.err.split() and MEN not in ran.err
+    team.ok("disagreements", coder="ruth")
+    team.ok("open", "--reason", "All is coded.", coder="ruth")
+    assert team.json("disagreements", coder="ana")["total"] == 3
+
+
+def test_one_coder_has_nobody_to_be_compared_with(study: Any) -> None:
+    ran = study.fails(7, "disagreements")
+    assert "nobody has coded anything" in ran.err
+    code(study, "ana", (WAGES, "cost"))
+    assert "nobody to compare ana with" in study.fails(7, "disagreements").err
+    study.fails(7, "settle", "--agreed")
+    study.fails(7, "feedback")
+
+
+def test_coders_with_nothing_in_common_are_told_so(study: Any) -> None:
+    (study.folder.parent / "radio.txt").write_text("Nobody was paid.\n", encoding="utf-8")
+    study.ok("add", study.folder.parent / "radio.txt")
+    code(study, "ana", (WAGES, "cost"))
+    study.ok("mark", "radio", "--quote", "Nobody was paid", "--code", "cost", coder="bo")
+    found = study.json("disagreements", "--coders", "ana,bo")
+    assert found["groups"] == [] and found["sources"] == []
+    assert found["left_out"] == {
+        "article": "not finished by bo", "radio": "not finished by ana and bo"
+    }  # fmt: skip
+    ran = study.ok("disagreements")
+    assert ran.out == ""
+    assert "left out: article, only ana codes it" in ran.err
+    assert "no finished source in common" in ran.err
+
+
+def test_a_coder_with_nothing_and_overlapping_claims_of_one(study: Any) -> None:
+    code(
+        study,
+        "ana",
+        (MEN, "cost"),
+        ("Three men left when the pay stopped", "leaders"),
+        (MEN, "leaders"),
+    )
+    code(study, "bo")
+    found = study.json("disagreements")
+    assert [group["difference"] for group in found["groups"]] == ["only-one"] * 3
+    code(study, "cy", (MEN, "leaders"), (MEN, "cost"))
+    assert study.json("disagreements")["total"] == 3
+    pair = study.json("disagreements", "--all", "--coders", "ana,cy")["groups"]
+    assert sorted(group["difference"] for group in pair) == ["only-one", "same", "same"]
+
+
+def test_twenty_coders_are_compared(study: Any) -> None:
+    marks = [
+        {"source": "article", "spans": [[25, 40]], "codes": ["cost"], "coder": f"c{number}"}
+        for number in range(20)
+    ]
+    file = study.folder.parent / "marks.json"
+    file.write_text(json.dumps(marks), encoding="utf-8")
+    study.ok("import", file, "--as", "annotations", coder="lead")
+    found = study.json("disagreements", "--unfinished", "--all")
+    (group,) = found["groups"]
+    assert group["difference"] == "same" and len(group["marks"]) == 20
+    assert "not finished by c0, c1, c10" in study.json("disagreements")["left_out"]["article"]
