@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -22,6 +21,8 @@ MOST_PLACES = 3_000
 """Places that are looked at for all these words together."""
 BEST = 3
 """Stretches of source that are compared in full."""
+SURE = 0.8
+"""Share of the same tokens from which on no other stretch is looked at."""
 _DRIFT = 8
 """Tokens by which words may be shifted and still be of one place."""
 _REACH = 400
@@ -38,6 +39,18 @@ class Found:
     source: str = ""
     span: Span | None = None
     """In the text that was indexed."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """Tokens of a source in which a quotation may stand."""
+
+    keys: Sequence[str]
+    source: str
+    start: int
+    """Number of its first token."""
+    expected: int
+    """Where in it the quotation should begin."""
 
 
 class QuotedPlaces:
@@ -70,61 +83,69 @@ class QuotedPlaces:
         """The place that these words are most like."""
         ours = Tokens(quoted)
         marked = "..." in ours.keys or "[" in ours.keys
+        length = len(ours) + 3 * _DRIFT + (_REACH if marked else 0)
+        stretches = [self._stretch(*place, length) for place in self._candidates(ours.keys)]
         best = Found(Compared(Status.NOT_FOUND, alike=0.0))
-        for place in self._candidates(ours.keys):
-            found = self._compared(ours, place, _REACH if marked else 0)
-            if found is not None and found.compared.alike > best.compared.alike:
-                best = found
-            if best.compared.status is Status.VERBATIM:
+        for stretch in stretches:  # all the words in a row: nothing is better
+            whole = _whole(ours.keys, stretch.keys)
+            if whole is not None:
+                found = self._judged(ours, stretch, whole)
+                if found.compared.status is Status.VERBATIM:
+                    return found
+                best = best if best.source else found
+        for stretch in stretches if not best.source else ():
+            within = _pieced(ours, stretch.keys) or _likest(ours.keys, stretch)
+            if within is not None:
+                found = self._judged(ours, stretch, within)
+                best = found if found.compared.alike > best.compared.alike else best
+            if best.compared.alike >= SURE:
                 break
         return best
 
-    def _candidates(self, keys: Sequence[str]) -> list[int]:
-        """Token numbers where the quotation may begin, most words in place first."""
+    def _candidates(self, keys: Sequence[str]) -> list[tuple[int, int]]:
+        """Where the quotation may begin, and a word of it there; most words in place first."""
         rare = sorted(
             ((len(found), at, found) for at, key in enumerate(keys) if is_word(key)
              and (found := self._places.get(key))),
             key=lambda item: item[:2],
         )[:RAREST]  # fmt: skip
-        votes: Counter[int] = Counter()
+        votes: dict[int, float] = {}
+        seen: dict[int, int] = {}
         left = MOST_PLACES
         for count, at, places in rare:
             few = count <= FEW_PLACES
             for place in places[:left]:
                 if few or self._neighbours(keys, at, place):
-                    votes[(place - at) // _DRIFT] += 1
+                    bucket = (place - at) // _DRIFT
+                    votes[bucket] = votes.get(bucket, 0) + count**-0.5  # rare words tell more
+                    seen.setdefault(bucket, place)
             left = max(left - count, FEW_PLACES)
-        near = {bucket: count + votes.get(bucket + 1, 0) for bucket, count in votes.items()}
-        ranked = sorted(near, key=lambda bucket: (-near[bucket], bucket))[:BEST]
-        return [bucket * _DRIFT for bucket in ranked]
+        near = {bucket: own + votes.get(bucket + 1, 0) for bucket, own in votes.items()}
+        ranked = sorted(near, key=lambda each: (-near[each], -votes[each], each))[:BEST]
+        return [(bucket * _DRIFT, seen[bucket]) for bucket in ranked]
 
     def _neighbours(self, keys: Sequence[str], at: int, place: int) -> bool:
         """The word before or the word after is the same, too."""
         after = at + 1 < len(keys) and self._keys[place + 1 : place + 2] == [keys[at + 1]]
         return after or (at > 0 and place > 0 and self._keys[place - 1] == keys[at - 1])
 
-    def _compared(self, ours: Tokens, place: int, reach: int) -> Found | None:
-        """The quotation against the stretch of one source around a place."""
-        middle = min(max(place + len(ours) // 2, 0), len(self._keys) - 1)
-        source = bisect_right(self._firsts, middle) - 1
+    def _stretch(self, place: int, word: int, length: int) -> _Stretch:
+        """Tokens from before a place on, of the source that holds a word."""
+        source = bisect_right(self._firsts, word) - 1
         low = self._firsts[source]
         high = self._firsts[source + 1] if source + 1 < len(self._firsts) else len(self._keys)
         start = max(place - _DRIFT, low)
-        end = min(place + len(ours) + 3 * _DRIFT + reach, high)
-        if start >= end:
-            return None
-        stretch = self._keys[start:end]
-        within = _whole(ours.keys, stretch) or _pieced(ours, stretch)
-        within = within or _likest(ours.keys, stretch[: len(ours) + 4 * _DRIFT], place - start)
-        if within is None:
-            return None
-        span = self._span(source, start + within[0], start + within[1])
-        text = self._texts[self._sources[source]]
-        return Found(_verdict(ours, span.of(text)), self._sources[source], span)
+        end = min(place + length, high)
+        return _Stretch(self._keys[start:end], self._sources[source], start, place - start)
 
-    def _span(self, source: int, first: int, end: int) -> Span:
+    def _judged(self, ours: Tokens, stretch: _Stretch, within: tuple[int, int]) -> Found:
+        span = self._span(stretch.source, stretch.start + within[0], stretch.start + within[1])
+        words = span.of(self._texts[stretch.source])
+        return Found(_verdict(ours, words), stretch.source, span)
+
+    def _span(self, source: str, first: int, end: int) -> Span:
         """From the first token's start to the last one's end."""
-        text = self._texts[self._sources[source]]
+        text = self._texts[source]
         last = self._starts[end - 1]
         _, token = next(iter(units(text, last)))
         return Span(self._starts[first], last + len(token))
@@ -156,11 +177,12 @@ def _after(theirs: Sequence[str], keys: Sequence[str], at: int) -> int | None:
     return None if found < 0 else at + hay.count(SEPARATOR, 0, found) + len(keys)
 
 
-def _likest(ours: Sequence[str], theirs: Sequence[str], expected: int) -> tuple[int, int] | None:
+def _likest(ours: Sequence[str], stretch: _Stretch) -> tuple[int, int] | None:
     """The stretch between the first and the last two words in a row that both have.
 
     What stands before and after these in the quotation is given as many tokens of the source.
     """
+    theirs, expected = stretch.keys[: len(ours) + 4 * _DRIFT], stretch.expected
     pairs: dict[tuple[str, str], list[int]] = {}
     for at, pair in enumerate(pairwise(theirs)):
         pairs.setdefault(pair, []).append(at)

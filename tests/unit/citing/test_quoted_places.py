@@ -56,6 +56,14 @@ def test_the_place_is_that_of_the_words(places: QuotedPlaces) -> None:
     assert (difference.brief, difference.source) == ("twelve", "eleven")
 
 
+def test_words_at_the_edges_of_short_sources_are_found() -> None:
+    texts = {f"s{n}": f"Alpha{n} beta gamma{n} delta" for n in range(50)}
+    places = QuotedPlaces(texts)
+    for name, text in texts.items():
+        assert places.find(text).source == name
+        assert places.find(text.replace("beta", "other")).source == name
+
+
 def test_without_sources_nothing_is_found() -> None:
     assert QuotedPlaces({}).find("took the seat").compared.status is Status.NOT_FOUND
 
