@@ -22,6 +22,7 @@ SCREENS = {
     "library": "Library",
     "brief": "Brief",
     "origins": "Origins",
+    "agreement": "Agreement",
     "review": "Review",
     "codebook": "Codebook",
 }

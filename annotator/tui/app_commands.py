@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from annotator.tui.screens.agreement import AgreementScreen
 from annotator.tui.screens.brief import BriefScreen
 from annotator.tui.screens.codebook import CodebookScreen
 from annotator.tui.screens.help import Help
@@ -52,6 +53,11 @@ class AppCommands(Window):
                 self.pop_screen()
         else:
             self.push_screen(OriginsScreen())
+
+    def do_agreement(self) -> None:
+        """How far the coders agree."""
+        if not isinstance(self.screen, AgreementScreen):
+            self.push_screen(AgreementScreen())
 
     def do_review(self) -> None:
         """Where coders differ; one such screen at a time."""

@@ -86,6 +86,10 @@ class Window(Reporting):
         """Show where the claims come from."""
         raise NotImplementedError
 
+    def do_agreement(self) -> None:
+        """Show how far the coders agree."""
+        raise NotImplementedError
+
     def do_review(self) -> None:
         """Show where coders differ."""
         raise NotImplementedError

@@ -8,6 +8,7 @@ import pytest
 from annotator.tui.app_commands import AppCommands
 from annotator.tui.commands import COMMANDS, by_id, of_scope
 from annotator.tui.keymap import Keymap, key_of, read_keymap, shown
+from annotator.tui.screens.agreement import AgreementScreen
 from annotator.tui.screens.brief import BriefScreen
 from annotator.tui.screens.codebook import CodebookScreen
 from annotator.tui.screens.command_screen import Commanded
@@ -22,6 +23,7 @@ SCREENS = {
     "library": Library,
     "brief": BriefScreen,
     "origins": OriginsScreen,
+    "agreement": AgreementScreen,
     "review": Review,
     "codebook": CodebookScreen,
 }

@@ -9,6 +9,7 @@ from annotator.store.repository import Repository
 from annotator.tui.screens.origins import OriginsScreen
 from annotator.tui.screens.reading import Reading
 from annotator.tui.screens.reading_matter import ReadingMatter
+from annotator.tui.widgets.prompt import COMPLETES
 from driving import line, opened, press, shown, type_in, until
 from fictional import add_text, open_desk
 from textual.pilot import Pilot
@@ -54,7 +55,7 @@ async def test_origins_unfold_into_sources_and_passages(project: Path) -> None:
     async with opened(traced(project)) as pilot:
         await shown_tree(pilot)
         assert [row.split()[1] for row in tree(pilot)] == ["a", "Guild", "the", "nobody"]
-        assert "2 sources · 2 origins" in line(pilot, "origins-title")
+        assert "3 named · 2 sources · 2 independent origins" in line(pilot, "origins-title")
         await press(pilot, ["right", "down", "right"])
         assert "Why they left the Harbour Guild" in tree(pilot)[1]
         assert "k   " in tree(pilot)[2]
@@ -87,6 +88,57 @@ async def test_merging_is_one_act_and_one_undo_parts_again(project: Path) -> Non
         await press(pilot, ["ctrl+z"])
         await again(pilot)
         assert not any("2 sources" in row for row in tree(pilot))
+
+
+async def test_a_long_name_leaves_room_to_type_the_other_and_tab_completes_it(
+    project: Path,
+) -> None:
+    desk = open_desk(project, "harbour")
+    for label in ("the harbour guild's own account of what became of its boatmen", "Guild book"):
+        desk.next_sentence()
+        desk.press("k")
+        desk.set_origins([label])
+    desk.repository.close()
+    async with opened(project, size=(80, 24)) as pilot:
+        screen = await shown_tree(pilot)
+        await press(pilot, ["down", "m"])
+        assert screen.prompt.line.size.width >= 20
+        assert COMPLETES in shown(pilot)
+        await type_in(pilot, "gui")
+        await press(pilot, ["tab", "enter"])
+        await again(pilot)
+        assert any(row.split()[1:3] == ["Guild", "book"] and "2 passages" in row for row in tree(pilot))
+
+
+async def test_a_new_name_in_the_form_keeps_the_old_one_for_the_claims(project: Path) -> None:
+    async with opened(traced(project)) as pilot:
+        await shown_tree(pilot)
+        await press(pilot, ["down", "e", "ctrl+s"])
+        await again(pilot)
+        await press(pilot, ["e", "ctrl+a", "ctrl+k"])
+        await type_in(pilot, "Register")
+        await press(pilot, ["ctrl+s"])
+        await again(pilot)
+        (renamed,) = (row for row in tree(pilot) if "Register" in row)
+        assert "1 passage" in renamed
+        assert not any("Guild" in row for row in tree(pilot))
+
+
+async def test_what_stands_behind_a_reason_is_counted_anew_after_a_withdrawal(project: Path) -> None:
+    async with opened(traced(project)) as pilot:
+        await press(pilot, ["enter", "]"])
+        assert "2 sources · 2–3 origins" in line(pilot, "reading-bottom")
+        await press(pilot, ["ctrl+g"])
+        await until(pilot, lambda: bool(tree(pilot)))
+        at = [n for n, row in enumerate(tree(pilot)) if "Guild" in row]
+        await press(pilot, [*["down"] * at[0], "w"])
+        await type_in(pilot, "forged")
+        await press(pilot, ["enter"])
+        await until(pilot, lambda: "of no weight" in shown(pilot))
+        await press(pilot, ["escape"])
+        await again(pilot)
+        await press(pilot, ["escape"])
+        assert "1 source · " in line(pilot, "reading-bottom")
 
 
 async def test_what_is_known_of_an_origin_is_recorded_and_shown(project: Path) -> None:

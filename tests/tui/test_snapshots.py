@@ -6,7 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from annotator.store.repository import Repository
 from annotator.tui.application import AnnotatorApp
+from annotator.workflow.code import set_finished
 from driving import press, shown, until
 from fictional import open_desk
 from textual.app import App
@@ -101,3 +103,37 @@ def test_origins(coded: Path, size: tuple[int, int], snap_compare: Compare) -> N
         await press(pilot, ["right", "down", "right", "up"])
 
     assert snap_compare(application(coded), terminal_size=size, run_before=unfolded)
+
+
+@pytest.fixture
+def coded_twice(coded: Path) -> Path:
+    """A second coder, in part of another mind; both are done with the source."""
+    desk = open_desk(coded, coder="tomas")
+    for keys in ("", "kb2", "", "w", "n3", "0"):
+        desk.next_sentence()
+        for key in keys:
+            desk.press(key)
+    desk.repository.close()
+    for coder in ("mira", "tomas"):
+        with Repository.open(coded, coder) as repository:
+            set_finished(repository, "harbour", True)
+    return coded
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "120x40"])
+def test_review(coded_twice: Path, size: tuple[int, int], snap_compare: Compare) -> None:
+    async def in_hand(pilot: Pilot[None]) -> None:
+        await press(pilot, ["v"])
+        await until(pilot, lambda: "decided" in shown(pilot))
+        await press(pilot, ["tab", "down", "down", "enter"])
+
+    assert snap_compare(application(coded_twice), terminal_size=size, run_before=in_hand)
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "120x40"])
+def test_agreement(coded_twice: Path, size: tuple[int, int], snap_compare: Compare) -> None:
+    async def computed(pilot: Pilot[None]) -> None:
+        await press(pilot, ["g"])
+        await until(pilot, lambda: "IDENTIFICATION" in shown(pilot), seconds=30)
+
+    assert snap_compare(application(coded_twice), terminal_size=size, run_before=computed)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from annotator.tui.commands import (
+    agreement,
     brief,
     codebook,
     everywhere,
@@ -17,7 +18,7 @@ from annotator.tui.commands.command import Command
 
 COMMANDS: tuple[Command, ...] = tuple(
     command
-    for screen in (everywhere, reading, library, brief, origins, review, codebook)
+    for screen in (everywhere, reading, library, brief, origins, agreement, review, codebook)
     for command in screen.COMMANDS
 )
 """A screen's stand in its own module."""

@@ -11,6 +11,7 @@ COMMANDS = (
     Command("app.codebook", ("f3",), "Codebook", "Everywhere"),
     Command("app.brief", ("f4",), "Evidence brief", "Everywhere"),
     Command("app.origins", ("ctrl+g", "f11"), "Origins of the claims", "Everywhere"),
+    Command("app.agreement", ("ctrl+k",), "Agreement between coders", "Everywhere"),
     Command("app.review", ("ctrl+r",), "Review where coders differ", "Everywhere"),
     Command("app.theme", ("f9",), "Light or dark", "Everywhere"),
     Command("app.save-again", ("f8",), "Save again what could not be saved", "Everywhere"),

@@ -20,6 +20,7 @@ COMMANDS = (
     Command("library.warnings", ("w",), "Warnings of the text", "Sources", "warnings"),
     Command("library.brief", ("b",), "Evidence brief", "Project", "brief", rank=1),
     Command("library.origins", ("o",), "Origins of the claims", "Project", "origins", rank=1),
+    Command("library.agreement", ("g",), "Agreement between coders", "Project", "agreement"),
     Command("library.review", ("v",), "Review where coders differ", "Project", "review"),
     Command("library.codes", ("c", "tab"), "Codebook", "Project", "codebook"),
     Command("library.quit", ("q",), "Leave annotator", "Project", "quit"),

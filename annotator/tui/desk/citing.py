@@ -36,12 +36,18 @@ class Citing(Noting):
         return self.apparatus.markers_in(self.document.to_canonical(chosen))
 
     def note_said(self) -> str:
-        """The note of the first marker in the selection: «[3] Interview, May 2019»."""
+        """The note of the first marker in the selection: «[3] Interview, May 2019».
+
+        Where somebody said that another note fits: «[3] → 4: A letter».
+        """
+        found = self.apparatus
         for marker in self.markers():
             words = self.document.canonical[marker.span.start : marker.span.end]
-            if not marker.notes:
+            if not marker.notes or found is None:
                 return f"{words} has no note in this source"
-            return f"{words} {self._note_words(marker.notes[0])}"
+            label = found.notes[marker.notes[0]].label
+            other = "" if label in marker.labels else f" → {label}:"
+            return f"{words}{other} {self._note_words(marker.notes[0])}"
         return ""
 
     def _note_words(self, index: int) -> str:
@@ -165,6 +171,11 @@ class Citing(Noting):
         return self._backing[1]
 
     _backing: tuple[tuple[str, datetime], str] | None = None
+
+    def refresh_standing(self) -> None:
+        """Origins may have been merged or withdrawn elsewhere: what stands behind is counted anew."""
+        super().refresh_standing()
+        self._backing = None
 
     def suggested_origin(self) -> str:
         """The name that ``@`` would take over for a claim without an origin."""

@@ -125,15 +125,6 @@ class Hand:
         self._fresh()
         return Reply()
 
-    def go_to(self, ident: str) -> Reply:
-        """The group of that name."""
-        index = self.queue.index_of(ident)
-        if index is None:
-            return refused("that group is not in the queue")
-        self.at = index
-        self._fresh()
-        return Reply()
-
     def _fresh(self) -> None:
         self.draft, self.own, self.merged = None, False, ()
         self.candidate = self.row = 0
@@ -144,7 +135,11 @@ class Hand:
         before = self.standing.ident if self.standing else ""
         queue = self.queue
         self.queue = read_queue(
-            self.repository, queue.asked, impact=self.impact, unfinished=queue.unfinished
+            self.repository,
+            queue.asked,
+            behind=queue.behind,
+            impact=self.impact,
+            unfinished=queue.unfinished,
         )
         self._grounds = {}
         at = self.queue.index_of(before)

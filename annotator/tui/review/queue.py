@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -32,6 +32,8 @@ class Queue:
     groups: tuple[Standing, ...]
     everything: tuple[Standing, ...]
     """Agreed groups too, in text order."""
+    behind: Callable[[Standing], bool] | None
+    """Which groups were asked for; None: all in which coders differ."""
     asked: tuple[str, ...] | None
     """The coders that were named; None: in every source those who code it."""
     unfinished: bool
@@ -70,13 +72,17 @@ def read_queue(
     repository: Repository,
     coders: Sequence[str] | None = None,
     *,
+    behind: Callable[[Standing], bool] | None = None,
     impact: bool = True,
     unfinished: bool = False,
 ) -> Queue:
     """By impact, or by document. Raises: StillBlind, NobodyToCompare."""
     comparison = compared(repository, coders, unfinished=unfinished)
     everything = all_standing(repository, comparison)
-    differing = [each for each in everything if each.group.difference is not Difference.SAME]
+    wanted = everything if behind is None else tuple(filter(behind, everything))
+    differing = [each for each in wanted if each.group.difference is not Difference.SAME]
     ordered = by_impact(repository, differing) if impact else tuple(differing)
     asked = tuple(coders) if coders else None
-    return Queue(comparison, (*ordered, *checks(everything, SEED)), everything, asked, unfinished)
+    return Queue(
+        comparison, (*ordered, *checks(wanted, SEED)), everything, behind, asked, unfinished
+    )

@@ -220,6 +220,10 @@ class Library(CommandScreen[None]):
         """Where the claims come from."""
         self.window.do_origins()
 
+    def do_agreement(self) -> None:
+        """How far the coders agree."""
+        self.window.do_agreement()
+
     def do_review(self) -> None:
         """Where coders differ."""
         self.window.do_review()

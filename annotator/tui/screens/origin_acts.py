@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from annotator.tui.screens.origin_forms import edit, refused_without
 from annotator.tui.screens.reading_matter import ReadingMatter
+from annotator.tui.widgets.lines import cut
 from annotator.workflow.briefing.wording import counted
 from annotator.workflow.conflicts import put_against
 from annotator.workflow.origins import merge_origins, origin_or_label, remove_origin
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     from annotator.tui.origins_view import Item
     from annotator.tui.window import Window
     from annotator.workflow.tracing import Tracing
+
+
+NAME_SHOWN = 30
+"""Cells of a name in a question."""
 
 
 class OriginActs:
@@ -66,7 +71,11 @@ class OriginActs:
             self.read_again()
 
         others = [each.label for each in tracing.origins if each.node != traced.node]
-        self.ask(f"{traced.label} is the same as", merge, suggestions=others)
+        self.ask(f"{self._short(traced.label)} is the same as", merge, suggestions=others)
+
+    def _short(self, name: str) -> str:
+        """A name before a line to type in, which needs the room on a narrow screen."""
+        return cut(name, NAME_SHOWN, self.window.widths.cell_width)
 
     def do_remove(self) -> None:
         """Forget what was recorded of an origin; claims keep naming it."""
@@ -100,7 +109,7 @@ class OriginActs:
             self._say_falls(withdraw(project, target, reason), "no longer counts")
 
         name = self.tracing.name(f"source:{item.source}") if item.source else traced.label  # type: ignore[union-attr]
-        self.ask(f"withdraw {name}, because", say_why)
+        self.ask(f"withdraw {self._short(name)}, because", say_why)
 
     @staticmethod
     def _target(traced: Traced) -> str:

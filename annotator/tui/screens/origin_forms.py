@@ -29,7 +29,10 @@ MEANINGS = {
 
 
 def edit(window: Window, traced: Traced, changed: Callable[[], None]) -> None:
-    """Ask for everything that is known of an origin; a label nobody recorded is recorded."""
+    """Ask for everything that is known of an origin; a label nobody recorded is recorded.
+
+    A new name keeps the one before as another name, for claims go on naming it.
+    """
     origin = traced.origin or Origin("", traced.label, "")
 
     def save(given: Answers | None) -> None:
@@ -37,11 +40,9 @@ def edit(window: Window, traced: Traced, changed: Callable[[], None]) -> None:
             return
         with window.reporting():
             fields = _fields(given)
+            fields["aliases"] = (*fields["aliases"], traced.label)
             if traced.origin is None:
-                label = fields.pop("label")
-                names = {traced.label} - {label}
-                fields["aliases"] = (*fields["aliases"], *names)
-                record_origin(window.project, label, **fields)
+                record_origin(window.project, fields.pop("label"), **fields)
             else:
                 edit_origin(window.project, traced.origin, **fields)
             changed()

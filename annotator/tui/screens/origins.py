@@ -18,7 +18,9 @@ from annotator.tui.screens.working import Working
 from annotator.tui.widgets.lines import KeysLine, Lines, Row
 from annotator.tui.widgets.prompt import Prompt
 from annotator.tui.widgets.virtual_list import VirtualList
-from annotator.workflow.tracing import Tracing, summary, trace
+from annotator.workflow.briefing.wording import counted
+from annotator.workflow.tracing import Tracing, trace
+from annotator.workflow.tracing.sentences import origins_counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -120,7 +122,9 @@ class OriginsScreen(OriginActs, CopyActs, CommandScreen[None]):
         return Look(self.window.widths.cell_width, self.size.width, letters)
 
     def _show_title(self, tracing: Tracing) -> None:
-        words = [" Origins", summary(tracing, tracing.material.annotations) or "no claims yet"]
+        found = tracing.independence(tracing.material.annotations)
+        words = [f" Origins: {len(tracing.origins)} named"]
+        words += [counted(found.sources, "source"), origins_counted(found)]
         if self.only != "all":
             words.append(f"shown: {FILTERS[self.only]}")
         if tracing.problems:

@@ -21,7 +21,9 @@ from annotator.tui.widgets.prompt import Prompt
 from annotator.tui.widgets.reading_view import ReadingView
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
+
+    from annotator.workflow.adjudicate import Standing
 
 EMPTY = "Nothing to decide; Ctrl+U takes unfinished sources too."
 
@@ -32,11 +34,16 @@ class Review(ReviewKeys, CommandScreen[None]):
     scope = "review"
     keeps_place = True
 
-    def __init__(self, coders: Sequence[str] | None = None, ident: str = "") -> None:
-        """``coders`` to compare, else all; ``ident`` of the group to begin with."""
+    def __init__(
+        self,
+        *,
+        behind: Callable[[Standing], bool] | None = None,
+        unfinished: bool = False,
+    ) -> None:
+        """``behind`` chooses some of the groups: those of a code, of a source."""
         super().__init__()
-        self.coders = coders
-        self.ident = ident
+        self.behind = behind
+        self.unfinished = unfinished
         self.desk: ReviewDesk | None = None
         self.said = Reply()
 
@@ -60,7 +67,10 @@ class Review(ReviewKeys, CommandScreen[None]):
         self.query_one("#review-keys", KeysLine).show_keys(self.window.footer_row(self.scope))
         project = self.window.project
         project.refresh()
-        work = Working("Comparing the coders", lambda _: read_queue(project, self.coders))
+        work = Working(
+            "Comparing the coders",
+            lambda _: read_queue(project, behind=self.behind, unfinished=self.unfinished),
+        )
         self.app.push_screen(work, self._read)
 
     def _read(self, outcome: object) -> None:
@@ -71,8 +81,6 @@ class Review(ReviewKeys, CommandScreen[None]):
             self.dismiss(None)
             return
         self.desk = ReviewDesk(self.window.project, outcome, codebook)
-        if self.ident:
-            self.desk.go_to(self.ident)
         self.follow(Reply() if outcome.groups else refused(f"{EMPTY} {outcome.left_out()}"))
 
     def on_resize(self) -> None:

@@ -16,9 +16,12 @@ from annotator.tui.widgets.lines import CellWidth, Lines
 
 Answered = Callable[[str], None]
 
+COMPLETES = "Tab completes"
+"""Enter takes what was typed, not what is proposed: a new name may begin like an old one."""
+
 
 class PromptLine(Input):
-    """Gives Esc, ↓ and ↑ to its owner; the rest is typing."""
+    """Gives Esc, Tab, ↓ and ↑ to its owner; the rest is typing."""
 
     def on_key(self, event: events.Key) -> None:
         """Keys that are no typing."""
@@ -89,7 +92,7 @@ class Prompt(Horizontal):
         with self.prevent(Input.Changed):
             self.line.value = self._shown
         self.line.cursor_position = len(self._shown)
-        self.tell("")
+        self.tell(COMPLETES if suggestions else "")
         self._focused_before = self.screen.focused
         self.add_class("asking")
         self.screen.set_focus(self.line)
@@ -108,9 +111,12 @@ class Prompt(Horizontal):
             closed()
 
     def take_key(self, key: str) -> bool:
-        """Esc closes; ↓ and ↑ step where stepping means something."""
+        """Esc closes; Tab completes; ↓ and ↑ step where stepping means something."""
         if key == "escape":
             self.close()
+        elif key == "tab":
+            self.line.action_end()
+            self.line.action_cursor_right()
         elif key in ("down", "up") and self._stepped is not None:
             self._stepped(1 if key == "down" else -1)
         else:
