@@ -14,6 +14,8 @@ from annotator.agreement.gamma.batch import Lane
 MOST_PAIRS = 8_000_000
 """Candidate pairs of two coders; beyond that a continuum is called too tangled."""
 _AT_ONCE = 2_000_000
+_CACHED = 32_000
+"""Candidates that are weighed together: what a processor keeps at hand."""
 _WIDENING = 8.0
 """Spans are looked up in classes of length when one class would cost too many comparisons."""
 
@@ -140,10 +142,10 @@ def _windows_by_length(one: Lane, other: Lane, reach: float) -> _Windows:
 def _filtered(
     one: Lane, other: Lane, windows: _Windows, limit: float, measure: Dissimilarity
 ) -> Pairs:
-    """Weigh the candidates some millions at a time."""
+    """Weigh the candidates, some thousand at a time."""
     if windows.total > 50 * MOST_PAIRS:
         raise TooTangled
-    chunk = (np.cumsum(windows.count) - windows.count) // _AT_ONCE
+    chunk = (np.cumsum(windows.count) - windows.count) // _CACHED
     edges = np.append(np.flatnonzero(np.diff(chunk, prepend=-1)), len(chunk))
     kept: list[tuple[Integers, Integers, Numbers]] = []
     size = 0

@@ -31,6 +31,7 @@ def test_scale_does_not_matter() -> None:
 def test_windows_lose_no_pair(monkeypatch: pytest.MonkeyPatch, at_once: int) -> None:
     """Long and short spans mixed, by classes of length and without."""
     monkeypatch.setattr(module, "_AT_ONCE", at_once)
+    monkeypatch.setattr(module, "_CACHED", at_once)
     rng = np.random.default_rng(1)
     one, other = drawn(rng, 60, 3), drawn(rng, 70, 3)
     for measure, limit in ((Dissimilarity(), 2.0), (Dissimilarity(alpha=0.3), 4.0)):
