@@ -2,10 +2,9 @@
 
 ``python -m tests.benchmarks.verify [FOLDER]`` — single words of every quotation of the sample's
 brief are replaced, dropped, negated or their numbers changed, in the file itself and, where
-LibreOffice is installed, saved by it; then a brief of a thousand claims on twenty sources. Times
-are the processor's. FOLDER
-may hold texts of your own, whose sentences are changed in the same ways. Nothing here passes or
-fails.
+LibreOffice is installed, saved by it; then a brief of a thousand claims on twenty sources. FOLDER
+may hold texts of your own, whose sentences are changed in the same ways. Times are the
+processor's. Nothing here passes or fails.
 """
 
 from __future__ import annotations
