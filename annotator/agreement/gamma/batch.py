@@ -31,13 +31,15 @@ class Lane:
         return np.diff(self.first)
 
 
+_PRECISE = 1e9
+
 Batch = Sequence[Lane]
 """A lane per coder, all with the same blocks; spans of different blocks never meet."""
 
 
 def lane(start: Numbers, end: Numbers, code: Integers, block: Integers, blocks: int) -> Lane:
     """Sort by block and start; equal starts keep their order."""
-    order = np.lexsort((start, block))
+    order = _by_place(start, block)
     first = np.zeros(blocks + 1, np.int64)
     np.cumsum(np.bincount(block, minlength=blocks), out=first[1:])
     return Lane(start[order], end[order], code[order], block[order], first)
@@ -63,6 +65,16 @@ def units(batch: Batch) -> Integers:
     """Spans of all coders, per block."""
     total: Integers = np.sum([each.counts for each in batch], axis=0)
     return total
+
+
+def _by_place(start: Numbers, block: Integers) -> Integers:
+    """Order by block and start; by one number where it keeps the digits that matter."""
+    if not len(start):
+        return np.zeros(0, np.int64)
+    stride = 1.0 + float(start.max() - start.min())
+    if stride * float(block.max() + 1) > _PRECISE:
+        return np.lexsort((start, block))
+    return np.argsort(start + block * stride, kind="stable")
 
 
 def _after(one: Lane, other: Lane) -> Lane:
