@@ -32,6 +32,8 @@ SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "assign",
             "draw",
             "assignments",
+            "pack",
+            "merge",
             "open",
             "agreement",
             "disagreements",

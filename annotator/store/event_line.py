@@ -58,6 +58,11 @@ def seal(event: Event, previous: str | None = None) -> bytes:
     fields = fields_of(event)
     if previous is not None:
         fields["p"] = previous
+    return sealed(fields)
+
+
+def sealed(fields: Mapping[str, Any]) -> bytes:
+    """The line of fields that stand in order and lack ``c``."""
     body = orjson.dumps(fields)[:-1]
     return b'%b,"c":"%08x"}\n' % (body, crc32(body))
 

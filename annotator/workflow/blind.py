@@ -108,20 +108,20 @@ def visible_history(repository: Repository, suffix: str) -> tuple[Entry, ...]:
 
 
 def visible_findings(repository: Repository) -> tuple[Finding, ...]:
-    """Key judgements, in the analyst's order; while blind those that the coder wrote alone."""
+    """Key judgements, in the analyst's order; while blind those that the coder wrote."""
     only = only_coder(repository)
     findings = repository.findings()
     if only is None or not findings:
         return findings
     written_by = authors(repository.database.logs, "finding")
-    return tuple(each for each in findings if written_by.get(each.id) == {only})
+    return tuple(each for each in findings if written_by.get(each.id) == only)
 
 
 def visible_statements(repository: Repository) -> Mapping[str, str]:
-    """The analyst's texts for the brief, by name; while blind those that the coder wrote alone."""
+    """The analyst's texts for the brief, by name; while blind those that the coder wrote."""
     only = only_coder(repository)
     statements = repository.statements()
     if only is None or not statements:
         return statements
     written_by = authors(repository.database.logs, "statement")
-    return {name: text for name, text in statements.items() if written_by.get(name) == {only}}
+    return {name: text for name, text in statements.items() if written_by.get(name) == only}

@@ -110,12 +110,18 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
             "import own.json --as annotations",
             "finding add 'Pay matters.'",
             "assign article --to ana",
+            "assign article --to ben",
+            "pack --for ben -o ben.zip",
             "origins define 'Field diary'",
             "pass article --span 0:5",
             "undo",
             "brief",
         ):
             assert run(shlex.split(line)) == 0, line
+        home = folder.parent / "at-ben"
+        shutil.unpack_archive("ben.zip", home)
+        for line in ("mark article --span 17:27 --code cost", "pack --for ben -o ben.zip --force"):
+            assert run(["-C", str(home), "--coder", "ben", *shlex.split(line)]) == 0, line
     return folder
 
 
@@ -186,7 +192,7 @@ def test_help_says_what_json_gives(
     inner = set(re.findall(r'"(\w+)"', json.dumps(data)))
     assert fields - inner <= {"put", "del", "quote", "version", "label", "start", "end", "span",
                               "kind", "message", "place", "hint", "code", "id", "text", "judged",
-                              "use", "brief", "where", "expressions"}  # fmt: skip
+                              "use", "brief", "where", "expressions", "why"}  # fmt: skip
 
 
 @pytest.mark.parametrize(

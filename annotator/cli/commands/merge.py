@@ -1,0 +1,73 @@
+"""Take what a coder did from his pack or folder.
+
+The union of changes: merged twice, or in another order, the result is the same. Settings, codebook
+and references stay yours. Nothing is taken when a source's text differs, or from another project.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from annotator.cli.call import Call
+from annotator.cli.command import command
+from annotator.cli.options import file_name
+
+if TYPE_CHECKING:
+    from annotator.workflow.merge import Merged
+
+
+@command(
+    example="annotator merge ben.zip --coder ana",
+    gives="""\
+{"path", "new": NUMBER, "changes": [{"source", "coder", "new"}],
+ "sources": [ID], "kept_out": [{"path", "why"}], "differ": [PATH]}""",
+)
+@click.argument("path", metavar="FILE|FOLDER", type=file_name)
+def run(call: Call, *, path: Path) -> int:
+    from annotator.errors import BadPack  # noqa: PLC0415
+    from annotator.workflow.merge import merge  # noqa: PLC0415
+
+    repository = call.acting()
+    with call.out.waiting("Merging"):
+        merged = merge(repository, path)
+    if call.out.json:
+        call.out.data(_json(path, merged))
+    else:
+        _show(call, merged)
+    call.out.notes([f"{name} differs there; yours stays" for name in merged.differ])
+    call.out.notes(merged.notes)
+    refused = [f"{place} {why}" for place, why in merged.kept_out]
+    call.out.notes([f"kept out: {each}" for each in refused])
+    return BadPack.exit_code if refused else 0
+
+
+def _json(path: Path, merged: Merged) -> dict[str, object]:
+    return {
+        "path": str(path),
+        "new": merged.count,
+        "changes": [
+            {"source": source or None, "coder": coder, "new": count}
+            for (source, coder), count in sorted(merged.new.items())
+        ],
+        "sources": list(merged.sources),
+        "kept_out": [{"path": place, "why": why} for place, why in merged.kept_out],
+        "differ": merged.differ,
+    }
+
+
+def _show(call: Call, merged: Merged) -> None:
+    if not merged.count:
+        call.out.line("nothing new: every change is here already")
+        return
+    call.out.table(
+        ("source", "coder", "new changes"),
+        [
+            (source or "(project)", coder, str(count))
+            for (source, coder), count in sorted(merged.new.items())
+        ],
+    )
+    if merged.sources:
+        call.out.line(f"new sources: {', '.join(merged.sources)}")

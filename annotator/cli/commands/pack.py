@@ -1,0 +1,45 @@
+"""Pack all that one coder needs, and nothing of anyone else.
+
+The zip unfolds to a project: the coder's sources, texts, references, the codebook, what is assigned
+to him and what he coded before. He sends his folder, or a pack of it, back for merging.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from annotator.cli.call import Call
+from annotator.cli.command import command
+from annotator.cli.options import file_name
+
+
+@command(
+    example="annotator pack --for ana -o ana.zip --coder ana",
+    gives='{"path", "coder", "sources": [ID], "changes": NUMBER, "bytes": NUMBER}',
+)
+@click.option("--for", "coder", required=True, metavar="NAME", help="Whom the pack is for.")
+@click.option("-o", "file", required=True, type=file_name, metavar="FILE", help="The new zip.")
+@click.option("--force", is_flag=True, help="Replace FILE if it is there.")
+def run(call: Call, *, coder: str, file: Path, force: bool) -> None:
+    from annotator.workflow.output_file import write_output  # noqa: PLC0415
+    from annotator.workflow.pack import pack  # noqa: PLC0415
+
+    repository = call.acting()
+    packed = pack(repository, coder)
+    write_output(file, packed.data, force=force, filesystem=repository.filesystem)
+    if call.out.json:
+        call.out.data(
+            {
+                "path": str(file),
+                "coder": coder,
+                "sources": list(packed.sources),
+                "changes": packed.changes,
+                "bytes": len(packed.data),
+            }
+        )
+    else:
+        count = len(packed.sources)
+        call.out.line(f"{file}: {count} source{'s' * (count != 1)} for {coder}")
+    call.out.notes(packed.notes)
