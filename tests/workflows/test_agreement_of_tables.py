@@ -166,7 +166,7 @@ def test_bad_tables_are_refused_in_words(
 
 def test_a_file_that_is_not_there_and_no_file_at_all(annotator: Any) -> None:
     annotator.fails(3, "agreement", "--ratings", "nowhere.csv")
-    annotator.fails(2, "agreement")
+    annotator.fails(6, "agreement")
 
 
 def test_nothing_raw_reaches_the_terminal(rated: Any) -> None:

@@ -1,5 +1,9 @@
 """Say how far coders agree, with intervals.
 
+In a project the coders' claims are compared, as each made them by himself: what is worth marking,
+where it begins and ends, which code and grade it gets. Only sources that each of them has finished
+count. While the project is coded blind, the adjudicator alone may ask.
+
 --ratings reads comma-separated values: a row for each unit, a column for each coder, an empty cell
 where nobody coded. The first row names the columns. A first column named unit, id or item holds
 the names of the units; a column named document says which document a unit is of, and intervals
@@ -9,7 +13,7 @@ are then drawn by document. With --scale nominal a cell may hold several codes (
 after the span. --length says how long the text is. A column document parts several texts; each may
 have a length of its own (--length report=400). A coder alone in a row marked nothing.
 
-No project is needed. What is undefined has words and no number.
+For these no project is needed. What is undefined has words and no number.
 """
 
 from __future__ import annotations
@@ -22,6 +26,7 @@ import click
 from annotator.cli.call import Call
 from annotator.cli.command import command
 from annotator.cli.options import file_name
+from annotator.cli.project_agreement import PROJECT_AGREEMENT
 from annotator.cli.shapes import TABLE_AGREEMENT
 from annotator.cli.span_estimates import SPAN_AGREEMENT
 from annotator.errors import UsageError
@@ -34,8 +39,18 @@ SCALES = ("nominal", "ordinal", "interval", "ratio")
 
 @command(
     example="annotator agreement --ratings ratings.csv --scale ordinal",
-    gives=f"{TABLE_AGREEMENT}\n{SPAN_AGREEMENT}",
+    gives=f"{TABLE_AGREEMENT}\n{SPAN_AGREEMENT}\n{PROJECT_AGREEMENT}",
 )
+@click.option("--coders", metavar="A,B,…", help="Coders of the project; else all of each source.")
+@click.option(
+    "--source",
+    "sources",
+    multiple=True,
+    metavar="SOURCE",
+    help="Only this source; may be repeated.",
+)
+@click.option("--unfinished", is_flag=True, help="Also sources that coders have not finished.")
+@click.option("--csv", "as_csv", is_flag=True, help="One row for every number.")
 @click.option("--ratings", type=file_name, metavar="FILE.csv", help="Codes of given units.")
 @click.option(
     "--scale", type=click.Choice(SCALES), default=SCALES[0], show_default=True,
@@ -54,6 +69,10 @@ SCALES = ("nominal", "ordinal", "interval", "ratio")
 def run(
     call: Call,
     *,
+    coders: str | None,
+    sources: tuple[str, ...],
+    unfinished: bool,
+    as_csv: bool,
     ratings: Path | None,
     scale: str,
     values: str | None,
@@ -61,17 +80,52 @@ def run(
     lengths: tuple[str, ...],
     seed: int,
 ) -> None:
-    if ratings is None and spans is None:
+    of_project = coders is not None or sources or unfinished or as_csv
+    if of_project and (ratings is not None or spans is not None):
         raise UsageError(
-            "say what to compare: --ratings FILE.csv, or --spans FILE.csv --length N",
-            "see annotator agreement --help",
+            "--coders, --source, --unfinished and --csv are for the coders of a project",
+            "leave them out, or leave --ratings and --spans out",
         )
+    if ratings is None and spans is None:
+        if lengths:
+            raise UsageError(
+                "say what to compare: --length goes with --spans FILE.csv",
+                "see annotator agreement --help",
+            )
+        _compare(call, coders, sources, seed, unfinished=unfinished, as_csv=as_csv)
+        return
     if ratings is not None and (spans is not None or lengths):
         raise UsageError("--ratings is compared without --spans and --length", "give one of them")
     if ratings is not None:
         _rate(call, ratings, scale, values, seed)
     elif spans is not None:
         _rate_spans(call, spans, lengths, seed)
+
+
+def _compare(
+    call: Call,
+    coders: str | None,
+    sources: tuple[str, ...],
+    seed: int,
+    *,
+    unfinished: bool,
+    as_csv: bool,
+) -> None:
+    from annotator.cli import project_agreement, project_agreement_lines  # noqa: PLC0415
+    from annotator.workflow.agreement_report import report  # noqa: PLC0415
+
+    named = [word.strip() for word in coders.split(",")] if coders is not None else None
+    repository = call.reading()
+    with call.out.waiting("Comparing"):
+        found = report(repository, named, seed=seed, unfinished=unfinished, sources=sources or None)
+    if as_csv:
+        call.out.bytes(project_agreement.project_csv(found))
+        return
+    if call.out.json:
+        call.out.data(project_agreement.project_item(found))
+    else:
+        project_agreement_lines.show_project(call.out, found)
+    call.out.notes([f"note: {words}" for words in found.notes])
 
 
 def _rate(call: Call, path: Path, scale: str, values: str | None, seed: int) -> None:
