@@ -95,7 +95,7 @@ def test_another_note_is_said_to_fit_and_taken_back(noted: CodingDesk) -> None:
     assert noted.set_note("9").tone is Tone.REFUSED
     assert noted.set_note("[1]").said == "[2]: note 1 fits"
     noted.apparatus = read_notes(noted.repository, "noted")
-    assert noted.note_said() == "[2] A first note."
+    assert noted.note_said() == "[2] → 1: A first note."
     assert noted.set_note("2").said == "[2]: its own note stands again"
     noted.apparatus = read_notes(noted.repository, "noted")
     assert noted.note_said() == "[2] Ledger, page 9."
@@ -190,7 +190,7 @@ async def test_on_the_screen_a_flagged_note_is_the_one_shown(project: Path) -> N
         await press(pilot, ["ctrl+n"])
         await type_in(pilot, "1")
         await press(pilot, ["enter"])
-        assert "note [2] A first note" in line(pilot, "reading-bottom")
+        assert "note [2] → 1: A first note" in line(pilot, "reading-bottom")
     with Repository.open(project, "mira") as repository:
         (flag,) = repository.note_links("noted", "mira")
         assert flag.marker.of(NOTED) == "[2]"

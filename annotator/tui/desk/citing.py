@@ -173,7 +173,7 @@ class Citing(Noting):
     _backing: tuple[tuple[str, datetime], str] | None = None
 
     def refresh_standing(self) -> None:
-        """Origins may have been merged or withdrawn elsewhere: what stands behind is counted anew."""
+        """Origins may have been merged or withdrawn elsewhere: counts are made anew."""
         super().refresh_standing()
         self._backing = None
 

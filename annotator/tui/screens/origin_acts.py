@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from annotator.workflow.tracing import Tracing
 
 
-NAME_SHOWN = 30
+NAME_SHOWN = 24
 """Cells of a name in a question."""
 
 
