@@ -16,7 +16,7 @@ Row = tuple[Piece, ...]
 
 FILTERS = {
     "all": "all origins",
-    "one-origin": "all a reason or judgement has",
+    "one-origin": "alone behind a reason or judgement",
     "circular": "circular, or later than who cites it",
     "unnamed": "unnamed",
     "withdrawn": "withdrawn",
@@ -226,7 +226,7 @@ def _about(tracing: Tracing, node: str) -> list[tuple[str, str]]:
         return [*lines, (f"{traced.label} · e records what it is", "text")]
     words = [
         traced.label,
-        origin.kind.value,
+        traced.kind.value,
         str(origin.issued or "no date"),
         f"owner {origin.owner}" if origin.owner else "",
         f"also {', '.join(origin.aliases)}" if origin.aliases else "",

@@ -55,7 +55,7 @@ async def test_origins_unfold_into_sources_and_passages(project: Path) -> None:
     async with opened(traced(project)) as pilot:
         await shown_tree(pilot)
         assert [row.split()[1] for row in tree(pilot)] == ["a", "Guild", "the", "nobody"]
-        assert "3 named · 2 sources · 2 independent origins" in line(pilot, "origins-title")
+        assert "3 named · 2 sources · 2 independent" in line(pilot, "origins-title")
         await press(pilot, ["right", "down", "right"])
         assert "Why they left the Harbour Guild" in tree(pilot)[1]
         assert "k   " in tree(pilot)[2]
@@ -159,6 +159,16 @@ async def test_what_is_known_of_an_origin_is_recorded_and_shown(project: Path) -
         assert (origin.label, origin.kind) == ("Guild book", OriginKind.WORK)
 
 
+async def test_an_origin_held_as_a_source_is_a_work_in_its_line_and_below(project: Path) -> None:
+    async with opened(traced(project)) as pilot:
+        await shown_tree(pilot)
+        await press(pilot, ["down", "e", *["tab"] * 6, "right", "ctrl+s"])
+        await again(pilot)
+        (row,) = (row for row in tree(pilot) if "Guild book" in row)
+        assert "work" in row
+        assert "Guild book · work" in line(pilot, "origins-details")
+
+
 async def test_a_date_that_is_none_is_refused_in_the_form(project: Path) -> None:
     async with opened(traced(project)) as pilot:
         await shown_tree(pilot)
@@ -226,6 +236,7 @@ async def test_shared_text_is_suggested_as_a_link_and_confirmed_by_a_key(project
         await until(pilot, lambda: bool(screen.suggested))
         assert tree(pilot)[0].startswith("SUGGESTED LINKS  1")
         assert "reposts" in tree(pilot)[1]
+        assert "y confirms, n rejects" in line(pilot, "origins-details")
         await press(pilot, ["y"])
         await again(pilot)
         assert not screen.suggested

@@ -31,6 +31,7 @@ class CopyActs:
         def chosen(self) -> Item | None: ...
         def read_again(self) -> None: ...
         def show_items(self) -> None: ...
+        def _paint_details(self) -> None: ...
 
     def do_look_for_copies(self) -> None:
         """Compare all sources and suggest links for what they share."""
@@ -49,6 +50,7 @@ class CopyActs:
                     self.window.warn("no source shares text with another that is not decided on")
                 self.show_items()
                 self.list.current = 1 if outcome else self.list.current
+                self._paint_details()
 
         self.window.push_screen(Working("Comparing the sources", look), looked)
 

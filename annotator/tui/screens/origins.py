@@ -20,7 +20,6 @@ from annotator.tui.widgets.prompt import Prompt
 from annotator.tui.widgets.virtual_list import VirtualList
 from annotator.workflow.briefing.wording import counted
 from annotator.workflow.tracing import Tracing, trace
-from annotator.workflow.tracing.sentences import origins_counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -124,7 +123,8 @@ class OriginsScreen(OriginActs, CopyActs, CommandScreen[None]):
     def _show_title(self, tracing: Tracing) -> None:
         found = tracing.independence(tracing.material.annotations)
         words = [f" Origins: {len(tracing.origins)} named"]
-        words += [counted(found.sources, "source"), origins_counted(found)]
+        bounds = "–".join(map(str, sorted({found.low, found.high})))
+        words += [counted(found.sources, "source"), f"{bounds} independent"]
         if self.only != "all":
             words.append(f"shown: {FILTERS[self.only]}")
         if tracing.problems:
