@@ -145,6 +145,23 @@ async def test_what_stands_behind_a_reason_is_counted_anew_after_a_withdrawal(
         assert "1 source · " in line(pilot, "reading-bottom")
 
 
+async def test_in_the_text_a_claim_says_which_origin_its_name_was_merged_into(
+    project: Path,
+) -> None:
+    async with opened(traced(project)) as pilot:
+        await press(pilot, ["enter", "]"])
+        assert "origin the ledger │" in line(pilot, "reading-bottom")
+        await press(pilot, ["ctrl+g"])
+        await until(pilot, lambda: bool(tree(pilot)))
+        at = [n for n, row in enumerate(tree(pilot)) if "the ledger" in row]
+        await press(pilot, [*["down"] * at[0], "m"])
+        await type_in(pilot, "Guild book")
+        await press(pilot, ["enter"])
+        await again(pilot)
+        await press(pilot, ["escape"])
+        assert "origin Guild book («the ledger»)" in line(pilot, "reading-bottom")
+
+
 async def test_what_is_known_of_an_origin_is_recorded_and_shown(project: Path) -> None:
     async with opened(traced(project)) as pilot:
         await shown_tree(pilot)

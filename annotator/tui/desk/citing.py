@@ -11,9 +11,12 @@ from annotator.tui.desk.noting import Noting
 from annotator.tui.desk.reply import Ask, Reply, done, refused
 from annotator.workflow.attributions import attributions_near
 from annotator.workflow.notes import flag_note, unflag_note
+from annotator.workflow.origin_names import OriginNames
+from annotator.workflow.origins import visible_origins
 from annotator.workflow.tracing import summary, trace
 
 if TYPE_CHECKING:
+    from annotator.model.annotation import Annotation
     from annotator.model.attribution import Attribution
 
 NOTE_SHOWN = 300
@@ -175,7 +178,19 @@ class Citing(Noting):
     def refresh_standing(self) -> None:
         """Origins may have been merged or withdrawn elsewhere: counts are made anew."""
         super().refresh_standing()
-        self._backing = None
+        self._backing = self._names = None
+
+    def origins_said(self, claim: Annotation) -> str:
+        """Whom a claim names; where that is another name of an origin, the origin before it."""
+        if self._names is None:
+            self._names = OriginNames(visible_origins(self.repository))
+        owners = [(self._names.owner(label), label) for label in claim.origins]
+        return "; ".join(
+            label if owner is None or owner.label == label else f"{owner.label} («{label}»)"
+            for owner, label in owners
+        )
+
+    _names: OriginNames | None = None
 
     def suggested_origin(self) -> str:
         """The name that ``@`` would take over for a claim without an origin."""

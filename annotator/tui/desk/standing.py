@@ -136,7 +136,7 @@ def _graded(scale: Scale | None, grade: str | None, mark: str, name: str) -> str
 def _origin(desk: CodingDesk, target: Annotation) -> list[Piece]:
     """Who or what the claim goes back to; where nobody said so yet, whom ``@`` would take over."""
     if target.origins:
-        return [("origin ", "quiet"), ("; ".join(target.origins), "text")]
+        return [("origin ", "quiet"), (desk.origins_said(target), "text")]
     suggested = desk.suggested_origin()
     pieces: list[Piece] = [("origin –: ", "quiet"), ("@", "key")]
     return [*pieces, (f" = {safe(suggested)}", "text")] if suggested else pieces
