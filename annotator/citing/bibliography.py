@@ -87,8 +87,10 @@ class Bibliography:
         return tuple(entry for _, entry in sorted(filed, key=lambda pair: pair[0]))
 
     def entry(self, original: Reference) -> Runs:
-        """A work in full, whether the bibliography lists it or not."""
-        for style in (self._originals, self._style):
-            if original.id in style.references:
-                return style.entry(style.references[original.id])
-        raise KeyError(original.id)
+        """A work in full, whether the bibliography lists it, a claim is from it, or neither."""
+        if original.id in self._style.references:
+            return self._style.entry(self._style.references[original.id])
+        style = self._originals
+        if original.id not in style.references:
+            style = type(self._style)((original,), self._style.language)
+        return style.unlisted(style.references[original.id])

@@ -89,6 +89,10 @@ class Style(ABC):
     def entry(self, reference: Reference) -> Runs:
         """The item of the bibliography."""
 
+    def unlisted(self, reference: Reference) -> Runs:
+        """A work in full where it stands alone, outside the bibliography."""
+        return self.entry(reference)
+
     @abstractmethod
     def stand_in(self, reference: Reference) -> Runs:
         """What is cited where nobody is named: the title, or the newspaper."""

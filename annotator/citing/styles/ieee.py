@@ -66,7 +66,11 @@ class Ieee(Style):
     def entry(self, reference: Reference) -> Runs:
         """«[3] R. Said, “Title,” Site. Accessed: Jan. 02, 2026. [Online]. Available: URL»."""
         number = words(f"[{self.numbers[reference.id]}] ")
-        return tidy((*number, *self.body(reference), *self.access(reference)))
+        return (*number, *self.unlisted(reference))
+
+    def unlisted(self, reference: Reference) -> Runs:
+        """Without a number, which would be that of another work in the list."""
+        return tidy((*self.body(reference), *self.access(reference)))
 
     def body(self, reference: Reference) -> Runs:
         """All but number and address."""

@@ -175,3 +175,15 @@ def test_an_original_that_is_held_has_one_entry_of_its_own(style: str) -> None:
 @pytest.mark.parametrize("style", NAMES)
 def test_any_original_can_be_printed_in_full(style: str) -> None:
     assert "Doing the " in marked(bibliography(style).entry(STUDY))
+
+
+@pytest.mark.parametrize("style", NAMES)
+def test_a_work_that_no_claim_is_from_is_printed_in_full(style: str) -> None:
+    assert "Paths " in marked(bibliography(style, news=[STUDY]).entry(UNDATED))
+
+
+@pytest.mark.parametrize("work", [STUDY, UNDATED])
+def test_a_work_outside_the_list_has_no_number_of_the_list(work: Reference) -> None:
+    made = bibliography("ieee", news=[STUDY])
+    assert marked(made.entries()[0]).startswith("[1] ")
+    assert not marked(made.entry(work)).startswith("[")
