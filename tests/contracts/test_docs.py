@@ -152,7 +152,7 @@ def test_the_example_of_a_keymap_file_is_taken(tmp_path: Path) -> None:
     file.write_text(example, encoding="utf-8")
     keymap, problems = read_keymap(file)
     assert not problems
-    command = keymap.command("reading", "ctrl+n")
+    command = keymap.command("reading", "ctrl+e")
     assert command is not None
     assert command.id == "reading.next-claim"
 
