@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from annotator.errors import UnknownFinding, UsageError
 from annotator.model.change import Delete, Put, Statement
 from annotator.model.finding import CONFIDENCES, LIKELIHOODS, Finding
+from annotator.workflow.blind import visible_findings, visible_statements
 
 if TYPE_CHECKING:
     from annotator.store.repository import Repository
@@ -19,7 +20,7 @@ STATEMENTS = ("summary", "gaps", "assumptions", "alternatives")
 
 def add_finding(repository: Repository, statement: str, **fields: Any) -> Finding:
     """Save a new judgement, after the others unless an order is given."""
-    there = repository.findings()
+    there = visible_findings(repository)
     fields.setdefault("order", max((finding.order for finding in there), default=0) + 1)
     finding = _checked(repository, Finding(repository.new_id(), statement.strip(), **fields))
     repository.save([Put(finding)])
@@ -41,7 +42,7 @@ def remove_finding(repository: Repository, finding: Finding) -> None:
 
 def finding_of(repository: Repository, suffix: str) -> Finding:
     """The judgement with that number in the brief's order, or whose id ends so."""
-    findings = repository.findings()
+    findings = visible_findings(repository)
     if suffix.isdecimal() and len(suffix) < 4:  # a number; no id is named that short
         if not 1 <= int(suffix) <= len(findings):
             raise UnknownFinding(suffix)
@@ -57,7 +58,7 @@ def set_statement(repository: Repository, name: str, text: str) -> Statement:
     if name not in STATEMENTS:
         raise UsageError(f"a brief has no text called {name!r}", f"it has {', '.join(STATEMENTS)}")
     statement = Statement(name, text.strip())
-    before = repository.statements().get(name, "")
+    before = visible_statements(repository).get(name, "")
     if statement.text != before:
         repository.save([Put(statement) if statement.text else Delete(Statement(name, before))])
     return statement
@@ -83,5 +84,7 @@ def _checked(repository: Repository, finding: Finding) -> Finding:
 
 
 def _ids(repository: Repository, suffixes: Sequence[str]) -> tuple[str, ...]:
-    """Whole ids, each once."""
-    return tuple(dict.fromkeys(repository.annotation(suffix).id for suffix in suffixes))
+    """Whole ids, each once; a settled claim is named by a coder's that it stands for."""
+    from annotator.workflow.adjudicate.settled import claim_id  # noqa: PLC0415 - statements do without
+
+    return tuple(dict.fromkeys(claim_id(repository, suffix) for suffix in suffixes))

@@ -100,7 +100,7 @@ def _composed(repository: Repository, evidence: Evidence, style: str | None) -> 
         status=status(evidence),
         handling=settings.handling,
         language=settings.language,
-        authors=", ".join(evidence.coders),
+        authors=", ".join(dict.fromkeys((*evidence.coders, *evidence.held.deciders))),
         properties={
             "Citation style": citations.label,
             "Codebook": f"{codebook.title}, version {codebook.version}",

@@ -15,6 +15,7 @@ from annotator.workflow.comparing.naming import digest
 from annotator.workflow.team import check_lead_or_adjudicator
 
 if TYPE_CHECKING:
+    from annotator.model.annotation import Annotation
     from annotator.store.repository import Repository
 
 
@@ -49,28 +50,31 @@ class Deciding:
     ) -> Decision:
         """Plan a decision on groups of one source; it replaces every other about their marks.
 
+        Its claims keep the ids of those they replace, so that what names them goes on doing so.
         ``checked``: unless told otherwise, whoever decides on one agreed group has looked at it.
         """
         plain = [each.group if isinstance(each, Standing) else each for each in groups]
         ground = self.ground(plain[0].source)
         marks = [mark for group in plain for mark in group.annotations]
-        agreed = all(group.difference is Difference.SAME for group in plain)
+        if checked is None:
+            checked = all(group.difference is Difference.SAME for group in plain)
+        own = _own_passage(groups)
+        before = [own] if own else self._decisions_about(ground.source.id, marks)
         decision = Decision(
-            id=self._own_passage(groups) or self._repository.new_id(),
+            id=own.id if own else self._repository.new_id(),
             source=ground.source.id,
             coder=self._repository.coder or "",
             at=self._repository.now(),
             seen={mark.id: digest(mark) for mark in marks},
-            settled=tuple(settled_claim(self._repository, ground, each, marks) for each in settled),
+            settled=self._claims(ground, settled, marks, before),
             outcome=outcome,
             reason=reason.strip(),
             rule=rule,
-            checked=agreed if checked is None else checked,
+            checked=checked,
         )
-        before = self._decisions_about(ground.source.id, decision.seen)
         self.changes += [Delete(each) for each in before if each.id != decision.id]
-        keeps = bool(decision.seen or decision.settled)
-        self.changes.append(Put(decision) if keeps else Delete(decision))
+        holds = decision.seen or decision.settled
+        self.changes.append(Put(decision) if holds else Delete(decision))
         self.decisions.append(decision)
         return decision
 
@@ -80,21 +84,38 @@ class Deciding:
             self._repository.save(self.changes, hold=hold)
         return tuple(self.decisions)
 
-    def _own_passage(self, groups: Sequence[Group | Standing]) -> str:
-        """Id of the decision that is changed, where no coder marked the passage."""
-        (first, *others) = groups
-        if others or not isinstance(first, Standing) or first.group.key or not first.decision:
-            return ""
-        return first.decision.id
+    def _claims(
+        self,
+        ground: Ground,
+        settled: Sequence[Settling],
+        marks: Sequence[Annotation],
+        before: Sequence[Decision],
+    ) -> tuple[Annotation, ...]:
+        """What holds from now on, under the ids of what held before, as far as these go."""
+        idents = iter([mark.id for each in before for mark in each.settled])
+        return tuple(
+            settled_claim(self._repository, ground, each, marks, next(idents, None))
+            for each in settled
+        )
 
-    def _decisions_about(self, source_id: str, marks: Iterable[str]) -> list[Decision]:
+    def _decisions_about(self, source_id: str, marks: Iterable[Annotation]) -> list[Decision]:
+        """All that hold or held for one of these marks, the newest first."""
         if source_id not in self._about:
             self._about[source_id] = {}
             for decision in self._repository.held(Decision, source_id):
                 for ident in decision.seen:
                     self._about[source_id].setdefault(ident, []).append(decision)
         about = self._about[source_id]
-        return list({each.id: each for mark in marks for each in about.get(mark, ())}.values())
+        found = {each.id: each for mark in marks for each in about.get(mark.id, ())}
+        return sorted(found.values(), key=lambda each: (each.at, each.id), reverse=True)
+
+
+def _own_passage(groups: Sequence[Group | Standing]) -> Decision | None:
+    """The decision that is changed, where no coder marked the passage."""
+    (first, *others) = groups
+    if others or not isinstance(first, Standing) or first.group.key:
+        return None
+    return first.decision
 
 
 def check_may_settle(repository: Repository) -> None:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from annotator.errors import UnknownAnnotation
+from annotator.model.adjudication import Decision
+from annotator.workflow.adjudicate.likeness import nearest
 from annotator.workflow.adjudicate.standing import Standing, standing
+from annotator.workflow.blind import only_coder, visible_annotation
+from annotator.workflow.comparing.ground import Ground
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from annotator.model.adjudication import Decision
     from annotator.model.annotation import Annotation
     from annotator.store.repository import Repository
 
@@ -20,6 +24,34 @@ def settled_annotations(repository: Repository, source_id: str) -> tuple[Annotat
         mark for each in decisions_of(standing(repository, source_id)) for mark in each.settled
     ]
     return tuple(sorted(found, key=lambda mark: (mark.extent, mark.id)))
+
+
+def claim_id(repository: Repository, suffix: str) -> str:
+    """The id of the claim whose id ends so, settled or a coder's.
+
+    For a settled claim it is that of a coder's claim it stands for, where there is one: that name
+    holds whatever is decided later. Raises: UnknownAnnotation.
+    """
+    try:
+        return visible_annotation(repository, suffix).id
+    except UnknownAnnotation:
+        if only_coder(repository) is not None or not suffix:
+            raise
+        found = {
+            mark.id: decision
+            for source in repository.sources()
+            for decision in repository.held(Decision, source.id)
+            for mark in decision.settled
+            if mark.id.endswith(suffix.lower())
+        }
+        if len(found) != 1:
+            raise
+    ((ident, decision),) = found.items()
+    settled = next(mark for mark in decision.settled if mark.id == ident)
+    ground = Ground(repository, repository.source(decision.source))
+    marks = [mark for mark in repository.annotations(decision.source) if mark.id in decision.seen]
+    near = nearest(ground, settled, marks)
+    return near.id if near is not None else ident
 
 
 def decisions_of(found: Iterable[Standing]) -> tuple[Decision, ...]:

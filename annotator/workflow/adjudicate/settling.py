@@ -70,7 +70,11 @@ def agreed_version(ground: Ground, group: Group) -> Settling:
 
 
 def settled_claim(
-    repository: Repository, ground: Ground, settling: Settling, marks: Sequence[Annotation]
+    repository: Repository,
+    ground: Ground,
+    settling: Settling,
+    marks: Sequence[Annotation],
+    ident: str | None = None,
 ) -> Annotation:
     """The claim of the decider that holds in place of the marks; not saved yet.
 
@@ -82,8 +86,10 @@ def settled_claim(
     places = checked(len(ground.text), settling.spans)
     now = repository.now()
     ordered = sorted(marks, key=lambda mark: mark.coder == settling.taken_from)
+    wordings = [code for mark in ordered for code in mark.codes]
+    reliable, credible = {ground.reliability(m) for m in marks}, {m.credibility for m in marks}
     return Annotation(
-        id=repository.new_id(),
+        id=ident or repository.new_id(),
         source=ground.source.id,
         coder=repository.coder or "",
         text_sha256=ground.source.text_sha256,
@@ -91,15 +97,9 @@ def settled_claim(
         quotes=tuple(quote_of(ground.text, span) for span in places),
         created=now,
         modified=now,
-        codes=assigned(
-            repository, settling.codes, kept=[code for mark in ordered for code in mark.codes]
-        ),
-        reliability=_grade(
-            repository, "reliability", settling.reliability, {ground.reliability(m) for m in marks}
-        ),
-        credibility=_grade(
-            repository, "credibility", settling.credibility, {mark.credibility for mark in marks}
-        ),
+        codes=assigned(repository, settling.codes, kept=wordings),
+        reliability=_grade(repository, "reliability", settling.reliability, reliable),
+        credibility=_grade(repository, "credibility", settling.credibility, credible),
         attributes=checked_attributes(repository, settling.attributes),
         origins=tuple(dict.fromkeys(label for each in settling.origins if (label := each.strip()))),
         grade_note=settling.grade_note.strip(),

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from annotator.model.adjudication import Decision, Difference, Outcome
+from annotator.model.adjudication import Difference, Outcome
 from annotator.workflow.adjudicate.likeness import Fate, fate
 from annotator.workflow.adjudicate.queue import Progress, progress
 from annotator.workflow.adjudicate.settled import decisions_of
 from annotator.workflow.adjudicate.standing import Standing, all_standing
-from annotator.workflow.comparing.comparison import Comparison, compared
+from annotator.workflow.comparing.comparison import compared
 from annotator.workflow.comparing.ground import Ground
 
 if TYPE_CHECKING:
@@ -76,20 +76,21 @@ def adjudication_summary(repository: Repository) -> AdjudicationSummary:
         provenance={kind.value: fates[kind] for kind in Fate if kind is not Fate.DROPPED},
         first=min((decision.at for decision in decisions), default=None),
         last=max((decision.at for decision in decisions), default=None),
-        disclosure=_disclosed(comparison, decisions),
+        disclosure=disclosure(found, comparison.coders_in),
     )
 
 
 def disclosed(repository: Repository) -> str:
     """A sentence that names who decided on sources that he also coded; empty when nobody did."""
     comparison = compared(repository, unfinished=True)
-    return _disclosed(comparison, decisions_of(all_standing(repository, comparison)))
+    return disclosure(all_standing(repository, comparison), comparison.coders_in)
 
 
-def _disclosed(comparison: Comparison, decisions: Iterable[Decision]) -> str:
+def disclosure(found: Iterable[Standing], coders_in: Mapping[str, Sequence[str]]) -> str:
+    """The same, of groups that are known, with the coders of every source."""
     both: dict[str, dict[str, None]] = {}
-    for decision in decisions:
-        if decision.coder in comparison.coders_in[decision.source]:
+    for decision in decisions_of(found):
+        if decision.coder in coders_in[decision.source]:
             both.setdefault(decision.coder, {})[decision.source] = None
     sentences = []
     for decider, sources in sorted(both.items()):

@@ -57,7 +57,7 @@ def _claims(code: Code, evidence: Evidence, citations: Citations) -> Iterator[El
 def _after(claim: Claim, evidence: Evidence, citations: Citations) -> tuple[Inline, ...]:
     """Number, citation, grade, coder, further codes, attributes, origins, id."""
     annotation = claim.annotation
-    pieces = ["", graded(claim, evidence.codebook), annotation.coder]
+    pieces = ["", graded(claim, evidence.codebook), evidence.held.marked_by(annotation)]
     if len(annotation.codes) > 1:
         pieces.append(
             f"also {', '.join(evidence.labels[code.id] for code in annotation.codes[1:])}"

@@ -13,6 +13,7 @@ from annotator.model.project import Settings
 from annotator.model.reference import Reference
 from annotator.model.source import Descriptor, Source
 from annotator.workflow.briefing.behind import Behind
+from annotator.workflow.briefing.settled import Holding
 from annotator.workflow.tracing import Tracing
 
 
@@ -70,6 +71,8 @@ class Evidence:
     """Source and coder."""
     tracing: Tracing
     """Where these claims come from."""
+    held: Holding
+    """What was settled, who had it, and what waits."""
     only: str | None = None
     """The coder whose marks these are, while the project is coded blind."""
 
@@ -102,13 +105,15 @@ class Evidence:
 
     @cached_property
     def coded_by(self) -> frozenset[tuple[str, str]]:
-        """Source and coder of every claim."""
-        return frozenset((claim.source, claim.annotation.coder) for claim in self.claims)
+        """Source and coder of every claim that a coder made, also where another is printed."""
+        return frozenset(
+            (mark.source, coder) for coder, marks in self.held.own.items() for mark in marks
+        )
 
     @cached_property
     def cited(self) -> tuple[Source, ...]:
         """Sources with a claim."""
-        with_claims = {source for source, _ in self.coded_by}
+        with_claims = {claim.source for claim in self.claims}
         return tuple(source for source in self.sources if source.id in with_claims)
 
     @cached_property

@@ -15,8 +15,9 @@ from annotator.model.source import Descriptor, Source
 from annotator.model.span import Span
 from annotator.text.anchoring import shown_quote
 from annotator.text.document import Document
-from annotator.workflow.blind import visible_coder
+from annotator.workflow.blind import only_coder, visible_statements
 from annotator.workflow.briefing.evidence import Claim, Evidence
+from annotator.workflow.briefing.settled import Holding, holding
 from annotator.workflow.tracing import trace
 
 if TYPE_CHECKING:
@@ -32,11 +33,11 @@ def gather(repository: Repository) -> Evidence:
     Raises:
         QuotationMismatch: a quotation is not what stands at its span.
     """
-    only = visible_coder(repository, None)
     codebook, sources = repository.codebook(), repository.sources()
-    printed = _all_printed(repository, sources, only)
+    held = holding(repository, sources)
+    printed = _all_printed(repository, sources, held)
     codes = _with_lost_codes(codebook, (item.mark for item in printed))
-    coders = sorted({item.mark.coder for item in printed})
+    coders = sorted({*held.own, *(item.mark.coder for item in printed)})
     pairs = [(source.id, coder) for source in sources for coder in coders]
     descriptors = {
         pair: descriptor
@@ -44,6 +45,7 @@ def gather(repository: Repository) -> Evidence:
         if (descriptor := repository.descriptor(*pair)) is not None
     }
     recorded = repository.references()
+    tracing = trace(repository, annotations=[item.mark for item in printed], renamed=held.renamed)
     return Evidence(
         settings=repository.settings,
         codebook=codebook,
@@ -54,12 +56,13 @@ def gather(repository: Repository) -> Evidence:
         },
         unrecorded=tuple(source.id for source in sources if source.id not in recorded),
         claims=_numbered(printed, codes, sources, descriptors),
-        findings=repository.findings(),
-        statements=repository.statements(),
+        findings=tracing.material.findings,
+        statements=visible_statements(repository),
         descriptors=descriptors,
         finished=frozenset(pair for pair in pairs if repository.finished(*pair)),
-        tracing=trace(repository, annotations=[item.mark for item in printed]),
-        only=only,
+        tracing=tracing,
+        held=held,
+        only=only_coder(repository),
     )
 
 
@@ -71,12 +74,12 @@ class _Printed:
 
 
 def _all_printed(
-    repository: Repository, sources: Sequence[Source], only: str | None
+    repository: Repository, sources: Sequence[Source], held: Holding
 ) -> list[_Printed]:
     """Every claim, each text read once."""
     printed: list[_Printed] = []
     for source in sources:
-        marks = [mark for mark in repository.annotations(source.id, only) if mark.is_claim]
+        marks = held.marks.get(source.id)
         if marks:
             document = Document(repository.text(source.id), source.format)
             printed += [_checked(mark, source, document) for mark in marks]

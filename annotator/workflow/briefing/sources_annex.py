@@ -143,7 +143,7 @@ def _hashes(evidence: Evidence) -> Table:
 def _coders(evidence: Evidence) -> Table:
     rows = []
     for coder in evidence.coders:
-        marks = [claim.annotation for claim in evidence.claims if claim.annotation.coder == coder]
+        marks = evidence.held.own[coder]
         days = sorted({day.date() for mark in marks for day in (mark.created, mark.modified)})
         sources = {mark.source for mark in marks}
         done = sum((source, coder) in evidence.finished for source in sources)

@@ -10,13 +10,16 @@ from annotator.model.brief import Paragraph, Run
 from annotator.model.project import Settings
 from annotator.model.source import Source
 from annotator.workflow.briefing.evidence import Evidence
-from annotator.workflow.briefing.wording import are, counted
+from annotator.workflow.briefing.wording import are, capital, counted, listed
 
 
 def status(evidence: Evidence) -> str:
     """«single-coded», or «DRAFT» with the number of claims that nobody has settled."""
     if evidence.only:
         return "DRAFT, coded blind and not yet opened"
+    if evidence.held.is_adjudicated:
+        undecided = evidence.held.undecided
+        return f"DRAFT, {undecided} undecided" if undecided else "adjudicated"
     unsettled = _unsettled(evidence)
     if unsettled:
         return f"DRAFT, {unsettled} unsettled"
@@ -44,6 +47,8 @@ def unsettled_note(evidence: Evidence) -> tuple[Paragraph, ...]:
     if evidence.only:
         text = f"The project is coded blind: this brief holds the marks of {evidence.only} alone."
         return (Paragraph((Run(text),), "note"),)
+    if evidence.held.is_adjudicated:
+        return (Paragraph((Run(_adjudicated(evidence)),), "note"),)
     unsettled = _unsettled(evidence)
     if not unsettled:
         return ()
@@ -54,6 +59,23 @@ def unsettled_note(evidence: Evidence) -> tuple[Paragraph, ...]:
         "nobody has decided yet. A passage that two coders marked counts as one."
     )
     return (Paragraph((Run(text),), "note"),)
+
+
+def _adjudicated(evidence: Evidence) -> str:
+    """How many differences were decided, and what is printed of the others."""
+    held = evidence.held
+    by = f" by {listed(held.deciders)}" if held.deciders else ""
+    text = (
+        f"Adjudicated: of {counted(held.total, 'passage')} in which coders differ, "
+        f"{held.decided} {are(held.decided)} decided{by}. Where coders agree, a passage is "
+        "printed once."
+    )
+    if held.undecided:
+        text += (
+            f" {capital(counted(held.undecided, 'passage'))} {are(held.undecided)} undecided: "
+            "every coder’s version is printed and marked as unsettled."
+        )
+    return f"{text} {held.disclosure}".strip()
 
 
 def check_handling(settings: Settings, sources: Sequence[Source]) -> None:

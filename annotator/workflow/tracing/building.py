@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from annotator.citing.origins import OriginGraph
@@ -19,9 +19,17 @@ if TYPE_CHECKING:
     from annotator.store.repository import Repository
 
 
-def trace(repository: Repository, *, annotations: Iterable[Annotation] | None = None) -> Tracing:
-    """Read what the acting coder may see; ``annotations`` in place of the project's."""
-    material = read_material(repository, annotations)
+def trace(
+    repository: Repository,
+    *,
+    annotations: Iterable[Annotation] | None = None,
+    renamed: Callable[[Iterable[str]], tuple[str, ...]] = tuple,
+) -> Tracing:
+    """Read what the acting coder may see; ``annotations`` in place of the project's.
+
+    ``renamed`` gives the ids under which those stand, where findings and conflicts name others.
+    """
+    material = read_material(repository, annotations, renamed)
     deriving = Deriving(material)
     supports = [deriving.support(annotation) for annotation in material.annotations.values()]
     unnamed = frozenset(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -134,7 +134,9 @@ class Material:
 
 
 def read_material(
-    repository: Repository, annotations: Iterable[Annotation] | None = None
+    repository: Repository,
+    annotations: Iterable[Annotation] | None = None,
+    renamed: Callable[[Iterable[str]], tuple[str, ...]] = tuple,
 ) -> Material:
     """Read the project; ``annotations`` in place of those that it holds."""
     sources = {source.id: source for source in repository.sources()}
@@ -149,8 +151,18 @@ def read_material(
         references=repository.references(),
         names=OriginNames(sorted(visible_records(repository, repository.origins()), key=by_id)),
         links=tuple(sorted(visible_records(repository, repository.links()), key=by_id)),
-        conflicts=tuple(sorted(visible_records(repository, repository.conflicts()), key=by_id)),
+        conflicts=tuple(
+            replace(each, one=renamed(each.one), other=renamed(each.other))
+            for each in sorted(visible_records(repository, repository.conflicts()), key=by_id)
+        ),
         withdrawals=visible_records(repository, repository.withdrawals()),
         annotations={annotation.id: annotation for annotation in annotations},
-        findings=visible_findings(repository),
+        findings=tuple(
+            replace(
+                each,
+                supporting=renamed(each.supporting),
+                contradicting=renamed(each.contradicting),
+            )
+            for each in visible_findings(repository)
+        ),
     )

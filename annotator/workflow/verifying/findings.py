@@ -8,6 +8,7 @@ from annotator.citing.quoting import Status
 from annotator.citing.tokens import Tokens, joined
 from annotator.model.finding import Finding
 from annotator.model.returned import Returned
+from annotator.workflow.blind import visible_findings
 from annotator.workflow.verifying.project import Project
 from annotator.workflow.verifying.quotes import FAULTS
 from annotator.workflow.verifying.result import FindingRow, QuoteRow
@@ -19,7 +20,7 @@ def findings(
     returned: Returned, project: Project, quotes: Sequence[QuoteRow]
 ) -> Iterator[FindingRow]:
     """One row for each judgement that the brief was made with, then those that came later."""
-    now = {finding.id: finding for finding in project.repository.findings()}
+    now = {finding.id: finding for finding in visible_findings(project.repository)}
     wrong = {
         row.annotation for row in quotes if row.status in {str(Status(each)) for each in FAULTS}
     }
@@ -69,7 +70,8 @@ def _live(finding: Finding, project: Project, wrong: set[str]) -> int:
     """
     marks = {ident: project.annotations.get(ident) for ident in finding.supporting}
     return sum(
-        ident not in wrong and project.why_withdrawn(mark) is None
+        not wrong.intersection({ident, project.printed_as(ident)})
+        and project.why_withdrawn(mark) is None
         if mark is not None
         else project.only is not None
         for ident, mark in marks.items()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from annotator.citing.quoted_places import QuotedPlaces
 from annotator.errors import AnnotatorError
+from annotator.model.adjudication import Decision
 from annotator.model.annotation import ELISION, Annotation
 from annotator.model.manifest import ExportedAnnotation, Manifest
 from annotator.model.origin import NodeKind, folded
@@ -18,7 +19,8 @@ from annotator.model.returned import Registered
 from annotator.model.source import Source
 from annotator.model.span import Span
 from annotator.text.document import Document
-from annotator.workflow.blind import visible_coder
+from annotator.workflow.adjudicate import settled_annotations
+from annotator.workflow.blind import visible_coder, visible_records
 from annotator.workflow.briefing.evidence import Evidence
 from annotator.workflow.briefing.gathering import gather
 
@@ -63,7 +65,7 @@ class Project:
 
     @cached_property
     def annotations(self) -> Mapping[str, Annotation]:
-        """All that may be seen, by id."""
+        """All that may be seen, by id; settled claims too."""
         found = {}
         for source in self.sources:
             try:
@@ -71,7 +73,14 @@ class Project:
             except AnnotatorError:  # told by ``check``
                 continue
             found.update({mark.id: mark for mark in marks})
+            if self.only is None and self.repository.held(Decision, source):
+                settled = settled_annotations(self.repository, source)
+                found.update({mark.id: mark for mark in settled})
         return found
+
+    def printed_as(self, ident: str) -> str:
+        """The id of the claim that a brief made now prints in place of a coder's."""
+        return self.evidence.held.stands_for.get(ident, ident) if self.evidence else ident
 
     @cached_property
     def evidence(self) -> Evidence | None:
@@ -104,8 +113,9 @@ class Project:
     def withdrawn(self) -> Mapping[str, str]:
         """Source ids and folded labels of origins that no longer count, with the reason."""
         found = {}
-        labels = {origin.id: origin for origin in self.repository.origins()}
-        for item in self.repository.withdrawals():
+        origins = visible_records(self.repository, self.repository.origins())
+        labels = {origin.id: origin for origin in origins}
+        for item in visible_records(self.repository, self.repository.withdrawals()):
             if item.target.kind is NodeKind.SOURCE:
                 found[item.target.id] = item.reason
             elif item.target.kind is NodeKind.ORIGIN:

@@ -1,0 +1,137 @@
+"""Which claims a brief prints once differences were decided on, and what they stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from annotator.model.adjudication import Decision, Difference
+from annotator.workflow.adjudicate.likeness import nearest
+from annotator.workflow.adjudicate.queue import progress
+from annotator.workflow.adjudicate.standing import Standing, standing
+from annotator.workflow.adjudicate.summary import disclosure
+from annotator.workflow.blind import only_coder, visible_annotations
+from annotator.workflow.briefing.wording import listed
+from annotator.workflow.comparing import Ground, coders_of
+
+if TYPE_CHECKING:
+    from annotator.model.annotation import Annotation
+    from annotator.model.source import Source
+    from annotator.store.repository import Repository
+
+
+@dataclass
+class Holding:
+    """What holds in a project: settled claims, and the rest as coders left it.
+
+    Where nobody has decided on anything, every claim of every coder, and nothing more to say.
+    """
+
+    marks: dict[str, list[Annotation]] = field(default_factory=dict)
+    """By source, in reading order."""
+    stands_for: dict[str, str] = field(default_factory=dict)
+    """Id of a coder's claim → id of the claim that is printed in its place."""
+    had_by: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Id of a printed claim → the coders who marked it; none when nobody did."""
+    settled_by: dict[str, str] = field(default_factory=dict)
+    """Id of a printed claim → who settled it."""
+    unsettled: set[str] = field(default_factory=set)
+    """Ids of printed claims in which coders differ and nothing is decided."""
+    decided: int = 0
+    total: int = 0
+    """Groups in which coders differ."""
+    is_adjudicated: bool = False
+    """Somebody has decided on something, and it still holds."""
+    disclosure: str = ""
+    """Who decided on what they had coded themselves."""
+    own: dict[str, list[Annotation]] = field(default_factory=dict)
+    """Every coder's own claims, printed or not."""
+
+    @property
+    def undecided(self) -> int:
+        """Groups that wait for a decision."""
+        return self.total - self.decided
+
+    @property
+    def deciders(self) -> tuple[str, ...]:
+        """Who settled a claim, by name."""
+        return tuple(sorted(set(self.settled_by.values())))
+
+    def marked_by(self, claim: Annotation) -> str:
+        """«ana and bo, settled by ruth», «ana, unsettled»."""
+        coders = self.had_by.get(claim.id, (claim.coder,))
+        if claim.id in self.settled_by:
+            names = listed(coders) if coders else "marked by no coder"
+            return f"{names}, settled by {self.settled_by[claim.id]}"
+        return f"{listed(coders)}, unsettled" if claim.id in self.unsettled else listed(coders)
+
+    def renamed(self, idents: Iterable[str]) -> tuple[str, ...]:
+        """Ids of claims as the brief prints them, each once."""
+        return tuple(dict.fromkeys(self.stands_for.get(ident, ident) for ident in idents))
+
+
+def holding(repository: Repository, sources: Sequence[Source]) -> Holding:
+    """What the acting coder's brief is made of; in a blind project his own claims alone.
+
+    A passage on which coders agree is printed once, as the first of them marked it.
+    """
+    found = Holding()
+    decides = only_coder(repository) is None and any(
+        repository.held(Decision, source.id) for source in sources
+    )
+    seen: list[Standing] = []
+    for source in sources:
+        marks = [mark for mark in visible_annotations(repository, source.id) if mark.is_claim]
+        for mark in marks:
+            found.own.setdefault(mark.coder, []).append(mark)
+        if decides:
+            marks, groups = _held(repository, source, marks, found)
+            seen += groups
+        if marks:
+            found.marks[source.id] = marks
+    if decides:
+        so_far = progress(seen)
+        found.decided, found.total = so_far.decided, so_far.total
+        found.is_adjudicated = any(each.decision is not None for each in seen)
+        coders = {source.id: coders_of(repository, source.id) for source in sources}
+        found.disclosure = disclosure(seen, coders)
+    return found
+
+
+def _held(
+    repository: Repository, source: Source, marks: Sequence[Annotation], found: Holding
+) -> tuple[list[Annotation], list[Standing]]:
+    """The claims of one source that are printed, and its groups."""
+    groups = list(standing(repository, source.id))
+    if len(coders_of(repository, source.id)) < 2:
+        groups = [each for each in groups if each.decision is not None]
+    ground = Ground(repository, source)
+    printed: dict[str, Annotation] = {mark.id: mark for mark in marks}
+    for each in groups:
+        for ident in each.group.key:
+            printed.pop(ident, None)
+        printed |= {mark.id: mark for mark in _of_group(each, ground, found)}
+    return sorted(printed.values(), key=lambda mark: (mark.extent, mark.id)), groups
+
+
+def _of_group(each: Standing, ground: Ground, found: Holding) -> Sequence[Annotation]:
+    marks = each.group.annotations
+    if each.decision is not None:
+        for settled in each.decision.settled:
+            found.settled_by[settled.id] = each.decision.coder
+            found.had_by.setdefault(settled.id, ())
+        for mark in marks:
+            near = nearest(ground, mark, each.decision.settled)
+            if near is not None:
+                found.stands_for[mark.id] = near.id
+                coders = {*found.had_by[near.id], mark.coder}
+                found.had_by[near.id] = tuple(sorted(coders))
+        return each.decision.settled
+    if each.group.difference is Difference.SAME:
+        first = min(marks, key=lambda mark: (not mark.in_brief, mark.coder, mark.id))
+        found.stands_for.update({mark.id: first.id for mark in marks if mark.id != first.id})
+        found.had_by[first.id] = tuple(sorted({mark.coder for mark in marks}))
+        return [first]
+    found.unsettled.update(mark.id for mark in marks)
+    return marks
