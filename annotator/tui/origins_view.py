@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from annotator.model.annotation import Annotation
-from annotator.model.origin import Link, LinkStatus, OriginKind
+from annotator.model.origin import Link, OriginKind
+from annotator.model.source import FACTORS
 from annotator.tui.widgets.lines import CellWidth, padded
 from annotator.workflow.briefing.wording import counted
 from annotator.workflow.tracing import Traced, Tracing
@@ -95,10 +96,7 @@ def _passes(tracing: Tracing, traced: Traced, only: str) -> bool:
     if only == "withdrawn":
         return traced.withdrawn is not None
     if only in _KINDS:
-        return any(
-            problem.kind in _KINDS[only] and traced.node in problem.nodes
-            for problem in tracing.problems
-        )
+        return any(traced.node in tracing.questioned.get(kind, ()) for kind in _KINDS[only])
     return True
 
 
@@ -136,8 +134,11 @@ def _tree(
     if not opened:
         return
     claims = tracing.material.annotations
+    inside: dict[str, list[str]] = {}
+    for ident in traced.annotations:
+        inside.setdefault(claims[ident].source, []).append(ident)
     for source in traced.sources:
-        mine = [ident for ident in traced.annotations if claims[ident].source == source]
+        mine = inside.get(source, [])
         below = (node, source) in unfolded
         row = _source_row(tracing, look, (node, source), len(mine), below)
         yield Item("source", row, node, source)
@@ -152,7 +153,7 @@ def _origin_row(tracing: Tracing, look: Look, traced: Traced, opened: bool) -> R
     counts = f"{counted(len(traced.sources), 'source')}, {_passages(len(traced.annotations))}"
     kind = "" if traced.kind is OriginKind.UNKNOWN else traced.kind.value
     gone = traced.withdrawn is not None
-    warned = any(traced.node in problem.nodes for problem in tracing.problems)
+    warned = any(traced.node in nodes for nodes in tracing.questioned.values())
     return (
         (f"{'▾' if opened else '▸'} ", "key"),
         (look.named(traced.label, look.label), "quiet" if gone else "text"),
@@ -169,10 +170,8 @@ def _source_row(
     how = sorted(
         {
             link.relation.value
-            for link in tracing.links
-            if link.status is LinkStatus.CONFIRMED
-            and link.start.id == source
-            and tracing.material.of_end(link.end) == node
+            for link in tracing.links_from.get(f"source:{source}", ())
+            if tracing.material.of_end(link.end) == node
         }
     )
     mark = ("▾" if opened else "▸") if passages else "·"
@@ -204,11 +203,13 @@ def item_details(tracing: Tracing, item: Item) -> list[tuple[str, str]]:
         shown = [(f"“{' '.join(quote.split())}”", "quiet") for quote in quotes[:1]]
         return [(f"y confirms, n rejects: {item.link.note}", "text"), *shown]
     if item.kind == "source":
-        found = [(link.note, "quiet") for link in tracing.links if link.start.id == item.source]
-        return [
-            (tracing.name(f"source:{item.source}"), "text"),
-            *(pair for pair in found if pair[0]),
+        node = f"source:{item.source}"
+        notes = [
+            (link.note, "quiet")
+            for link in tracing.links_from.get(node, ())
+            if link.note and tracing.material.of_end(link.end) == item.node
         ]
+        return [(tracing.name(node), "text"), *notes]
     if item.kind != "origin":
         return []
     return [*_about(tracing, item.node), *_warnings(tracing, item.node)]
@@ -232,9 +233,8 @@ def _about(tracing: Tracing, node: str) -> list[tuple[str, str]]:
         f"also {', '.join(origin.aliases)}" if origin.aliases else "",
     ]
     lines.append((" · ".join(word for word in words if word), "text"))
-    factors = ("access", "expertise", "motivation", "currency", "completeness")
     told = "; ".join(
-        f"{name}: {getattr(origin, name)}" for name in factors if getattr(origin, name)
+        f"{name}: {getattr(origin, name)}" for name in FACTORS if getattr(origin, name)
     )
     return [*lines, (told, "quiet")] if told else lines
 

@@ -200,10 +200,12 @@ def graph(call: Call) -> None:
         return
     if not tracing.edges:
         call.out.say("nothing has it from anything yet; name origins in claims, or link sources")
+    behind: dict[str, list[str]] = {}
+    for start, end in tracing.edges:
+        behind.setdefault(start, []).append(tracing.name(end))
     for node in tracing.nodes:
-        ends = [tracing.name(end) for start, end in tracing.edges if start == node]
-        if ends:
-            call.out.line(f"{tracing.name(node)} ← {'; '.join(ends)}")
+        if node in behind:
+            call.out.line(f"{tracing.name(node)} ← {'; '.join(behind[node])}")
 
 
 def _is_known(repository: Repository, label: str) -> bool:

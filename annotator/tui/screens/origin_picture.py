@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annotator.model.origin import LinkStatus
+from annotator.model.origin import NodeKind
 from annotator.workflow.tracing import Tracing, corroboration
 
 Row = tuple[tuple[str, str], ...]
@@ -48,10 +48,8 @@ def _further(tracing: Tracing, node: str) -> str:
     """What a source in the middle has from elsewhere."""
     ends = [
         f"{link.relation.value} {tracing.name(tracing.material.of_end(link.end))}"
-        for link in tracing.links
-        if link.status is LinkStatus.CONFIRMED
-        and link.relation.derives
-        and tracing.material.of_end(link.start) == node
+        for link in tracing.links_from.get(node, ())
+        if link.relation.derives and link.start.kind is not NodeKind.PASSAGE
     ]
     return f", which {'; '.join(ends)}" if ends else ""
 

@@ -142,9 +142,9 @@ def _claims_in(
     wanted = None if codes is None else set(chain(*(tracing.by_code[code] for code in codes)))
     return tuple(
         support.annotation
-        for support in tracing.graph.supports
-        if source_node(support.source) in nodes
-        and (not ends or any(end in ends for end in support.ends))
+        for node in dict.fromkeys(nodes)
+        for support in tracing.by_source.get(node, ())
+        if (not ends or any(end in ends for end in support.ends))
         and (wanted is None or support.annotation in wanted)
     )
 

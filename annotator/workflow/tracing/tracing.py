@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from annotator.citing.origins import Independence, OriginGraph, source_node, whole
+from annotator.citing.origins import Independence, OriginGraph, Support, source_node, whole
 from annotator.errors import CodebookError
 from annotator.model.annotation import Annotation
 from annotator.model.finding import Finding
@@ -47,6 +47,14 @@ class Tracing:
         """All that were decided on, rejected ones too."""
         return self.material.links
 
+    @cached_property
+    def links_from(self) -> Mapping[str, tuple[Link, ...]]:
+        """Source or origin → links that count and begin at it, or at a passage of it."""
+        found: dict[str, list[Link]] = {}
+        for link in self.material.confirmed:
+            found.setdefault(whole(self.material.of_end(link.start)), []).append(link)
+        return {node: tuple(links) for node, links in found.items()}
+
     @property
     def conflicts(self) -> tuple[Conflict, ...]:
         """Annotations that reviewers put against each other."""
@@ -81,6 +89,14 @@ class Tracing:
         """What a reviewer should look at, in the order of ``KINDS``; reads texts."""
         return self.problems_of(*KINDS)
 
+    @cached_property
+    def questioned(self) -> Mapping[str, frozenset[str]]:
+        """Kind of problem → the nodes it is told of."""
+        found: dict[str, set[str]] = {}
+        for problem in self.problems:
+            found.setdefault(problem.kind, set()).update(problem.nodes)
+        return {kind: frozenset(nodes) for kind, nodes in found.items()}
+
     def problems_of(self, *kinds: str) -> tuple[Problem, ...]:
         """Problems of these kinds alone; only what they need is read."""
         return self.look(self, kinds)
@@ -111,6 +127,14 @@ class Tracing:
             code: frozenset(f"source:{source_of[ident].source}" for ident in claims)
             for code, claims in self.by_code.items()
         }
+
+    @cached_property
+    def by_source(self) -> Mapping[str, tuple[Support, ...]]:
+        """Node of a source → the passages in it."""
+        found: dict[str, list[Support]] = {}
+        for support in self.graph.supports:
+            found.setdefault(source_node(support.source), []).append(support)
+        return {node: tuple(passages) for node, passages in found.items()}
 
     def traced(self, label_or_node: str) -> Traced | None:
         """The origin of a node, a label, an alias or a source's id."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 import pytest
+from annotator.citing.origins import OriginGraph, Support
 from annotator.model.change import Delete, Put
 from annotator.model.origin import OriginKind
 from annotator.model.reference import PartialDate, Reference
@@ -157,6 +158,27 @@ def test_authors_and_owners_in_common_are_told_for_a_shared_reason(
     assert owner.message.startswith("“N” and “H” have a publisher or owner in common, Press, and")
     assert len(owner.annotations) == 2
     assert trace(project).of_code("push.pay").high == 2  # a warning, not a count
+
+
+def test_passages_are_gone_through_once_however_many_authors_are_in_common(
+    project: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = [{"family": f"Author {number}"} for number in range(40)]
+    project.save_references(
+        [Reference({"id": ident, "title": ident, "author": names}) for ident in ("noon", "hills")]
+    )
+    for source, words in (("noon", "Nobody was paid"), ("hills", "Wages were")):
+        claim(project, source, words, "push.pay")
+    asked: list[None] = []
+
+    def supports(graph: OriginGraph) -> Collection[Support]:
+        asked.append(None)
+        return list(graph._supports.values())
+
+    tracing = trace(project)
+    monkeypatch.setattr(OriginGraph, "supports", property(supports))
+    assert len(tracing.problems_of("shared-author")) == 40
+    assert len(asked) < 5  # and not once for each author
 
 
 def test_who_is_quoted_by_his_own_paper_is_told(project: Repository) -> None:

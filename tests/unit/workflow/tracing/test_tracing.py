@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from annotator.model.origin import OriginKind
+from annotator.model.origin import LinkStatus, OriginKind
+from annotator.workflow.links import decide
+from annotator.workflow.origins import record_origin
 from annotator.workflow.tracing import corroboration, summary, trace
 from tests.unit.workflow.briefing.project import claim, make_project, opened
 
@@ -38,3 +40,21 @@ def test_two_spellings_of_a_label_are_one_origin(project: Any) -> None:
     )
     assert summary(tracing, [first.id, second.id]) == "2 sources · 1 origin"
     assert summary(tracing, []) == ""
+
+
+def test_links_that_count_are_found_by_where_they_begin(project: Any) -> None:
+    decide(project, "cites", "noon", "hills")
+    decide(project, "quotes", "noon@0:4", "radio")
+    decide(project, "cites", "radio", "hills", status=LinkStatus.REJECTED)
+    found = trace(project).links_from
+    assert {node: [link.end.id for link in links] for node, links in found.items()} == {
+        "source:noon": ["hills", "radio"]
+    }
+
+
+def test_problems_tell_which_nodes_are_in_question(project: Any) -> None:
+    record_origin(project, "A soldier", kind=OriginKind.UNNAMED)
+    claim(project, "noon", "Nobody was paid", origins=["a soldier"])
+    tracing = trace(project)
+    (origin,) = tracing.origins
+    assert tracing.questioned == {"unnamed": frozenset({origin.node})}
