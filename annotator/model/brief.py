@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, TypeAlias
 
+from annotator.model.chart import Chart
 from annotator.model.manifest import Cited, Manifest
 
 
@@ -150,7 +151,9 @@ class Graph:
     anchor: str = ""
 
 
-Element: TypeAlias = Heading | Paragraph | Quotation | Table | Box | Graph | PageBreak | Contents
+Element: TypeAlias = (
+    Heading | Paragraph | Quotation | Table | Box | Graph | Chart | PageBreak | Contents
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from annotator.model.brief import (
     Run,
     Table,
 )
+from annotator.model.chart import Chart
 from annotator.model.language import language_tag
 from annotator.writers.anchors import CONTENTS_DEPTH, anchors_of, listed_headings
 from annotator.writers.graphs import as_table
@@ -28,6 +29,7 @@ from annotator.writers.inlines import after_quotation, joined_notes, runs_right_
 from annotator.writers.links import safe_address
 from annotator.writers.ooxml import tables
 from annotator.writers.ooxml.bookmarks import Bookmarks
+from annotator.writers.ooxml.chart import chart_part, drawing
 from annotator.writers.ooxml.contents import Entry, contents
 from annotator.writers.ooxml.document import WordDocument
 from annotator.writers.ooxml.footnotes import Footnotes, between_marks
@@ -73,6 +75,7 @@ class _Body:
 
     def __init__(self, brief: Brief, document: WordDocument) -> None:
         self.brief = brief
+        self.document = document
         self.part = document.body
         self.notes = Footnotes(document.footnotes)
         self.register = Register()
@@ -82,7 +85,7 @@ class _Body:
         self.toc = self._toc_bookmarks()
         self.unplaced = iter(self.toc)
         self.new_page = self.after_table = self.after_heading = False
-        self.tables = 0
+        self.tables = self.charts = 0
         self._title_block()
 
     def add(self, element: object) -> None:
@@ -98,6 +101,8 @@ class _Body:
                 self._table(element)
             case Graph():
                 self._table(as_table(element))
+            case Chart():
+                self._chart(element)
             case Box():
                 self._box(element)
             case Contents():
@@ -207,6 +212,14 @@ class _Body:
             write(tables.row(map(self._cell, cells), shares))
         write(tables.TABLE_END)
         self.after_table = True
+
+    def _chart(self, chart: Chart) -> None:
+        """The picture, and below it what it shows."""
+        self.charts += 1
+        ident = self.document.chart(self.charts, chart_part(chart))
+        self._print(drawing(chart, ident, self.charts), keep_next=True)
+        label = run("Figure ") + field("SEQ Figure \\* ARABIC", str(self.charts))
+        self._print(label + run(f". {chart.caption}"), "Caption")
 
     def _box(self, box: Box) -> None:
         """A table of one cell, apart from a table above."""

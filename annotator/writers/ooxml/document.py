@@ -16,6 +16,7 @@ from annotator.writers.ooxml.template import template
 from annotator.writers.ooxml.text import field, paragraph, run
 from annotator.writers.ooxml.vocabulary import (
     APP_TYPE,
+    CHART_TYPE,
     CORE_RELATION,
     CORE_TYPE,
     CUSTOM_TYPE,
@@ -47,6 +48,11 @@ class WordDocument:
         self.body.relationships.to("footnotes.xml", relation("footnotes"))
         self._around = self._header() + self._footer()
         self.body.write(f"{XML_HEAD}<w:document {DOCUMENT_NAMESPACES}><w:body>")
+
+    def chart(self, number: int, xml: str) -> str:
+        """Add a chart that the body shows, and give the relationship's id."""
+        name = f"word/charts/chart{number}.xml"
+        return self._package.related(self.body, "chart", name, CHART_TYPE, xml)
 
     def bytes(self, register: Register, bookmark_of: Callable[[str], str]) -> bytes:
         """The whole file; ``bookmark_of`` names the bookmark of an anchor."""

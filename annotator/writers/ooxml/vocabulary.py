@@ -25,6 +25,7 @@ CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
 APP_TYPE = "application/vnd.openxmlformats-officedocument.extended-properties+xml"
 CUSTOM_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 STORE_ITEM_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
+CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 THEME_TYPE = "application/vnd.openxmlformats-officedocument.theme+xml"
 XML_TYPE = "application/xml"
 

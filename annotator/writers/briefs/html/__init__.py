@@ -22,8 +22,10 @@ from annotator.model.brief import (
     Run,
     Table,
 )
+from annotator.model.chart import Chart
 from annotator.model.language import language_tag
 from annotator.writers.anchors import Names, anchors_of, listed_headings
+from annotator.writers.briefs.html.bars import bars_svg
 from annotator.writers.briefs.html.frame import (
     handling,
     page_head,
@@ -101,6 +103,8 @@ class _Page:
                 printed = self._table(element)
             case Graph():
                 printed = self._graph(element)
+            case Chart():
+                printed = self._chart(element)
             case Box():
                 printed = self._box(element)
             case Contents():
@@ -197,6 +201,16 @@ class _Page:
             f"<figcaption>Figure {self._pictures}. {page_text(graph.caption)}"
             f"<span>{KEY}</span></figcaption>\n"
             f"</figure>\n{self._table(as_table(graph))}"
+        )
+
+    def _chart(self, chart: Chart) -> str:
+        self._pictures += 1
+        name = f"picture:{self._pictures}"
+        return (
+            f'<figure{self._attributes("", "picture")} tabindex="0">\n'
+            f"{bars_svg(chart, name, page_text)}\n"
+            f"<figcaption>Figure {self._pictures}. {page_text(chart.caption)}</figcaption>\n"
+            "</figure>"
         )
 
     def _box(self, box: Box) -> str:

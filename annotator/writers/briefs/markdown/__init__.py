@@ -24,6 +24,7 @@ from annotator.model.brief import (
     Run,
     Table,
 )
+from annotator.model.chart import Chart
 from annotator.writers.anchors import Names, anchors_of, listed_headings, unboxed
 from annotator.writers.briefs.markdown.text import block_start, escaped, one_line, verbatim
 from annotator.writers.graphs import as_table
@@ -76,6 +77,8 @@ class _Page:
                 return self._table(element)
             case Graph():
                 return self._table(as_table(element))
+            case Chart():
+                return f"*{one_line(f'{element.caption}. {element.description}').strip()}*"
             case Box():
                 return self._box(element)
             case Contents():
