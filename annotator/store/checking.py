@@ -23,8 +23,10 @@ def check(
     texts: Texts,
     book: ProgressBook,
     sources: Mapping[str, Source],
+    *,
+    only: str | None = None,
 ) -> tuple[Fault, ...]:
-    """Reads everything anew; changes nothing."""
+    """Reads everything anew; changes nothing. With ``only``, of logs those of one coder."""
     faults: list[Fault] = []
     now, own = logs.clock.date(), f"{logs.coder}.{logs.known_writer}"
     for folder in sorted({PROJECT, *logs.folders(), *sources}):
@@ -34,8 +36,9 @@ def check(
         except (OSError, NotARegularFile) as problem:
             faults.append(_unreadable_folder(folder, problem))
             continue
-        faults += log_faults(folder, files, now=now, own=own, lost_tails=lost)
-        if folder not in sources and folder != PROJECT and any(log.lines for log in files):
+        faults += log_faults(folder, files, now=now, own=own, lost_tails=lost, only=only)
+        held = any(log.lines for log in files if only in (None, log.coder))
+        if folder not in sources and folder != PROJECT and held:
             faults.append(_no_source(folder))
     faults += _links(logs, sources)
     for source in sources.values():

@@ -201,10 +201,12 @@ class Contents:
         values = self._values(source_id, kind_name(kind))
         return tuple(value for value in values if isinstance(value, kind))
 
-    def last_change(self, kinds: Container[str]) -> datetime | None:
-        """When anything of these kinds was last changed that belongs to the whole project."""
-        events = self._undoing.events(PROJECT)
-        return max((date_of(fields) for fields in events if fields["t"] in kinds), default=None)
+    def last_change(self, kinds: Container[str], coder: str | None = None) -> datetime | None:
+        """When anybody, or the coder, last changed anything of the whole project of these kinds."""
+        events = [fields for fields in self._undoing.events(PROJECT) if fields["t"] in kinds]
+        return max(
+            (date_of(fields) for fields in events if coder in (None, fields["u"])), default=None
+        )
 
     def progress(self, coder: str) -> Mapping[str, Progress]:
         """How far a coder is with each source; quick, from a cache that is checked."""
@@ -252,12 +254,12 @@ class Contents:
         self.database.changed(source_id, kinds)
         return True
 
-    def check(self) -> tuple[Fault, ...]:
-        """Everything in the project that is not as it was written, in plain words."""
+    def check(self, only: str | None = None) -> tuple[Fault, ...]:
+        """Everything in the project, or in one coder's logs, that is not as it was written."""
         from annotator.store import checking  # noqa: PLC0415 - asked for by one command only
 
         return checking.check(
-            self.root, self.database.logs, self.texts, self._book, self._known_sources()
+            self.root, self.database.logs, self.texts, self._book, self._known_sources(), only=only
         )
 
     # --- behind it --------------------------------------------------------------------------

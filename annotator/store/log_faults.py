@@ -29,9 +29,16 @@ def log_faults(
     now: datetime,
     own: str,
     lost_tails: Mapping[str, str],
+    only: str | None = None,
 ) -> Iterator[Fault]:
-    """``own`` is this writer, as «coder.writer»; ``lost_tails`` come from the counts' cache."""
+    """``own`` is this writer, as «coder.writer»; ``lost_tails`` come from the counts' cache.
+
+    With ``only``, what is wrong in that coder's logs, and with what he wrote.
+    """
     place = f"annotations/{folder}"
+    if only is not None:
+        logs = [log for log in logs if log.coder == only]
+        lost_tails = {name: tail for name, tail in lost_tails.items() if _is_of(name, only)}
     events = union(logs)
     state = fold(events)
     for log in logs:
@@ -51,6 +58,10 @@ def log_faults(
         yield from _future(place, log, now, own)
     yield from _two_versions(place, state, events)
     yield from _malformed(place, folder, state)
+
+
+def _is_of(name: str, coder: str) -> bool:
+    return name.split(".", 1)[0] == coder
 
 
 def _damage(place: str, damage: Damage, state: State) -> Fault:

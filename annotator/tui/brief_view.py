@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from annotator.model.finding import Finding
+from annotator.workflow.blind import visible_findings, visible_statements
 from annotator.workflow.briefing.behind import Behind
 from annotator.workflow.briefing.evidence import Claim, Evidence
 from annotator.workflow.briefing.independence import behind_reason
@@ -43,13 +44,13 @@ class Item:
 
 def brief_items(repository: Repository, evidence: Evidence | None) -> list[Item]:
     """All lines, in the order of the brief; without evidence while it is being read."""
-    findings = repository.findings()
+    findings = visible_findings(repository)
     items = [Item(((f"KEY JUDGEMENTS  {len(findings)}", "heading"),))]
     items += [_finding_item(number, item) for number, item in enumerate(findings, 1)]
     if not findings:
         items.append(Item((("  none yet: n writes one", "quiet"),), "none"))
     items.append(Item((("TEXTS OF THE ANALYST", "heading"),)))
-    statements = repository.statements()
+    statements = visible_statements(repository)
     items += [_text_item(name, statements.get(name, "")) for name in STATEMENTS]
     if evidence is None:
         return [*items, Item((("EVIDENCE BY REASON  …", "heading"),))]

@@ -125,3 +125,8 @@ def visible_statements(repository: Repository) -> Mapping[str, str]:
         return statements
     written_by = authors(repository.database.logs, "statement")
     return {name: text for name, text in statements.items() if written_by.get(name) == only}
+
+
+def wrote(repository: Repository, kind: str, ident: str, coder: str) -> bool:
+    """Whether one of the project's objects stands, or is gone, as this coder left it."""
+    return authors(repository.database.logs, kind).get(ident) == coder

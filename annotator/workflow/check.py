@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from annotator.errors import AnnotatorError, CodebookError
+from annotator.errors import AnnotatorError, CodebookError, NoCoder
 from annotator.model.change import Fault
+from annotator.workflow.blind import only_coder
 from annotator.workflow.codebook import codebook_path, codes_in_use, problems_of
 from annotator.workflow.found_files import documents_in
 from annotator.workflow.outside_file import is_there
@@ -16,9 +17,14 @@ if TYPE_CHECKING:
 
 
 def check_project(repository: Repository) -> tuple[Fault, ...]:
-    """Faults of the store, then of what the lead edits, then of the quotations; serious first."""
+    """Faults of the store, then of what the lead edits, then of the quotations; serious first.
+
+    In a blind project a coder hears of his own logs and marks, and that he hears of no more.
+    """
+    only = visible_to(repository)
     faults = [
-        *repository.check(),
+        *repository.check(only),
+        *_hidden(only),
         *_codebook(repository),
         *_references(repository),
         *_quotations(repository),
@@ -28,11 +34,30 @@ def check_project(repository: Repository) -> tuple[Fault, ...]:
     return tuple(sorted(faults, key=lambda fault: not fault.serious))
 
 
+def visible_to(repository: Repository) -> str | None:
+    """The coder whose work alone is checked; a name that nobody has where nobody acts."""
+    try:
+        return only_coder(repository)
+    except NoCoder:
+        return ""
+
+
+def _hidden(only: str | None) -> Iterator[Fault]:
+    if only is not None:
+        yield Fault(
+            "blind",
+            "annotations",
+            "is coded blind: other coders' logs and marks were not looked at",
+            "the adjudicator checks them all: annotator check",
+            serious=False,
+        )
+
+
 def _codebook(repository: Repository) -> Iterator[Fault]:
     """Mistakes in the file, and codes in use that it no longer has."""
     file = codebook_path(repository.root)
     path = file.relative_to(repository.root).as_posix()
-    used = codes_in_use(repository)
+    used = codes_in_use(repository, visible_to(repository))
     if not is_there(file):
         if used:
             yield Fault(
@@ -88,11 +113,12 @@ def _references(repository: Repository) -> Iterator[Fault]:
 
 def _quotations(repository: Repository) -> Iterator[Fault]:
     """Every stored quotation against the text it was taken from."""
+    only = visible_to(repository)
     for source in repository.sources():
         folder = f"annotations/{source.id}"
         try:
             text = repository.text(source.id)
-            annotations = repository.annotations(source.id)
+            annotations = repository.annotations(source.id, only)
         except AnnotatorError as error:
             yield Fault("unreadable-source", folder, error.message, error.hint)
             continue

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotator.errors import CodebookError, CodesInUse, SourceError
 from annotator.model.codebook import Codebook
 from annotator.store.codebook_file import checked_codebook, load_codebook
+from annotator.workflow.blind import only_coder
 from annotator.workflow.outside_file import is_there, read_outside
 
 if TYPE_CHECKING:
@@ -49,7 +51,7 @@ def outside_codebook(path: Path) -> tuple[bytes, Codebook]:
 def import_codebook(repository: Repository, path: Path, *, force: bool = False) -> Codebook:
     """Replace the project's codebook by a file without mistakes that keeps the codes in use."""
     data, codebook = outside_codebook(path)
-    lost = sorted(code for code in codes_in_use(repository) if not _can_be_given(codebook, code))
+    lost = sorted(code for code in _needed(repository) if not _can_be_given(codebook, code))
     if lost and not force:
         raise CodesInUse(lost)
     if is_there(codebook_path(repository.root)):
@@ -57,12 +59,25 @@ def import_codebook(repository: Repository, path: Path, *, force: bool = False) 
     return repository.files.write_codebook(data, read=None)
 
 
-def codes_in_use(repository: Repository) -> Counter[str]:
-    """How many annotations of anybody have each code."""
+def _needed(repository: Repository) -> Collection[str]:
+    """Codes in use; of a blind project every code, since which ones others use is not to be told.
+
+    Raises: NoCoder, in a blind project in which nobody is named.
+    """
+    only = only_coder(repository)
+    used = set(codes_in_use(repository, only))
+    if only is None or not is_there(codebook_path(repository.root)):
+        return used
+    before, _ = problems_of(codebook_path(repository.root), follow=False)
+    return used | {code.id for code in (before.codable() if before else ())}
+
+
+def codes_in_use(repository: Repository, only: str | None = None) -> Counter[str]:
+    """How many annotations of anybody, or of one coder, have each code."""
     return Counter(
         assignment.id
         for source in repository.sources()
-        for annotation in repository.annotations(source.id)
+        for annotation in repository.annotations(source.id, only)
         for assignment in annotation.codes
     )
 

@@ -190,8 +190,9 @@ def _filled(first: Origin, other: Origin) -> dict[str, Any]:
 
 def _redirected(repository: Repository, other: Origin, keep: Origin) -> Iterator[Change]:
     """Links and a withdrawal of one origin as the other's, each once."""
-    there = {link.key for link in repository.links()}
-    for link in repository.links():
+    links = visible_records(repository, repository.links())
+    there = {link.key for link in links}
+    for link in links:
         moved = replace(
             link, start=_moved(link.start, other, keep), end=_moved(link.end, other, keep)
         )
@@ -202,7 +203,9 @@ def _redirected(repository: Repository, other: Origin, keep: Origin) -> Iterator
         else:
             there.add(moved.key)
             yield Put(moved)
-    withdrawn = {str(each.target): each for each in repository.withdrawals()}
+    withdrawn = {
+        str(each.target): each for each in visible_records(repository, repository.withdrawals())
+    }
     target = Node(NodeKind.ORIGIN, other.id)
     if str(target) in withdrawn:
         kept = replace(withdrawn[str(target)], target=Node(NodeKind.ORIGIN, keep.id))

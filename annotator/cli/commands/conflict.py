@@ -90,9 +90,10 @@ def _list(call: Call) -> None:
 
 def _claim(repository: Repository, ident: str) -> str:
     from annotator.errors import UnknownAnnotation  # noqa: PLC0415
+    from annotator.workflow.blind import visible_annotation  # noqa: PLC0415
 
     try:
-        annotation = repository.annotation(ident)
+        annotation = visible_annotation(repository, ident)
     except UnknownAnnotation:
         return f"{ident[-8:]}  (removed)"
     words = " ".join(annotation.quote.split())

@@ -39,10 +39,11 @@ def run(call: Call) -> None:
 @run.subcommand("list", example="annotator finding list", gives=listed(FINDING))
 def list_(call: Call) -> None:
     """List the findings in the order of the brief."""
+    from annotator.workflow.blind import visible_findings  # noqa: PLC0415
     from annotator.workflow.listing import finding_item  # noqa: PLC0415
 
     repository = call.reading()
-    findings = repository.findings()
+    findings = visible_findings(repository)
     if call.out.json:
         call.out.data([finding_item(repository, finding) for finding in findings])
         return

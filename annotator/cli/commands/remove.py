@@ -19,10 +19,10 @@ from annotator.cli.shapes import EVENT
 @click.argument("annotation", metavar="ID")
 def run(call: Call, *, annotation: str) -> None:
     from annotator.cli.entries import show_entry  # noqa: PLC0415
-    from annotator.workflow.blind import visible_annotation  # noqa: PLC0415
+    from annotator.workflow.blind import visible_annotation, visible_history  # noqa: PLC0415
     from annotator.workflow.code import remove  # noqa: PLC0415
 
     repository = call.acting()
     found = visible_annotation(repository, annotation)
     remove(repository, found)
-    show_entry(call.out, repository, repository.history(found.id)[-1])
+    show_entry(call.out, repository, visible_history(repository, found.id)[-1])

@@ -19,12 +19,13 @@ from annotator.cli.command import command
 @click.argument("name", metavar="[NAME]", required=False)
 @click.argument("text", metavar="[TEXT]", required=False)
 def run(call: Call, *, name: str | None, text: str | None) -> None:
+    from annotator.workflow.blind import visible_statements  # noqa: PLC0415
     from annotator.workflow.judge import STATEMENTS, set_statement  # noqa: PLC0415
 
     if name is not None and text is not None:
         set_statement(call.acting(), name, text)
     repository = call.reading()
-    texts = repository.statements()
+    texts = visible_statements(repository)
     names = STATEMENTS if name is None else (name,)
     if call.out.json:
         call.out.data({each: texts.get(each, "") for each in names})

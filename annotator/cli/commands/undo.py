@@ -16,7 +16,8 @@ from annotator.cli.shapes import EVENT, listed
 @click.option("--source", metavar="SOURCE", help="The last act in this source.")
 def run(call: Call, *, source: str | None) -> None:
     from annotator.cli.entries import show_entries  # noqa: PLC0415
+    from annotator.workflow.take_back import take_back  # noqa: PLC0415
 
     repository = call.acting()
     narrowed = repository.source(source).id if source else None
-    show_entries(call.out, repository, repository.undo(call.coder(), narrowed))
+    show_entries(call.out, repository, take_back(repository, narrowed))

@@ -6,6 +6,7 @@ from annotator.tui.desk.finding import Finding
 from annotator.tui.desk.history import changed_words
 from annotator.tui.desk.reply import Reply, done
 from annotator.tui.desk.state import RECENT
+from annotator.workflow.take_back import take_back
 
 
 class CodingDesk(Finding):
@@ -53,8 +54,7 @@ class CodingDesk(Finding):
         return self._history(redo=True)
 
     def _history(self, *, redo: bool) -> Reply:
-        act = self.repository.redo if redo else self.repository.undo
-        last = act(self.coder, self.source.id, hold=True)[-1]
+        last = take_back(self.repository, self.source.id, redo=redo, hold=True)[-1]
         name = self.marks.name(last.object) if self.marks.words(last.object) else ""
         self.refresh_marks()
         self.refresh_standing()

@@ -16,11 +16,13 @@ from annotator.tui.screens.reading_matter import broken
 from annotator.tui.screens.working import Working
 from annotator.tui.widgets.lines import KeysLine, Lines, Row
 from annotator.tui.widgets.virtual_list import VirtualList
+from annotator.workflow.blind import visible_findings, visible_statements
 from annotator.workflow.briefing.evidence import Evidence
 from annotator.workflow.briefing.gathering import gather
 from annotator.workflow.briefing.status import status
 from annotator.workflow.code import revise
 from annotator.workflow.judge import add_finding, edit_finding, remove_finding, set_statement
+from annotator.workflow.take_back import take_back
 
 if TYPE_CHECKING:
     from annotator.tui.screens.form import Answers
@@ -101,7 +103,7 @@ class BriefScreen(CommandScreen[None]):
         item = self.chosen
         if item is None or item.kind != "finding":
             return None
-        findings = self.window.project.findings()
+        findings = visible_findings(self.window.project)
         return next((finding for finding in findings if finding.id == item.name), None)
 
     def on_virtual_list_moved(self) -> None:
@@ -130,7 +132,7 @@ class BriefScreen(CommandScreen[None]):
             known = evidence_of(finding, self.evidence) if self.evidence else ()
             return [(finding.statement, "text"), *why, *known]
         if item is not None and item.kind == "text":
-            text = self.window.project.statements().get(item.name, "")
+            text = visible_statements(self.window.project).get(item.name, "")
             return [(text or f"{TEXT_LABELS[item.name]}: Enter writes it", "text")]
         if item is not None and item.kind == "code" and self.evidence is not None:
             return in_full(self.evidence, item.name)
@@ -144,7 +146,7 @@ class BriefScreen(CommandScreen[None]):
         if finding is not None:
             self.app.push_screen(finding_form(finding), lambda given: self._edited(finding, given))
         elif item is not None and item.kind == "text":
-            text = self.window.project.statements().get(item.name, "")
+            text = visible_statements(self.window.project).get(item.name, "")
             name = item.name
             self.app.push_screen(text_form(name, text), lambda given: self._written(name, given))
         elif item is not None and item.kind == "code":
@@ -234,7 +236,7 @@ class BriefScreen(CommandScreen[None]):
         finding, project = self.chosen_finding, self.window.project
         if finding is None:
             return
-        findings = list(project.findings())
+        findings = list(visible_findings(project))
         at = findings.index(finding)
         other = at + step
         if not 0 <= other < len(findings):
@@ -265,8 +267,7 @@ class BriefScreen(CommandScreen[None]):
         self._history(redo=True)
 
     def _history(self, *, redo: bool) -> None:
-        project = self.window.project
-        entries = (project.redo if redo else project.undo)(project.coder or "")
+        entries = take_back(self.window.project, redo=redo)
         kinds = ", ".join(sorted({entry.kind for entry in entries}))
         self.window.warn(f"{'done again' if redo else 'taken back'}: {kinds}")
         self._gather()

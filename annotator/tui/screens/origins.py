@@ -19,6 +19,7 @@ from annotator.tui.widgets.lines import KeysLine, Lines, Row
 from annotator.tui.widgets.prompt import Prompt
 from annotator.tui.widgets.virtual_list import VirtualList
 from annotator.workflow.briefing.wording import counted
+from annotator.workflow.take_back import take_back
 from annotator.workflow.tracing import Tracing, trace
 
 if TYPE_CHECKING:
@@ -245,11 +246,11 @@ class OriginsScreen(OriginActs, CopyActs, CommandScreen[None]):
 
     def do_undo(self) -> None:
         """The coder's last act in the project is taken back."""
-        self._history(self.window.project.undo(self.window.project.coder or ""), "taken back")
+        self._history(take_back(self.window.project), "taken back")
 
     def do_redo(self) -> None:
         """What was taken back comes again."""
-        self._history(self.window.project.redo(self.window.project.coder or ""), "done again")
+        self._history(take_back(self.window.project, redo=True), "done again")
 
     def _history(self, entries: tuple[Entry, ...], said: str) -> None:
         kinds = ", ".join(sorted({entry.kind for entry in entries}))

@@ -21,4 +21,6 @@ OLDEST = datetime(1980, 1, 1, tzinfo=UTC)
 def newest_event(repository: Repository, evidence: Evidence) -> datetime:
     """In UTC, so that the same project gives the same bytes on every machine."""
     printed = [claim.annotation.modified for claim in evidence.claims]
-    return max(OLDEST, repository.last_change(KINDS) or OLDEST, *printed).astimezone(UTC)
+    added = repository.last_change({"source"})
+    written = repository.last_change(KINDS, evidence.only)
+    return max(OLDEST, added or OLDEST, written or OLDEST, *printed).astimezone(UTC)

@@ -10,6 +10,7 @@ from annotator.citing.quoting import Status
 from annotator.citing.tokens import QUOTES, Tokens, joined, word_count
 from annotator.model.codebook import Codebook
 from annotator.model.returned import Flow, Returned, Stretch
+from annotator.workflow.blind import visible_records
 from annotator.workflow.verifying.project import Project
 from annotator.workflow.verifying.quotes import FAULTS, Headings, marked
 from annotator.workflow.verifying.result import TypedRow
@@ -125,7 +126,7 @@ def _own_words(project: Project) -> str:
     texts = [settings.title, settings.question]
     for reference in project.references.values():
         texts += _strings(reference.csl)
-    for origin in project.repository.origins():
+    for origin in visible_records(project.repository, project.repository.origins()):
         texts += [origin.label, *origin.aliases]
         texts += _strings(origin.reference.csl) if origin.reference else []
     texts += [label for mark in project.annotations.values() for label in mark.origins]

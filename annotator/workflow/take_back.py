@@ -1,0 +1,44 @@
+"""Undo and redo, without a word of what another coder did meanwhile."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from annotator.errors import ChangedSince, NoCoder, NothingToUndo
+from annotator.workflow.blind import only_coder, wrote
+
+if TYPE_CHECKING:
+    from annotator.model.change import Entry
+    from annotator.store.repository import Repository
+
+
+def take_back(
+    repository: Repository, source_id: str | None = None, *, redo: bool = False, hold: bool = False
+) -> tuple[Entry, ...]:
+    """Take back the acting coder's last act, or the last one in a source; or bring it back.
+
+    Raises: NoCoder, NothingToUndo, ChangedSince, SaveFailed, ReadOnlyProject. In a blind project
+    what somebody else changed since is like what is not there.
+    """
+    coder = repository.coder
+    if coder is None:
+        raise NoCoder
+    only = only_coder(repository)
+    act = repository.redo if redo else repository.undo
+    try:
+        entries = act(coder, source_id, hold=hold)
+    except ChangedSince as changed:
+        if only is None:
+            raise
+        raise NothingToUndo("redo" if redo else "undo", coder) from changed
+    if only is None:
+        return entries
+    return tuple(_own(repository, entry, only) for entry in entries)
+
+
+def _own(repository: Repository, entry: Entry, only: str) -> Entry:
+    """The words that stood before one's own may be another's."""
+    if entry.source or wrote(repository, entry.kind, entry.object, only):
+        return entry
+    return replace(entry, after=None)
