@@ -53,6 +53,11 @@ class PartialDate:
         """Year, month and day as far as known: CSL's date-parts."""
         return [part for part in (self.year, self.month, self.day) if part]
 
+    def is_after(self, other: PartialDate) -> bool:
+        """Later for certain: compared as far as both are known, «2014-03» is not after «2014»."""
+        known = min(len(self.parts), len(other.parts))
+        return self.parts[:known] > other.parts[:known]
+
     @classmethod
     def of(cls, parts: Sequence[object]) -> PartialDate | None:
         """From CSL date-parts, numbers or digits; a month or day that cannot be is left out."""

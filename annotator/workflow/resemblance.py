@@ -203,13 +203,7 @@ def _issued(repository: Repository, source_id: str) -> PartialDate | None:
 
 
 def _order(first: PartialDate | None, second: PartialDate | None) -> int:
-    """-1 where the first is surely earlier, 1 where the second is, else 0.
-
-    «2014» is neither before nor after «2014-03».
-    """
+    """-1 where the first is surely earlier, 1 where the second is, else 0."""
     if first is None or second is None:
         return 0
-    for one, other in zip(first.parts, second.parts, strict=False):
-        if one != other:
-            return -1 if one < other else 1
-    return 0
+    return first.is_after(second) - second.is_after(first)

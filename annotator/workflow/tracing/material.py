@@ -111,10 +111,14 @@ class Material:
         return next((each.reference for each in self.origins_of(node) if each.reference), None)
 
     def issued(self, node: str) -> PartialDate | None:
-        """When it was published or said, as far as recorded."""
-        own = next((each.issued for each in self.origins_of(node) if each.issued), None)
+        """When it was published or said; a date of the origin's own goes before the reference's."""
         reference = self.reference(node)
-        return (reference.issued if reference else None) or own
+        dates = (
+            *(each.date for each in self.origins_of(node)),
+            reference.issued if reference is not None else None,
+            *(each.issued for each in self.origins_of(node)),
+        )
+        return next(filter(None, dates), None)
 
     def title(self, node: str) -> str:
         """What people call it."""

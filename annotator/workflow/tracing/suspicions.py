@@ -9,7 +9,7 @@ from itertools import chain
 from annotator.citing.origins import source_node
 from annotator.errors import SourceError
 from annotator.model.origin import Relation, folded
-from annotator.model.reference import Name, PartialDate
+from annotator.model.reference import Name
 from annotator.workflow.tracing.problem import Problem
 from annotator.workflow.tracing.sentences import joined
 from annotator.workflow.tracing.tracing import Tracing
@@ -38,7 +38,7 @@ def later(tracing: Tracing) -> Iterator[Problem]:
     """Origins that are dated after those who have it from them."""
     for start, end in tracing.edges:
         citing, cited = tracing.material.issued(start), tracing.material.issued(end)
-        if citing is not None and cited is not None and after(cited, citing):
+        if citing is not None and cited is not None and cited.is_after(citing):
             yield Problem(
                 "later-origin",
                 f"“{tracing.name(start)}” of {citing} has it from “{tracing.name(end)}”, "
@@ -46,12 +46,6 @@ def later(tracing: Tracing) -> Iterator[Problem]:
                 (start, end),
                 _claims_in(tracing, (start,), ends=(end,)),
             )
-
-
-def after(one: PartialDate, other: PartialDate) -> bool:
-    """Later for certain: both are compared as far as both are known."""
-    both = min(len(one.parts), len(other.parts))
-    return one.parts[:both] > other.parts[:both]
 
 
 def own_brief(tracing: Tracing) -> Iterator[Problem]:

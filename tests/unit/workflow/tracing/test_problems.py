@@ -18,7 +18,6 @@ from annotator.workflow.links import decide
 from annotator.workflow.origins import merge_origins, record_origin
 from annotator.workflow.tracing import Problem, trace
 from annotator.workflow.tracing.problem import KINDS
-from annotator.workflow.tracing.suspicions import after
 from annotator.workflow.withdraw import withdraw
 from tests.unit.workflow.briefing.project import claim, make_project, opened
 
@@ -74,23 +73,6 @@ def test_a_reason_and_a_finding_of_one_origin_are_told(project: Repository) -> N
     assert problem.annotations == (first.id, second.id)
 
 
-@pytest.mark.parametrize(
-    ("one", "other", "later"),
-    [
-        ((2024,), (2023, 12, 31), True),
-        ((2023,), (2023, 12, 31), False),
-        ((2023, 12), (2023, 11, 30), True),
-        ((2023, 11), (2023, 11, 30), False),
-        ((2023, 11, 21), (2023, 11), False),
-        ((2023, 11, 21), (2023, 11, 20), True),
-    ],
-)
-def test_dates_are_compared_as_far_as_both_are_known(
-    one: tuple[int, ...], other: tuple[int, ...], later: bool
-) -> None:
-    assert after(PartialDate(*one), PartialDate(*other)) is later
-
-
 def test_an_origin_dated_after_its_citer_is_told(project: Repository) -> None:
     record_origin(project, "Early", date=PartialDate(2023))
     record_origin(project, "Late", date=PartialDate(2024, 1))
@@ -102,6 +84,18 @@ def test_an_origin_dated_after_its_citer_is_told(project: Repository) -> None:
         "one of the dates or the link is wrong"
     )
     assert problem.annotations == (late.id,)
+
+
+def test_the_date_of_an_origin_goes_before_that_of_its_reference(project: Repository) -> None:
+    year = Reference({"id": "r", "issued": {"date-parts": [[2023]]}})
+    record_origin(project, "Late", date=PartialDate(2024, 1), reference=year)
+    record_origin(project, "Dated by its reference", reference=year)
+    claim(project, "noon", "They feared", origins=["late", "dated by its reference"])
+    tracing = trace(project)
+    issued = {each.label: tracing.material.issued(each.node) for each in tracing.origins}
+    assert issued == {"Late": PartialDate(2024, 1), "Dated by its reference": PartialDate(2023)}
+    (problem,) = told(project, "later-origin")
+    assert "“Late”, which is of 2024-01" in problem.message
 
 
 def add_text(project: Repository, ident: str, title: str, text: str) -> None:
