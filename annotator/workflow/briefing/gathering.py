@@ -52,7 +52,7 @@ def gather(repository: Repository) -> Evidence:
         codes=codes,
         sources=sources,
         references={
-            source.id: prepared(recorded.get(source.id) or _bare(source)) for source in sources
+            source.id: prepared(_reference(source, recorded.get(source.id))) for source in sources
         },
         unrecorded=tuple(source.id for source in sources if source.id not in recorded),
         claims=_numbered(printed, codes, sources, descriptors),
@@ -103,8 +103,12 @@ def _locator(document: Document, spans: Sequence[Span]) -> str:
     return f"¶ {', '.join(places)}"
 
 
-def _bare(source: Source) -> Reference:
-    return Reference({"id": source.id, "type": "document", "title": source.title or source.path})
+def _reference(source: Source, recorded: Reference | None) -> Reference:
+    """What is recorded of a source; its title is its own where nobody recorded one."""
+    if recorded is not None and recorded.title:
+        return recorded
+    item = {"id": source.id, "type": "document"} | dict(recorded.csl if recorded else {})
+    return Reference(item | {"title": source.title or source.path})
 
 
 def _with_lost_codes(codebook: Codebook, marks: Iterable[Annotation]) -> tuple[Code, ...]:

@@ -622,3 +622,11 @@ def test_runs_of_one_look_are_one_run(wren: Repository) -> None:
     for item in make_brief(wren).elements:
         for inline in getattr(item, "after", ()):
             assert not isinstance(inline, Run) or inline.text
+
+
+def test_a_reference_without_a_title_is_cited_by_the_sources_own(wren: Repository) -> None:
+    wren.save_references([Reference({"id": "radio", "author": [{"family": "Ro", "given": "A"}]})])
+    claim(wren, "radio", "لم ندفع")
+    printed = everything(make_brief(wren, style="apa"))
+    assert "Title of radio" in printed
+    assert "ntitled" not in printed
