@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from annotator.workflow.adjudicate.likeness import Fate, fate
 from annotator.workflow.adjudicate.standing import Standing, all_standing
+from annotator.workflow.collection import uncollected
 from annotator.workflow.comparing.comparison import compared
 from annotator.workflow.comparing.ground import Ground
 
@@ -47,6 +48,7 @@ class Feedback:
         return {kind.value: found[kind] for kind in Fate}
 
 
+@uncollected()
 def feedback(repository: Repository, coder: str | None = None) -> tuple[Feedback, ...]:
     """For one coder, or for each who was compared, by name.
 

@@ -10,6 +10,7 @@ from annotator.model.adjudication import Decision, Difference, Group
 from annotator.model.annotation import Annotation
 from annotator.model.span import Span
 from annotator.text.anchoring import quote_of
+from annotator.workflow.collection import uncollected
 from annotator.workflow.comparing.choosing import check_may_compare, coders_of
 from annotator.workflow.comparing.ground import Ground
 from annotator.workflow.comparing.grouping import groups_of
@@ -56,6 +57,7 @@ def standing(
     return with_decisions(repository, ground, groups_of(ground, marks, who), who)
 
 
+@uncollected()
 def all_standing(repository: Repository, comparison: Comparison) -> tuple[Standing, ...]:
     """The groups of a comparison with their decisions, in its order."""
     by_source: dict[str, list[Group]] = {source.id: [] for source in comparison.sources}

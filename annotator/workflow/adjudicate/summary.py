@@ -13,6 +13,7 @@ from annotator.workflow.adjudicate.likeness import Fate, fate
 from annotator.workflow.adjudicate.queue import Progress, progress
 from annotator.workflow.adjudicate.settled import decisions_of
 from annotator.workflow.adjudicate.standing import Standing, all_standing
+from annotator.workflow.collection import uncollected
 from annotator.workflow.comparing.comparison import compared
 from annotator.workflow.comparing.ground import Ground
 
@@ -51,6 +52,7 @@ class AdjudicationSummary:
     """See ``disclosed``."""
 
 
+@uncollected()
 def adjudication_summary(repository: Repository) -> AdjudicationSummary:
     """Raises: StillBlind; NobodyToCompare when only one coder has coded."""
     comparison = compared(repository, unfinished=True)

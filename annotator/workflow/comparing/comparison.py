@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from annotator.model.adjudication import Difference, Group
 from annotator.model.team import Assignment
+from annotator.workflow.collection import uncollected
 from annotator.workflow.comparing.choosing import (
     check_some,
     chosen_sources,
@@ -45,6 +46,7 @@ class Comparison:
         return tuple(group for group in self.groups if group.difference is not Difference.SAME)
 
 
+@uncollected()
 def compared(
     repository: Repository,
     coders: Sequence[str] | None = None,
