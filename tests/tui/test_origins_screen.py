@@ -186,6 +186,22 @@ async def test_an_origin_held_as_a_source_is_a_work_in_its_line_and_below(projec
         assert "Guild book · work" in line(pilot, "origins-details")
 
 
+async def test_a_name_of_another_origin_is_refused_and_what_was_typed_stays(project: Path) -> None:
+    async with opened(traced(project)) as pilot:
+        await shown_tree(pilot)
+        await press(pilot, ["down", "e", "ctrl+s"])
+        await again(pilot)
+        await press(pilot, ["down", "e", "ctrl+a", "ctrl+k"])
+        await type_in(pilot, "guild book")
+        await press(pilot, ["tab", "w", "ctrl+s"])
+        assert "that is a name of «Guild book»" in shown(pilot)
+        await press(pilot, ["ctrl+a", "ctrl+k"])
+        await type_in(pilot, "Ledger")
+        await press(pilot, ["ctrl+s"])
+        await again(pilot)
+        assert any("Ledger" in row and "work" in row for row in tree(pilot))
+
+
 async def test_a_date_that_is_none_is_refused_in_the_form(project: Path) -> None:
     async with opened(traced(project)) as pilot:
         await shown_tree(pilot)

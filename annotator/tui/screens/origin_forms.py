@@ -11,7 +11,8 @@ from annotator.model.reference import PartialDate
 from annotator.tui.screens.descriptor_form import FACTORS
 from annotator.tui.screens.form import Answers, Form
 from annotator.tui.widgets.fields import Field
-from annotator.workflow.origins import edit_origin, record_origin
+from annotator.workflow.origin_names import OriginNames
+from annotator.workflow.origins import edit_origin, record_origin, visible_origins
 
 if TYPE_CHECKING:
     from annotator.tui.window import Window
@@ -47,8 +48,11 @@ def edit(window: Window, traced: Traced, changed: Callable[[], None]) -> None:
                 edit_origin(window.project, traced.origin, **fields)
             changed()
 
+    others = [each for each in visible_origins(window.project) if each.id != origin.id]
+    names = OriginNames(others)
     title = f"Origin: {traced.label}"
-    window.push_screen(Form(title, _form_fields(window, origin), check=_check), save)
+    form = Form(title, _form_fields(window, origin), check=lambda given: _check(given, names))
+    window.push_screen(form, save)
 
 
 def _form_fields(window: Window, origin: Origin) -> list[Field]:
@@ -86,9 +90,14 @@ def _form_fields(window: Window, origin: Origin) -> list[Field]:
     ]
 
 
-def _check(given: Answers) -> tuple[str, str] | None:
+def _check(given: Answers, names: OriginNames) -> tuple[str, str] | None:
+    """What is wrong, said while the form is open: nothing that was typed is lost."""
     if not given["label"].strip():
         return "label", "an origin needs a name"
+    for field, words in (("label", [given["label"]]), ("aliases", given["aliases"].split(";"))):
+        owner = next((found for found in map(names.owner, words) if found is not None), None)
+        if owner is not None:
+            return field, f"that is a name of «{owner.label}»; if they are one, m merges them"
     for name in ("date", "information_date"):
         if given[name].strip() and PartialDate.parse(given[name]) is None:
             return name, "write 2015, 2015-09 or 2015-09-21"
