@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +20,7 @@ from annotator.workflow.briefing.graph import graph
 from annotator.workflow.briefing.independence import behind_all
 from annotator.workflow.briefing.manifest import manifest
 from annotator.workflow.briefing.matrix import Matrix, in_body, matrix
+from annotator.workflow.briefing.method_annex import method_annex
 from annotator.workflow.briefing.passages import shown
 from annotator.workflow.briefing.reasons import reasons
 from annotator.workflow.briefing.sources_annex import bibliography, sources_annex
@@ -94,7 +95,7 @@ def _composed(repository: Repository, evidence: Evidence, style: str | None) -> 
     codebook = evidence.codebook
     return Brief(
         title=settings.title,
-        elements=tuple(_elements(evidence, citations)),
+        elements=tuple(_elements(evidence, citations, method_annex(repository, evidence))),
         date=newest_event(repository, evidence),
         question=settings.question or codebook.question,
         status=status(evidence),
@@ -113,7 +114,9 @@ def _composed(repository: Repository, evidence: Evidence, style: str | None) -> 
     )
 
 
-def _elements(evidence: Evidence, citations: Citations) -> Iterator[Element]:
+def _elements(
+    evidence: Evidence, citations: Citations, method: Iterable[Element]
+) -> Iterator[Element]:
     whole = matrix(evidence)
     yield from first_page(evidence, citations)
     yield PageBreak()
@@ -126,6 +129,7 @@ def _elements(evidence: Evidence, citations: Citations) -> Iterator[Element]:
     yield from claims_annex(evidence, citations)
     yield from scales_annex(evidence)
     yield from sources_annex(evidence, citations, whole)
+    yield from method
     yield from bibliography(evidence, citations)
 
 
