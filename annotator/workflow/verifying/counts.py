@@ -44,12 +44,12 @@ def _lost_lines(exported: Sequence[Count], paragraphs: Sequence[str]) -> frozens
 def _tables(
     paragraphs: Sequence[str], labels: Mapping[str, str]
 ) -> Mapping[str, list[tuple[str, ...]]]:
-    """The cells that follow a reason's label, where they are numbers."""
+    """The cells that follow a reason's label, where they count passages and documents."""
     about = {label: f"code:{code}" for code, label in labels.items()}
     found: dict[str, list[tuple[str, ...]]] = {}
     for at, text in enumerate(paragraphs):
         cells = tuple(each.strip() for each in paragraphs[at + 1 : at + 4])
-        if text in about and cells and cells[0].isdecimal():
+        if text in about and len(cells) == 3 and all(map(str.isdecimal, cells[:2])):
             found.setdefault(about[text], []).append(cells)
     return found
 
