@@ -1,4 +1,4 @@
-"""How many cells words take, and columns that fit a terminal."""
+"""Words cut to the cells that a line of the terminal has for them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import unicodedata
 from collections.abc import Sequence
 
 GAP = "  "
+LONGEST_LINE = 60
+"""Characters of a passage that is named among others."""
 _NARROWEST = 12
 """A column is not cut below this many cells."""
 
@@ -40,6 +42,12 @@ def fitted(text: str, width: int) -> str:
             return text[:index] + "…" + " " * (width - 1 - used)
         used += step
     return text
+
+
+def one_line(text: str, most: int = LONGEST_LINE) -> str:
+    """The beginning of some words, their line breaks and runs of spaces as one space."""
+    line = " ".join(text[: 4 * most].split())
+    return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"
 
 
 def cells(text: str) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from annotator.citing.origins import Independence
+from annotator.cli.columns import one_line
 from annotator.workflow.tracing import Falls, Tracing
 from annotator.workflow.tracing.sentences import counted, origins_counted
 
@@ -25,9 +26,7 @@ def falls_lines(tracing: Tracing, falls: Falls, *, again: bool = False) -> Itera
         yield f"    {_change(before, after, again=again)}"
     for ident in falls.annotations:
         annotation = tracing.material.annotations[ident]
-        words = " ".join(annotation.quote.split())
-        words = words if len(words) <= 60 else words[:59] + "…"
-        yield f"  {ident[-8:]}  {annotation.source}  “{words}”"
+        yield f"  {ident[-8:]}  {annotation.source}  “{one_line(annotation.quote)}”"
 
 
 def _change(before: Independence, after: Independence, *, again: bool) -> str:

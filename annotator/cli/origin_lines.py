@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from annotator.cli.columns import one_line
 from annotator.model.source import FACTORS
 from annotator.workflow.tracing import Traced, Tracing
 
@@ -35,5 +36,5 @@ def origin_lines(tracing: Tracing, traced: Traced) -> Iterator[str]:
     for source, claims in of_source.items():
         yield f"  {tracing.name(f'source:{source}')}"
         for ident in claims:
-            words = " ".join(tracing.material.annotations[ident].quote.split())
-            yield f"    {ident[-8:]}  “{words if len(words) <= 60 else words[:59] + '…'}”"
+            words = one_line(tracing.material.annotations[ident].quote)
+            yield f"    {ident[-8:]}  “{words}”"

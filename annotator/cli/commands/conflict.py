@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from annotator.cli.call import Call
+from annotator.cli.columns import one_line
 from annotator.cli.command import command
 from annotator.cli.shapes import CONFLICT
 from annotator.errors import UsageError
@@ -96,8 +97,7 @@ def _claim(repository: Repository, ident: str) -> str:
         annotation = visible_annotation(repository, ident)
     except UnknownAnnotation:
         return f"{ident[-8:]}  (removed)"
-    words = " ".join(annotation.quote.split())
-    return f"{ident[-8:]}  {annotation.source}  “{words if len(words) <= 60 else words[:59] + '…'}”"
+    return f"{ident[-8:]}  {annotation.source}  “{one_line(annotation.quote)}”"
 
 
 def _show(call: Call, conflict: Conflict) -> None:

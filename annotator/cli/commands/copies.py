@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from annotator.cli.call import Call
+from annotator.cli.columns import one_line
 from annotator.cli.command import command
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from annotator.model.span import Span
     from annotator.store.repository import Repository
 
-_LONGEST = 70
 _SHOWN = 5
 """Passages of a pair that are listed for people, the longest ones."""
 
@@ -122,7 +122,7 @@ def _show(
             call.out.line(f"  and {len(pair.passages) - _SHOWN} shorter passages")
         for words, one, other in pair.shared_errors:
             here, there = place.of(pair.first, one), place.of(pair.second, other)
-            call.out.line(f"  both have “{_beginning(words)}”: {here}, {there}")
+            call.out.line(f"  both have “{one_line(words)}”: {here}, {there}")
         link = suggested.get(frozenset((pair.first, pair.second)))
         if link is not None:
             call.out.line(f"  {link.note}")
@@ -148,7 +148,7 @@ class _Places:
         return f"¶{self._document(source).locator(span)}"
 
     def words(self, source: str, span: Span) -> str:
-        return _beginning(span.of(self._document(source).canonical))
+        return one_line(span.of(self._document(source).canonical))
 
     def both(self, pair: Resemblance, item: Copied) -> str:
         places = f"{self.of(pair.first, item.span)} = {self.of(pair.second, item.of)}"
@@ -162,8 +162,3 @@ class _Places:
             found = self._repository.source(source)
             self._documents[source] = Document(self._repository.text(source), found.format)
         return self._documents[source]
-
-
-def _beginning(words: str) -> str:
-    line = " ".join(words[: 4 * _LONGEST].split())
-    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1].rstrip()}…"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from annotator.cli.call import Call
+from annotator.cli.columns import one_line
 from annotator.cli.command import command
 from annotator.cli.options import parsed_span
 from annotator.errors import UsageError
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from annotator.model.origin import NoteLink
     from annotator.model.span import Span
     from annotator.store.repository import Repository
-
-_LONGEST = 60
 
 
 @command(
@@ -160,13 +159,8 @@ def _show(
 
 def _notes_of(marker: Marker, found: Apparatus, text: str, flag: NoteLink | None) -> str:
     """The beginnings of its notes; with what the coder said of them."""
-    bodies = [_beginning(found.notes[index].body.of(text)) for index in marker.notes]
+    bodies = [one_line(found.notes[index].body.of(text)) for index in marker.notes]
     notes = " | ".join(bodies) or "(no note)"
     if flag is None:
         return notes
     return f"{notes}  [flagged{': ' if flag.why else ''}{flag.why}]"
-
-
-def _beginning(words: str) -> str:
-    line = " ".join(words[: 4 * _LONGEST].split())
-    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1].rstrip()}…"

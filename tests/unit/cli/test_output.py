@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from annotator.cli import output
-from annotator.cli.columns import cells
+from annotator.cli.columns import cells, one_line
 from annotator.cli.output import Output, json_text
 from annotator.errors import AnnotatorError
 from hypothesis import given
@@ -156,3 +156,9 @@ def test_waiting_is_shown_only_when_it_lasts(
         while not terminal.text and time.monotonic() < deadline:
             time.sleep(0.001)
     assert terminal.text == "\rChecking …\r          \r"
+
+
+def test_a_passage_among_others_is_one_line_of_its_beginning() -> None:
+    assert one_line("Nobody\n was  paid.") == "Nobody was paid."
+    assert one_line("Nobody was paid.", 8) == "Nobody…"
+    assert len(one_line("a b " * 1_000_000)) == 60
