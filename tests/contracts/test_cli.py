@@ -141,12 +141,12 @@ def code_again(folder: Path, *, settled: bool) -> None:
     theirs = [{"source": "article", "spans": [[0, 7]], "codes": ["cost"], "credibility": "2"}]
     (folder / "theirs.json").write_text(json.dumps(theirs), encoding="utf-8")
     lines = [
-        f"import {shlex.quote(str(folder))}/theirs.json --as annotations --coder bo",
+        f"import {shlex.quote(str(folder))}/theirs.json --as annotations --coder ben",
         "finish article --coder ana",
-        "finish article --coder bo",
+        "finish article --coder ben",
     ]
     if settled:
-        lines.append("settle 7c9e66ab --take bo --coder ruth")
+        lines.append("settle 7c9e66ab --take ben --coder ruth")
     with redirect_stdout(io.StringIO()):
         for line in lines:
             assert run(["-C", str(folder), *shlex.split(line)]) == 0, line
