@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+import shutil
+from pathlib import Path
 from typing import Any
 
 import pytest
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -131,3 +135,14 @@ def test_while_the_project_is_blind_nobody_but_the_adjudicator_asks(coded: Any) 
         ran = coded.fails(2, *words)
         assert "ben" not in ran.out
     assert coded.json("agreement", coder="ruth")["coders"] == ["ana", "ben"]
+
+
+def test_the_documents_example_is_what_the_sample_gives(annotator: Any) -> None:
+    for part in ("sources", "annotations"):
+        shutil.copytree(ROOT / part, annotator.folder / part)
+    shutil.copy(ROOT / "annotator.toml", annotator.folder)
+    page = (ROOT / "docs" / "statistics.md").read_text(encoding="utf-8")
+    _, _, after = page.partition("<!-- run by tests/workflows/test_agreement_of_coders.py -->\n")
+    example = after.removeprefix("```text\n").partition("```")[0]
+    assert example.count("\n") > 10
+    assert annotator.ok("agreement", "--unfinished", coder="coder-a").out.startswith(example)
