@@ -17,8 +17,8 @@ Row = tuple[Piece, ...]
 
 FILTERS = {
     "all": "all origins",
-    "one-origin": "alone behind a reason or judgement",
-    "circular": "circular, or later than who cites it",
+    "one-origin": "sole origins",
+    "circular": "circular or dated too late",
     "unnamed": "unnamed",
     "withdrawn": "withdrawn",
 }
