@@ -255,7 +255,11 @@ class _Matter:
     def _widest(self) -> tuple[str, ...]:
         """The cut if everybody unnamed is somebody else; whoever is in a circle is one."""
         live = self._live | {source_node(each.source) for each in self._counted}
-        one = {node: min(circle) for circle in self._circles for node in circle if node in live}
+        one = {
+            node: first
+            for circle, first in ((each, min(each)) for each in self._circles)
+            for node in circle & live
+        }
         edges: dict[str, set[str]] = {}
         for node, ends in self._edges.items():
             if node in live:

@@ -210,3 +210,13 @@ def test_thousands_of_links_take_moments(shape: str) -> None:
     assert result.known == (size if shape == "comb" else 1)
     assert found.circles() == ()
     assert time.process_time() - begin < 5
+
+
+def test_a_circle_of_thousands_takes_moments_too() -> None:
+    size = 20_000
+    links = [(f"source:s{number}", f"source:s{(number + 1) % size}") for number in range(size)]
+    found = graph({"c0": ("s0", ["source:s1"])}, links)
+    begin = time.process_time()
+    result = found.independence({"c0"})
+    assert (result.known, result.high) == (0, 1)
+    assert time.process_time() - begin < 5
