@@ -77,6 +77,13 @@ def test_help_ends_with_one_worked_example(name: str) -> None:
     assert words[0] in lines[-1] or words[0] == "DIR"
 
 
+@pytest.mark.parametrize("name", ALL)
+def test_no_option_of_a_command_passes_for_a_global_one(name: str) -> None:
+    """Two of one name would give their values to each other, and who is meant would act."""
+    taken = {"directory", "coder", "json", "version"}
+    assert not taken & {parameter.name for parameter in ALL[name].params}
+
+
 @pytest.fixture(scope="module")
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder in which every example can be followed."""

@@ -16,7 +16,7 @@ from annotator.errors import UsageError
 
 @command(example="annotator assign article --to ben --coder ana", gives=listed(ASSIGNMENT))
 @click.argument("sources", metavar="SOURCE…", nargs=-1, required=True)
-@click.option("--to", "coder", required=True, metavar="CODER", help="Who is to code them.")
+@click.option("--to", "name", required=True, metavar="CODER", help="Who is to code them.")
 @click.option("--round", "round_name", default="1", show_default=True, metavar="NAME",
               help="The round of coding they belong to.")  # fmt: skip
 @click.option("--training", is_flag=True, help="To practise on; never counted as data.")
@@ -26,7 +26,7 @@ def run(
     call: Call,
     *,
     sources: tuple[str, ...],
-    coder: str,
+    name: str,
     round_name: str,
     training: bool,
     units_from: str | None,
@@ -39,14 +39,14 @@ def run(
         raise UsageError("--remove goes with --to alone", "leave the other options out")
     repository = call.acting()
     if remove:
-        gone = team.withdraw_assignments(repository, sources, coder)
+        gone = team.withdraw_assignments(repository, sources, name)
         show_assignments(call.out, repository, gone)
-        call.out.say(f"taken away from {coder}; what was coded stays")
+        call.out.say(f"taken away from {name}; what was coded stays")
         return
     given = team.assign(
-        repository, sources, coder,
+        repository, sources, name,
         round_name=round_name, training=training, units_from=units_from,
     )  # fmt: skip
     show_assignments(call.out, repository, given)
-    if repository.settings.coders and coder not in repository.settings.coders:
-        call.out.say(f"note: {coder} is not among the [coders] of annotator.toml")
+    if repository.settings.coders and name not in repository.settings.coders:
+        call.out.say(f"note: {name} is not among the [coders] of annotator.toml")

@@ -19,21 +19,21 @@ from annotator.cli.options import file_name
     example="annotator pack --for ana -o ana.zip --coder ana",
     gives='{"path", "coder", "sources": [ID], "changes": NUMBER, "bytes": NUMBER}',
 )
-@click.option("--for", "coder", required=True, metavar="NAME", help="Whom the pack is for.")
+@click.option("--for", "name", required=True, metavar="NAME", help="Whom the pack is for.")
 @click.option("-o", "file", required=True, type=file_name, metavar="FILE", help="The new zip.")
 @click.option("--force", is_flag=True, help="Replace FILE if it is there.")
-def run(call: Call, *, coder: str, file: Path, force: bool) -> None:
+def run(call: Call, *, name: str, file: Path, force: bool) -> None:
     from annotator.workflow.output_file import write_output  # noqa: PLC0415
     from annotator.workflow.pack import pack  # noqa: PLC0415
 
     repository = call.acting()
-    packed = pack(repository, coder)
+    packed = pack(repository, name)
     write_output(file, packed.data, force=force, filesystem=repository.filesystem)
     if call.out.json:
         call.out.data(
             {
                 "path": str(file),
-                "coder": coder,
+                "coder": name,
                 "sources": list(packed.sources),
                 "changes": packed.changes,
                 "bytes": len(packed.data),
@@ -41,5 +41,5 @@ def run(call: Call, *, coder: str, file: Path, force: bool) -> None:
         )
     else:
         count = len(packed.sources)
-        call.out.line(f"{file}: {count} source{'s' * (count != 1)} for {coder}")
+        call.out.line(f"{file}: {count} source{'s' * (count != 1)} for {name}")
     call.out.notes(packed.notes)
