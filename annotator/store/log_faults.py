@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
+from typing import TypeAlias
 
 from annotator.model.annotation import Annotation
 from annotator.model.change import Fault
@@ -13,12 +14,16 @@ from annotator.store.folding import State, fold, union
 from annotator.store.log_files import Damage, Fields, LogFile, missing_links
 from annotator.store.records import KINDS, value_of
 
+_Recorded: TypeAlias = tuple[str, str, str]
+"""Kind and id of an object, and who acted on it."""
 _FROM_BACKUP = (
     "put a sound copy of the file (backup, sync history, another coder's machine) beside it "
     "under another name ending in .jsonl: both are read together; or do the change again"
 )
 _NOTHING_TO_DO = "nothing needs to be done"
 _OBJECT = re.compile(rb'"t":"([a-z-]{1,32})","o":"(?:put|del)","i":"([^"]{1,200})"')
+_SHARED = frozenset(("origin", "link", "conflict", "withdrawal"))
+"""Kinds that name who recorded the object, and that every coder may edit."""
 _MERGE_MARKS = (b"<<<<<<<", b"=======", b">>>>>>>", b"|||||||")
 
 
@@ -36,6 +41,7 @@ def log_faults(
     With ``only``, what is wrong in that coder's logs, and with what he wrote.
     """
     place = f"annotations/{folder}"
+    recorded = {_recorded(fields) for log in logs for fields in log.lines}
     if only is not None:
         logs = [log for log in logs if log.coder == only]
         lost_tails = {name: tail for name, tail in lost_tails.items() if _is_of(name, only)}
@@ -54,7 +60,7 @@ def log_faults(
             )
     yield from _missing(place, logs, lost_tails)
     for log in logs:
-        yield from _authors(place, log)
+        yield from _authors(place, log, recorded)
         yield from _future(place, log, now, own)
     yield from _two_versions(place, state, events)
     yield from _malformed(place, folder, state)
@@ -166,7 +172,11 @@ def _missing(place: str, logs: Sequence[LogFile], lost_tails: Mapping[str, str])
             )
 
 
-def _authors(place: str, log: LogFile) -> Iterator[Fault]:
+def _recorded(fields: Fields) -> _Recorded:
+    return (fields["t"], fields["i"], fields["u"])
+
+
+def _authors(place: str, log: LogFile, recorded: Collection[_Recorded]) -> Iterator[Fault]:
     for fields, offset in zip(log.lines, log.offsets, strict=True):
         if fields["u"] != log.coder:
             yield Fault(
@@ -181,6 +191,9 @@ def _authors(place: str, log: LogFile) -> Iterator[Fault]:
         record = fields.get("d", {})
         owner = record.get("coder", fields["u"])
         acting = (owner, record.get("imported_by"), record.get("by"))
+        known = isinstance(owner, str) and (fields["t"], fields["i"], owner) in recorded
+        if known and fields["t"] in _SHARED:
+            continue
         if fields["t"] in KINDS and fields["u"] not in acting:
             yield Fault(
                 "author",

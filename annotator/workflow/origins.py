@@ -208,7 +208,11 @@ def _redirected(repository: Repository, other: Origin, keep: Origin) -> Iterator
     }
     target = Node(NodeKind.ORIGIN, other.id)
     if str(target) in withdrawn:
-        kept = replace(withdrawn[str(target)], target=Node(NodeKind.ORIGIN, keep.id))
+        kept = replace(
+            withdrawn[str(target)],
+            target=Node(NodeKind.ORIGIN, keep.id),
+            coder=repository.coder or keep.coder,
+        )
         yield Delete(withdrawn[str(target)])
         if str(kept.target) not in withdrawn:
             yield Put(kept)

@@ -23,10 +23,13 @@ from annotator.model.origin import (
 )
 from annotator.model.reference import PartialDate
 from annotator.model.span import Span
+from annotator.store.event_line import opened, sealed
 from annotator.store.repository import Repository
 from annotator.workflow.check import check_project
 from annotator.workflow.conflicts import conflict_of
 from annotator.workflow.judge import add_finding
+from annotator.workflow.links import decide
+from annotator.workflow.origins import edit_origin, merge_origins, record_origin
 from annotator.workflow.tracing import Tracing, corroboration, trace
 from annotator.workflow.withdraw import reinstate, withdraw
 from tests.faults.projects import SOURCES, annotation, new_project, source
@@ -214,3 +217,36 @@ def test_a_record_that_was_changed_by_hand_is_told_and_left_out(
     with Repository.open(root, "ana") as repository:
         everything_is_answered(trace(repository))
         assert [fault for fault in check_project(repository) if fault.serious]
+
+
+def test_whoever_edits_and_merges_what_others_recorded_wrote_nothing_in_their_name(
+    project: Repository,
+) -> None:
+    study, paper = record_origin(project, "The study"), record_origin(project, "The paper")
+    decide(project, "cites", "market", "The paper")
+    withdraw(project, "The paper", "taken back")
+    with Repository.open(project.root, "ben") as other:
+        edit_origin(other, study, note="seen")
+        merge_origins(other, study, paper)
+        assert not [fault for fault in other.check() if fault.kind == "author"]
+        (withdrawal,) = other.withdrawals()
+    assert (withdrawal.coder, withdrawal.reason) == ("ben", "taken back")
+
+
+def test_an_origin_that_its_recorder_never_wrote_is_told(project: Repository) -> None:
+    with Repository.open(project.root, "ben") as other:
+        other.save([Put(Origin(other.new_id(), "Forged", "ana"))])
+        (fault,) = [fault for fault in other.check() if fault.kind == "author"]
+    assert "in the name of 'ana'" in fault.message
+
+
+def test_a_recorder_who_is_no_name_is_told(project: Repository) -> None:
+    origin = record_origin(project, "The study")
+    (log,) = (project.root / "annotations" / "_project").glob("*.jsonl")
+    fields = opened(log.read_bytes().splitlines()[-1])
+    assert fields is not None
+    fields.update(e=project.new_id(), b=fields["e"], d={"coder": ["ana"], "label": "x"})
+    fields.pop("c")
+    log.with_name("ana.forger.0000.jsonl").write_bytes(sealed(fields))
+    kinds = {fault.kind for fault in check_project(project) if origin.id in fault.message}
+    assert "author" in kinds
