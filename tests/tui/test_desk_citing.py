@@ -129,6 +129,16 @@ def test_speakers_of_the_passage_come_first_in_the_completions(spoken: CodingDes
     assert "the clerk" in spoken.origin_names()
 
 
+def test_a_speaker_without_a_name_is_another_one_in_every_text(project: Path) -> None:
+    add_text(project, "leak.txt", "Leaked papers\n\nThe pay had stopped, a report found.\n")
+    desk = open_desk(project, "leak")
+    desk.next_sentence()
+    desk.next_sentence()
+    desk.press("k")
+    assert desk.suggested_origin() == "a report (in “Leaked papers”)"
+    desk.repository.close()
+
+
 def test_without_a_speaker_the_origin_is_asked_for(spoken: CodingDesk) -> None:
     spoken.next_sentence()
     spoken.next_sentence()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from annotator.model.annotation import Annotation
     from annotator.model.attribution import Attribution
 
+TITLE_SHOWN = 40
+"""Characters of a title that tell a nameless speaker from those of other texts."""
 NOTE_SHOWN = 300
 """Code points of a note that the line under the text can need."""
 
@@ -197,7 +200,17 @@ class Citing(Noting):
         target = self.target
         if target is None or target.origins:
             return ""
-        return next((item.speaker for item in self.speakers() if item.speaker), "")
+        return next(iter(self._speaker_names()), "")
+
+    def _speaker_names(self) -> Iterator[str]:
+        """Their names; what has none is named together with the text it stands in."""
+        for item in self.speakers():
+            if item.speaker and item.has_a_name:
+                yield item.speaker
+            elif item.speaker:
+                title = self.title.replace(";", ",")
+                short = title if len(title) <= TITLE_SHOWN else f"{title[:TITLE_SHOWN].rstrip()}…"
+                yield f"{item.speaker} (in “{short}”)"
 
     def ask_origin(self) -> Reply:
         """@ takes over the speaker that the text names; on a claim with an origin it asks."""
@@ -209,5 +222,5 @@ class Citing(Noting):
 
     def origin_names(self) -> tuple[str, ...]:
         """What the origin prompt completes: speakers of this passage, then origins used before."""
-        named = [item.speaker for item in self.speakers() if item.speaker]
+        named = self._speaker_names()
         return tuple(dict.fromkeys([*named, *self.origins_used()]))
