@@ -20,7 +20,7 @@ _NAMES = {
     "descriptor": "appraisal",
     "note-link": "note of a marker",
 }
-_WITH_IDS = ("mark", "passed", "finding", "origin", "link", "conflict")
+_WITH_IDS = ("mark", "passed", "finding", "origin", "link", "conflict", "decision")
 """Kinds of which the end of an id is enough."""
 
 

@@ -139,7 +139,6 @@ def quoted(claim: Claim) -> str:
 
 def evidence_of(finding: Finding, evidence: Evidence) -> Sequence[tuple[str, str]]:
     """What speaks for and against a judgement."""
-    known = evidence.by_annotation
-    for_ = [f"+ {quoted(known[ident])}" for ident in finding.supporting if ident in known]
-    against = [f"− {quoted(known[ident])}" for ident in finding.contradicting if ident in known]
+    for_ = [f"+ {quoted(claim)}" for claim in evidence.printed(finding.supporting)]
+    against = [f"− {quoted(claim)}" for claim in evidence.printed(finding.contradicting)]
     return [(line, "quiet") for line in (*for_, *against)]

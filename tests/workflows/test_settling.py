@@ -277,3 +277,13 @@ def test_twenty_coders_are_compared(study: Any) -> None:
     (group,) = found["groups"]
     assert group["difference"] == "same" and len(group["marks"]) == 20
     assert "not finished by c0, c1, c10" in study.json("disagreements")["left_out"]["article"]
+
+
+def test_origins_are_counted_over_what_holds(team: Any) -> None:
+    alone = groups(team)["only-one"]
+    count = ("origins", "count", "--code", "leaders")
+    assert team.json(*count, coder="ruth")["passages"] == 2
+    team.ok("settle", alone["group"], "--none", coder="ruth")
+    assert team.json(*count, coder="ruth")["passages"] == 1
+    brief = team.json("brief", "-o", "b.md", coder="ruth")
+    assert brief["claims"] == 5  # one of what is agreed, two for each of what is undecided

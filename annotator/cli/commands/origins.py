@@ -127,7 +127,8 @@ def remove(call: Call, *, label: str) -> None:
 @click.option("--finding", metavar="NUMBER|ID", help="The claims for this finding.")
 def count(call: Call, *, annotations: Sequence[str], code: str | None, finding: str | None) -> None:
     """Say how many independent origins a reason, a finding or claims have."""
-    from annotator.workflow.blind import visible_annotation  # noqa: PLC0415
+    from annotator.workflow.adjudicate.settled import claim_id  # noqa: PLC0415
+    from annotator.workflow.briefing.settled import holding  # noqa: PLC0415
     from annotator.workflow.code import check_code  # noqa: PLC0415
     from annotator.workflow.judge import finding_of  # noqa: PLC0415
     from annotator.workflow.origin_shapes import independence_item  # noqa: PLC0415
@@ -136,16 +137,19 @@ def count(call: Call, *, annotations: Sequence[str], code: str | None, finding: 
     if sum(map(bool, (annotations, code, finding))) != 1:
         raise UsageError("say what to count: --code, --finding or ids", "one of the three")
     repository = call.reading()
-    tracing = trace(repository)
+    held = holding(repository, repository.sources())
+    counted = held.claims if held.is_adjudicated else None
+    tracing = trace(repository, annotations=counted, renamed=held.renamed)
     if code is not None:
         if code not in tracing.by_code:
             check_code(repository.codebook(), code)
         found = tracing.of_code(code)
     elif finding is not None:
-        found = tracing.of_finding(finding_of(repository, finding))
+        named = finding_of(repository, finding)
+        found = tracing.independence(held.renamed(named.supporting))
     else:
-        idents = [visible_annotation(repository, suffix).id for suffix in annotations]
-        found = tracing.independence(idents)
+        idents = [claim_id(repository, suffix) for suffix in annotations]
+        found = tracing.independence(held.renamed(idents))
     item = independence_item(tracing, found)
     if call.out.json:
         call.out.data(item)

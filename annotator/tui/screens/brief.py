@@ -16,11 +16,11 @@ from annotator.tui.screens.reading_matter import broken
 from annotator.tui.screens.working import Working
 from annotator.tui.widgets.lines import KeysLine, Lines, Row
 from annotator.tui.widgets.virtual_list import VirtualList
+from annotator.workflow.adjudicate import choose_for_brief
 from annotator.workflow.blind import visible_findings, visible_statements
 from annotator.workflow.briefing.evidence import Evidence
 from annotator.workflow.briefing.gathering import gather
 from annotator.workflow.briefing.status import status
-from annotator.workflow.code import revise
 from annotator.workflow.judge import add_finding, edit_finding, remove_finding, set_statement
 from annotator.workflow.take_back import take_back
 
@@ -201,7 +201,10 @@ class BriefScreen(CommandScreen[None]):
                 self._edited(finding, {side: idents})  # type: ignore[dict-item]
 
         claims = self.evidence.claims if self.evidence is not None else ()
-        self.app.push_screen(PickClaims(title, claims, getattr(finding, side)), picked)
+        chosen = getattr(finding, side)
+        if self.evidence is not None:
+            chosen = self.evidence.held.renamed(chosen)
+        self.app.push_screen(PickClaims(title, claims, chosen), picked)
 
     def do_passages(self) -> None:
         """Own claims that stand in the body; those of one reason where one is chosen."""
@@ -221,7 +224,7 @@ class BriefScreen(CommandScreen[None]):
         with self.window.reporting():
             for ident in set(before) ^ set(after):
                 claim = self.evidence.by_annotation[ident].annotation
-                revise(self.window.project, claim, in_brief=ident in after, hold=True)
+                choose_for_brief(self.window.project, claim, ident in after, hold=True)
         self._gather()
 
     def do_move_up(self) -> None:

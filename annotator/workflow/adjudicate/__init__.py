@@ -1,6 +1,7 @@
 """Deciding what holds where coders differ; their own marks stay as they are."""
 
 from annotator.workflow.adjudicate.acts import (
+    choose_for_brief,
     settle,
     settle_agreed,
     settle_passage,
@@ -31,6 +32,7 @@ __all__ = [
     "all_standing",
     "by_impact",
     "checks",
+    "choose_for_brief",
     "disclosed",
     "feedback",
     "progress",

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from annotator.errors import UsageError
 from annotator.model.adjudication import Decision, Difference, Group, Outcome
+from annotator.model.change import Put
 from annotator.model.span import Span
-from annotator.workflow.adjudicate.deciding import Deciding
+from annotator.workflow.adjudicate.deciding import Deciding, check_may_settle
 from annotator.workflow.adjudicate.settling import Settling, agreed_version, versions
-from annotator.workflow.adjudicate.standing import Standing
+from annotator.workflow.adjudicate.standing import Standing, whole
+from annotator.workflow.code import revise
+from annotator.workflow.comparing.ground import Ground
 
 if TYPE_CHECKING:
+    from annotator.model.annotation import Annotation
     from annotator.store.repository import Repository
 
 OnOne = Group | Standing
@@ -121,6 +126,26 @@ def settle_agreed(
             version = agreed_version(deciding.ground(_plain(each).source), _plain(each))
             deciding.decide([each], [version], reason=reason, checked=False)
     return deciding.save(hold=hold)
+
+
+def choose_for_brief(
+    repository: Repository, claim: Annotation, chosen: bool, *, hold: bool = False
+) -> None:
+    """Let a claim stand in the brief's body or not: a coder's own, or one that he settled.
+
+    Raises: NotYours; SourceFinished, for a coder's own claim.
+    """
+    for decision in repository.held(Decision, claim.source):
+        if any(mark.id == claim.id for mark in decision.settled):
+            check_may_settle(repository)
+            in_full = whole(decision, Ground(repository, repository.source(claim.source)))
+            settled = tuple(
+                replace(mark, in_brief=chosen) if mark.id == claim.id else mark
+                for mark in in_full.settled
+            )
+            repository.save([Put(replace(decision, settled=settled))], hold=hold)
+            return
+    revise(repository, claim, in_brief=chosen, hold=hold)
 
 
 def _plain(group: OnOne) -> Group:

@@ -93,6 +93,11 @@ class Evidence:
         """Claims by the id of their annotation."""
         return {claim.annotation.id: claim for claim in self.claims}
 
+    def printed(self, idents: Iterable[str]) -> list[Claim]:
+        """The claims that stand for these annotations, each once; those of none are passed over."""
+        found = (self.by_annotation.get(ident) for ident in self.held.renamed(idents))
+        return [claim for claim in found if claim is not None]
+
     @cached_property
     def labels(self) -> Mapping[str, str]:
         """Of every code, by id."""

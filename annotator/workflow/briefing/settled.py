@@ -49,6 +49,11 @@ class Holding:
     """Every coder's own claims, printed or not."""
 
     @property
+    def claims(self) -> list[Annotation]:
+        """All that are printed, in the order of the sources and of the text."""
+        return [mark for marks in self.marks.values() for mark in marks]
+
+    @property
     def undecided(self) -> int:
         """Groups that wait for a decision."""
         return self.total - self.decided

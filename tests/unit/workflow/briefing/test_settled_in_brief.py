@@ -11,6 +11,7 @@ from annotator.model.span import Span
 from annotator.store.repository import Repository
 from annotator.workflow.adjudicate import (
     Settling,
+    choose_for_brief,
     settle,
     settle_passage,
     standing,
@@ -160,6 +161,25 @@ def test_origins_are_counted_over_what_holds(ruth: Repository) -> None:
     evidence = gather(ruth)
     assert evidence.ends == {}
     assert trace(ruth).origins  # coders' own claims still name it
+
+
+def test_the_decider_chooses_what_stands_in_the_body(ruth: Repository) -> None:
+    before = ruth.annotations("noon")
+    (settled,) = take(ruth, standing(ruth, "noon")[1], "bo").settled
+    choose_for_brief(ruth, settled, True)
+    claim = gather(ruth).by_annotation[settled.id]
+    assert claim.annotation.in_brief
+    assert ruth.annotations("noon") == before
+    choose_for_brief(ruth, claim.annotation, False)
+    assert not gather(ruth).by_annotation[settled.id].annotation.in_brief
+
+
+def test_claims_are_found_by_the_ids_that_coders_gave_them(ruth: Repository) -> None:
+    same, code, *_ = standing(ruth, "noon")
+    take(ruth, code, "bo")
+    evidence = gather(ruth)
+    names = [mark.id for mark in (*same.group.annotations, *code.group.annotations)]
+    assert [claim.annotation.quote for claim in evidence.printed([*names, "gone"])] == [PAID, MEN]
 
 
 def test_who_decides_on_his_own_coding_is_named_on_the_first_page(root: Path) -> None:
