@@ -35,10 +35,14 @@ def falls(
     """With everything else that is withdrawn as it is, whether the node is or not."""
     standing = graph.but(withdrawn - {node})
     fallen = graph.but(withdrawn | {node})
+    above = graph.annotations_above(node)
+    touched = frozenset(above)
     lost: dict[str, None] = {}
 
     def change(annotations: Iterable[str]) -> Change | None:
         wanted = tuple(annotations)
+        if touched.isdisjoint(wanted):
+            return None
         before, after = standing.independence(wanted), fallen.independence(wanted)
         if _weight(before) == _weight(after):
             return None
@@ -50,7 +54,7 @@ def falls(
     supporting = _changed(findings, lambda finding: change(finding.supporting))
     against = _changed(findings, lambda finding: change(finding.contradicting))
     in_codes = {ident for wanted in codes.values() for ident in wanted}
-    for ident in graph.annotations_above(node):
+    for ident in above:
         if ident not in in_codes:
             change((ident,))
     return Falls(

@@ -164,9 +164,13 @@ class Tracing:
         return self.independence(finding.contradicting if contradicting else finding.supporting)
 
     def falls(self, node: str) -> Falls:
-        """What loses support when this node is withdrawn, or lost it when it was."""
-        gone = frozenset(self.material.withdrawn)
-        return falls(self.graph, node, gone, self.material.findings, self.by_code)
+        """What loses support when this node is withdrawn, or lost it when it was; found once."""
+        found = self._falls.get(node)
+        if found is None:
+            gone = frozenset(self.material.withdrawn)
+            found = falls(self.graph, node, gone, self.material.findings, self.by_code)
+            self._falls[node] = found
+        return found
 
     def confirmed_question(self, claim: Claimed) -> str:
         """Why the best credibility is questioned, in a sentence; empty when it is not.
@@ -190,4 +194,8 @@ class Tracing:
 
     @cached_property
     def _counted(self) -> dict[tuple[str, ...], Independence]:
+        return {}
+
+    @cached_property
+    def _falls(self) -> dict[str, Falls]:
         return {}

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from annotator.citing.origins import Independence, OriginGraph
 from annotator.model.origin import LinkStatus, OriginKind
+from annotator.workflow.judge import add_finding
 from annotator.workflow.links import decide
 from annotator.workflow.origins import record_origin
 from annotator.workflow.tracing import corroboration, summary, trace
@@ -58,3 +61,27 @@ def test_problems_tell_which_nodes_are_in_question(project: Any) -> None:
     tracing = trace(project)
     (origin,) = tracing.origins
     assert tracing.questioned == {"unnamed": frozenset({origin.node})}
+
+
+def test_only_what_leads_to_a_source_is_counted_again_when_it_falls(
+    project: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine = claim(project, "noon", "Nobody was paid", "push.pay", origins=["a driver"])
+    claim(project, "hills", "Wages were", "push.doubt", origins=["a cook"])
+    add_finding(project, "Doubt matters.", supporting=[claim(project, "noon", "The men").id])
+    tracing = trace(project)
+    counted: list[tuple[str, ...]] = []
+    count = OriginGraph.independence
+
+    def counting(graph: OriginGraph, annotations: Iterable[str]) -> Independence:
+        counted.append(tuple(annotations))
+        return count(graph, counted[-1])
+
+    monkeypatch.setattr(OriginGraph, "independence", counting)
+    found = tracing.falls("label:a driver")
+    assert found.annotations == (mine.id,)
+    assert [code for code, *_ in found.codes] == ["push.pay"]
+    assert all(mine.id in each for each in counted)
+    told = len(counted)
+    assert tracing.falls("label:a driver") is found
+    assert len(counted) == told
