@@ -95,7 +95,11 @@ def with_decisions(
     for decision in sorted(decisions, key=lambda each: (each.at, each.id), reverse=True):
         touched = {place[ident] for ident in decision.seen if ident in place}
         covered = {ident for index in touched for ident in groups[index].key}
-        if _is_fresh(decision, marks) and covered == _of(coders, decision, marks):
+        if (
+            _can_hold(decision, ground)
+            and _is_fresh(decision, marks)
+            and covered == _of(coders, decision, marks)
+        ):
             for index in touched:
                 held.setdefault(index, whole(decision, ground))
         reopened |= touched
@@ -120,6 +124,11 @@ def _quoted(mark: Annotation, ground: Ground) -> Annotation:
     return replace(mark, quotes=tuple(quote_of(ground.text, span) for span in mark.spans))
 
 
+def _can_hold(decision: Decision, ground: Ground) -> bool:
+    """Whether what it settled are claims on this revision of the text."""
+    return all(mark.is_claim and ground.holds(mark) for mark in decision.settled)
+
+
 def _is_fresh(decision: Decision, marks: Mapping[str, Annotation]) -> bool:
     return all(
         ident in marks and digest(marks[ident]) == seen for ident, seen in decision.seen.items()
@@ -136,7 +145,7 @@ def _nobodys(
 ) -> Iterable[Standing]:
     """Passages that no coder marked and somebody settled."""
     for decision in decisions:
-        if not decision.seen and decision.settled:
+        if not decision.seen and decision.settled and _can_hold(decision, ground):
             extents = [mark.extent for mark in decision.settled]
             extent = Span(min(each.start for each in extents), max(each.end for each in extents))
             marks: dict[str, tuple[Annotation, ...]] = dict.fromkeys(coders, ())

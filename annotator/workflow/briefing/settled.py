@@ -79,45 +79,55 @@ class Holding:
 def holding(repository: Repository, sources: Sequence[Source]) -> Holding:
     """What the acting coder's brief is made of; in a blind project his own claims alone.
 
-    A passage on which coders agree is printed once, as the first of them marked it.
+    From the first decision on, a passage on which coders agree is printed once, as the first of
+    them marked it.
     """
     found = Holding()
-    decides = only_coder(repository) is None and any(
-        repository.held(Decision, source.id) for source in sources
-    )
-    seen: list[Standing] = []
+    groups = _groups(repository, sources)
     for source in sources:
         marks = [mark for mark in visible_annotations(repository, source.id) if mark.is_claim]
         for mark in marks:
             found.own.setdefault(mark.coder, []).append(mark)
-        if decides:
-            marks, groups = _held(repository, source, marks, found)
-            seen += groups
+        if groups:
+            marks = _held(Ground(repository, source), marks, groups[source.id], found)
         if marks:
             found.marks[source.id] = marks
-    if decides:
-        so_far = progress(seen)
+    if groups:
+        every = [each for some in groups.values() for each in some]
+        so_far = progress(every)
+        found.is_adjudicated = True
         found.decided, found.total = so_far.decided, so_far.total
-        found.is_adjudicated = any(each.decision is not None for each in seen)
         coders = {source.id: coders_of(repository, source.id) for source in sources}
-        found.disclosure = disclosure(seen, coders)
+        found.disclosure = disclosure(every, coders)
     return found
 
 
+def _groups(repository: Repository, sources: Sequence[Source]) -> dict[str, list[Standing]]:
+    """By source, all that coders could differ in; none while no decision holds anywhere."""
+    if only_coder(repository) is not None or not any(
+        repository.held(Decision, source.id) for source in sources
+    ):
+        return {}
+    groups = {}
+    for source in sources:
+        several = len(coders_of(repository, source.id)) > 1
+        groups[source.id] = [
+            each for each in standing(repository, source.id) if several or each.decision
+        ]
+    decided = any(each.decision for found in groups.values() for each in found)
+    return groups if decided else {}
+
+
 def _held(
-    repository: Repository, source: Source, marks: Sequence[Annotation], found: Holding
-) -> tuple[list[Annotation], list[Standing]]:
-    """The claims of one source that are printed, and its groups."""
-    groups = list(standing(repository, source.id))
-    if len(coders_of(repository, source.id)) < 2:
-        groups = [each for each in groups if each.decision is not None]
-    ground = Ground(repository, source)
+    ground: Ground, marks: Sequence[Annotation], groups: Sequence[Standing], found: Holding
+) -> list[Annotation]:
+    """The claims of one source that are printed."""
     printed: dict[str, Annotation] = {mark.id: mark for mark in marks}
     for each in groups:
         for ident in each.group.key:
             printed.pop(ident, None)
         printed |= {mark.id: mark for mark in _of_group(each, ground, found)}
-    return sorted(printed.values(), key=lambda mark: (mark.extent, mark.id)), groups
+    return sorted(printed.values(), key=lambda mark: (mark.extent, mark.id))
 
 
 def _of_group(each: Standing, ground: Ground, found: Holding) -> Sequence[Annotation]:

@@ -26,6 +26,7 @@ from annotator.workflow.adjudicate import (
     Settling,
     Standing,
     adjudication_summary,
+    all_standing,
     by_impact,
     checks,
     disclosed,
@@ -43,8 +44,9 @@ from annotator.workflow.adjudicate import (
     versions,
 )
 from annotator.workflow.code import appraise, mark, remove, revise, set_finished
-from annotator.workflow.comparing import Ground
+from annotator.workflow.comparing import Ground, compared
 from annotator.workflow.judge import add_finding
+from annotator.workflow.make_brief import make_brief
 from tests.unit.workflow.briefing.project import claim, opened
 from tests.unit.workflow.team_project import (
     FAITH,
@@ -53,6 +55,7 @@ from tests.unit.workflow.team_project import (
     PAID,
     SPRING,
     as_ruth,
+    assign,
     coded,
     team,
 )
@@ -434,3 +437,46 @@ def test_the_summary_counts_outcomes_checks_and_where_settled_claims_come_from(
     assert found.first is not None and found.last is not None and found.first < found.last
     take(ruth, alone, "ana")
     assert adjudication_summary(ruth).progress.words == "3 of 3 decided"
+
+
+def test_of_two_decisions_that_met_later_the_newer_holds(ruth: Repository) -> None:
+    code = standing(ruth, "noon")[1]
+    first = take(ruth, code, "ana")
+    second = take(ruth, code, "bo")
+    ruth.save([Put(first)])  # made on another machine, which did not know of the second
+    assert standing(ruth, "noon")[1].decision == second
+    assert quotes(ruth) == [MEN]
+    third = take_none(ruth, standing(ruth, "noon")[1])
+    assert ruth.held(Decision, "noon") == (third,)
+
+
+def test_a_decision_that_cannot_hold_leaves_its_group_open(ruth: Repository) -> None:
+    code = standing(ruth, "noon")[1]
+    decision = take(ruth, code, "ana")
+    (held,) = decision.settled
+    for broken in (
+        replace(held, codes=()),
+        replace(held, text_sha256="0" * 64),
+        replace(held, spans=(Span(0, 99_999),)),
+    ):
+        ruth.save([Put(replace(decision, settled=(broken,)))])
+        found = standing(ruth, "noon")[1]
+        assert found.decision is None and found.reopened
+        ruth.save([Put(replace(decision, seen={}, settled=(broken,)))])
+        assert len(standing(ruth, "noon")) == 4
+    assert make_brief(ruth).status == "DRAFT, 7 unsettled"
+
+
+def test_training_documents_are_settled_and_left_out_of_what_counts(root: Path) -> None:
+    assign(root, "noon", "ana", training=True)
+    for coder in ("ana", "bo"):
+        coded(root, coder, ("Some feared the court", FEAR), source="hills")
+    with as_ruth(root) as repository:
+        take(repository, standing(repository, "noon")[1], "bo")
+        summary = adjudication_summary(repository)
+        assert summary.sources == ("hills",) and summary.settled == 0
+        assert feedback(repository, "ana")[0].returned == ()
+        (group,) = all_standing(repository, compared(repository))
+        assert group.group.source == "hills"
+        training = all_standing(repository, compared(repository, training=True))
+        assert [each.decision is not None for each in training] == [False, True, False, False]
