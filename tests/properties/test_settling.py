@@ -27,6 +27,7 @@ from annotator.workflow.adjudicate import (
     take_both,
     take_none,
 )
+from annotator.workflow.briefing.settled import holding
 from annotator.workflow.comparing import Ground, digest, group_id, groups_of
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -134,6 +135,32 @@ def test_settling_and_undo_restore_what_stood(marks: list[Annotation], data: st.
             assert standing(repository, "s", CODERS) == state
         assert repository.annotations("s") == untouched
         assert not repository.held(Decision, "s")
+
+
+@given(MARKS.filter(bool), st.data())
+@SETTINGS
+def test_a_brief_loses_no_claim_but_those_that_were_dropped(
+    marks: list[Annotation], data: st.DataObject
+) -> None:
+    with project(marks) as repository:
+        for each in standing(repository, "s"):
+            if data.draw(st.booleans()):
+                act(repository, each, data.draw(st.integers(0, 1)))
+        there = {mark.id for mark in repository.annotations("s")}
+        found = standing(repository, "s")
+        dropped = {
+            ident
+            for each in found
+            if each.decision is not None and not each.decision.settled
+            for ident in each.group.key
+        }
+        held = holding(repository, repository.sources())
+    printed = [mark.id for mark in held.claims]
+    assert len(printed) == len(set(printed))
+    assert set(held.stands_for.values()) <= set(printed)
+    assert there - dropped == {i for i in there if i in printed or i in held.stands_for}
+    assert held.unsettled <= set(printed)
+    assert set(held.settled_by) == set(printed) - there
 
 
 @given(MARKS)
