@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from annotator.citing.origins import Independence
 from annotator.cli.columns import one_line
 from annotator.workflow.tracing import Falls, Tracing
-from annotator.workflow.tracing.sentences import counted, origins_counted
+from annotator.workflow.tracing.sentences import origins_counted
+from annotator.workflow.wording import counted
 
 
 def falls_lines(tracing: Tracing, falls: Falls, *, again: bool = False) -> Iterator[str]:

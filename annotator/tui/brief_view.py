@@ -12,8 +12,8 @@ from annotator.workflow.briefing.behind import Behind
 from annotator.workflow.briefing.evidence import Claim, Evidence
 from annotator.workflow.briefing.independence import behind_reason
 from annotator.workflow.briefing.passages import shown
-from annotator.workflow.briefing.wording import counted
 from annotator.workflow.judge import STATEMENTS
+from annotator.workflow.wording import counted
 
 if TYPE_CHECKING:
     from annotator.store.repository import Repository

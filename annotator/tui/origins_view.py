@@ -9,8 +9,8 @@ from annotator.model.annotation import Annotation
 from annotator.model.origin import Link, OriginKind
 from annotator.model.source import FACTORS
 from annotator.tui.widgets.lines import CellWidth, padded
-from annotator.workflow.briefing.wording import counted
 from annotator.workflow.tracing import Traced, Tracing
+from annotator.workflow.wording import counted
 
 Piece = tuple[str, str]
 Row = tuple[Piece, ...]

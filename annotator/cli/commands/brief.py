@@ -30,8 +30,8 @@ def run(
     call: Call, *, output: Path | None, format_name: str | None, style: str | None, force: bool
 ) -> None:
     from annotator.workflow.blind import visible_coder  # noqa: PLC0415
-    from annotator.workflow.briefing.wording import counted  # noqa: PLC0415
     from annotator.workflow.make_brief import write_brief  # noqa: PLC0415
+    from annotator.workflow.wording import counted  # noqa: PLC0415
 
     repository = call.reading()
     only = visible_coder(repository, None)

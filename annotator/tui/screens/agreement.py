@@ -14,7 +14,7 @@ from annotator.tui.screens.working import Working
 from annotator.tui.widgets.lines import KeysLine, Lines, Row
 from annotator.tui.widgets.virtual_list import VirtualList
 from annotator.workflow.agreement_report import AgreementReport, report
-from annotator.workflow.briefing.wording import counted
+from annotator.workflow.wording import counted
 
 if TYPE_CHECKING:
     from annotator.workflow.adjudicate import Standing

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from annotator.tui.screens.brief_forms import output_of
 from annotator.tui.screens.form import Answers
 from annotator.tui.screens.working import Stopped, Working
-from annotator.workflow.briefing.wording import counted
+from annotator.workflow.wording import counted
 
 if TYPE_CHECKING:
     from annotator.tui.window import Window

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from annotator.tui.screens.origin_forms import edit, refused_without
 from annotator.tui.screens.reading_matter import ReadingMatter
 from annotator.tui.widgets.lines import cut
-from annotator.workflow.briefing.wording import counted
 from annotator.workflow.conflicts import put_against
 from annotator.workflow.origins import merge_origins, origin_or_label, remove_origin
 from annotator.workflow.tracing import Falls, Traced, corroboration
 from annotator.workflow.withdraw import reinstate, withdraw
+from annotator.workflow.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable

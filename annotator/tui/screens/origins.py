@@ -18,9 +18,9 @@ from annotator.tui.screens.working import Working
 from annotator.tui.widgets.lines import KeysLine, Lines, Row
 from annotator.tui.widgets.prompt import Prompt
 from annotator.tui.widgets.virtual_list import VirtualList
-from annotator.workflow.briefing.wording import counted
 from annotator.workflow.take_back import take_back
 from annotator.workflow.tracing import Tracing, trace
+from annotator.workflow.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable

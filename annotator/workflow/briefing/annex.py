@@ -13,7 +13,7 @@ from annotator.workflow.briefing.first_page import coded, reason_table, rows_tha
 from annotator.workflow.briefing.grading import LEGEND, graded
 from annotator.workflow.briefing.originals import named
 from annotator.workflow.briefing.reasons import quotation, sections
-from annotator.workflow.briefing.wording import counted
+from annotator.workflow.wording import counted
 
 LOCATOR_NOTE = (
     "¶ counts the paragraphs of a source’s text as it was coded, headings and list items included."

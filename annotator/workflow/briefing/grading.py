@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from annotator.model.brief import Cell, Run
 from annotator.model.codebook import Codebook, Scale
 from annotator.workflow.briefing.evidence import Claim
-from annotator.workflow.briefing.wording import small
+from annotator.workflow.wording import small
 
 INHERITED = "°"
 NONE = "–"

@@ -11,7 +11,7 @@ from annotator.workflow.briefing.evidence import Claim, Evidence
 from annotator.workflow.briefing.first_page import coded
 from annotator.workflow.briefing.independence import unnamed
 from annotator.workflow.briefing.stance import LEGEND, stance
-from annotator.workflow.briefing.wording import capital, counted, listed
+from annotator.workflow.wording import capital, counted, listed
 
 MOST = 16
 """Of each kind: what a page can show. Those with most passages are drawn."""
@@ -76,7 +76,7 @@ def _look(evidence: Evidence, node: str) -> Literal["withdrawn", "unnamed", "ori
 def _from_reasons(evidence: Evidence) -> Iterator[Line]:
     for code in coded(evidence):
         for source, claims in _by_source(evidence.of_code(code.id)).items():
-            yield Line(f"reason:{code.id}", _document(source), stance(evidence, claims))
+            yield Line(f"reason:{code.id}", _document(source), stance(evidence, evidence.standing(claims)))
 
 
 def _from_sources(evidence: Evidence) -> Iterator[Line]:

@@ -11,8 +11,8 @@ from annotator.model.origin import OriginKind
 from annotator.workflow.briefing.behind import Behind
 from annotator.workflow.briefing.evidence import Claim, Evidence
 from annotator.workflow.briefing.passages import passages
-from annotator.workflow.briefing.wording import capital
 from annotator.workflow.tracing import corroboration
+from annotator.workflow.wording import capital
 
 ALL = ""
 """Stands for all claims where a code would stand."""

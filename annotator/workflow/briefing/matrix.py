@@ -12,7 +12,7 @@ from annotator.workflow.briefing.first_page import coded
 from annotator.workflow.briefing.originals import named
 from annotator.workflow.briefing.passages import passages
 from annotator.workflow.briefing.stance import LEGEND, SIGNS, stance
-from annotator.workflow.briefing.wording import capital, counted
+from annotator.workflow.wording import capital, counted
 
 COLUMNS = 5
 """Origins, or reasons, that stay readable beside each other on A4."""

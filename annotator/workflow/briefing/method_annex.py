@@ -10,7 +10,7 @@ from annotator.model.adjudication import Outcome
 from annotator.model.brief import Element, Heading, Paragraph, Run
 from annotator.model.team import Assignment, Drawing
 from annotator.workflow.blind import is_blind
-from annotator.workflow.briefing.wording import capital, counted, have, listed
+from annotator.workflow.wording import capital, counted, have, listed
 
 if TYPE_CHECKING:
     from annotator.store.repository import Repository

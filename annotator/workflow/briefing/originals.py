@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from annotator.model.reference import Reference
 from annotator.workflow.briefing.evidence import Claim, Evidence
-from annotator.workflow.briefing.wording import listed
+from annotator.workflow.wording import listed
 
 
 def second_hand(evidence: Evidence, claim: Claim) -> tuple[str, ...]:

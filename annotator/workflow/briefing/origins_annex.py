@@ -12,8 +12,8 @@ from annotator.workflow.briefing.citations import Citations, claim_links
 from annotator.workflow.briefing.evidence import Claim, Evidence
 from annotator.workflow.briefing.independence import behind
 from annotator.workflow.briefing.originals import named
-from annotator.workflow.briefing.wording import are, capital, counted, listed, spelled
 from annotator.workflow.tracing import Traced
+from annotator.workflow.wording import are, capital, counted, listed, spelled
 
 MOST = 400
 """Rows of a table; of more, the rest is counted."""

@@ -14,7 +14,7 @@ from annotator.workflow.briefing.independence import behind_reason, corroborated
 from annotator.workflow.briefing.originals import account
 from annotator.workflow.briefing.passages import shown
 from annotator.workflow.briefing.script import language_of
-from annotator.workflow.briefing.wording import counted, listed, spelled
+from annotator.workflow.wording import counted, listed, spelled
 
 LOOSE = "Reasons"
 """Heading of codes that stand under no heading of the codebook."""

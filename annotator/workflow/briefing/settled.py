@@ -12,8 +12,8 @@ from annotator.workflow.adjudicate.queue import progress
 from annotator.workflow.adjudicate.standing import Standing, standing
 from annotator.workflow.adjudicate.summary import disclosure
 from annotator.workflow.blind import only_coder, visible_annotations
-from annotator.workflow.briefing.wording import listed
 from annotator.workflow.comparing import Ground, coders_of
+from annotator.workflow.wording import listed
 
 if TYPE_CHECKING:
     from annotator.model.annotation import Annotation

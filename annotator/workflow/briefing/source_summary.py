@@ -18,7 +18,7 @@ from annotator.workflow.briefing.evidence import Evidence
 from annotator.workflow.briefing.independence import behind_all, behind_reason
 from annotator.workflow.briefing.originals import second_hand
 from annotator.workflow.briefing.passages import passages
-from annotator.workflow.briefing.wording import are, capital, counted, have, listed, small
+from annotator.workflow.wording import are, capital, counted, have, listed, small
 
 NAMED = 4
 """Reasons, or interested parties, that are named; the others are counted."""

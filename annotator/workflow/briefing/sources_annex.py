@@ -11,7 +11,7 @@ from annotator.workflow.briefing.citations import Citations
 from annotator.workflow.briefing.evidence import Evidence
 from annotator.workflow.briefing.matrix import Matrix, in_annex
 from annotator.workflow.briefing.origins_annex import origins_annex
-from annotator.workflow.briefing.wording import counted, listed, small, spelled
+from annotator.workflow.wording import counted, listed, small, spelled
 
 
 def sources_annex(evidence: Evidence, citations: Citations, whole: Matrix) -> Iterator[Element]:

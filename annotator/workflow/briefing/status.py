@@ -10,7 +10,7 @@ from annotator.model.brief import Paragraph, Run
 from annotator.model.project import Settings
 from annotator.model.source import Source
 from annotator.workflow.briefing.evidence import Evidence
-from annotator.workflow.briefing.wording import are, capital, counted, listed
+from annotator.workflow.wording import are, capital, counted, listed
 
 
 def status(evidence: Evidence) -> str:

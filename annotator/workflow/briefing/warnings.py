@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from annotator.model.brief import Element, Heading, Paragraph, Run
 from annotator.workflow.briefing.evidence import Evidence
-from annotator.workflow.briefing.wording import capital, counted, sentence
 from annotator.workflow.tracing import Problem
+from annotator.workflow.wording import capital, counted, sentence
 
 MOST = 40
 """Warnings that are printed; of more, the rest is counted."""

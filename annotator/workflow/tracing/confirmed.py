@@ -8,8 +8,8 @@ from typing import Any
 from annotator.citing.origins import Independence, Support
 from annotator.model.annotation import Annotation
 from annotator.workflow.tracing.problem import Problem
-from annotator.workflow.tracing.sentences import in_words
 from annotator.workflow.tracing.tracing import Claimed, Tracing
+from annotator.workflow.wording import in_words
 
 NEEDED = 2
 """Independent origins, the claim's own among them."""

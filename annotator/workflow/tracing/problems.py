@@ -10,9 +10,10 @@ from annotator.model.origin import LinkStatus, OriginKind
 from annotator.workflow.tracing import suspicions
 from annotator.workflow.tracing.confirmed import confirmed_problems
 from annotator.workflow.tracing.problem import KINDS, Problem
-from annotator.workflow.tracing.sentences import counted, in_words, joined, origins_counted
+from annotator.workflow.tracing.sentences import origins_counted
 from annotator.workflow.tracing.traced import Traced
 from annotator.workflow.tracing.tracing import Tracing
+from annotator.workflow.wording import counted, in_words, listed
 
 LONGEST_LABEL = 200
 """Characters of a label that are compared."""
@@ -107,7 +108,7 @@ def _similar_names(tracing: Tracing) -> Iterator[Problem]:
             alike.setdefault(telling, []).append(origin)
     for origins in alike.values():
         if len(origins) > 1:
-            names = joined([f"“{origin.label}”" for origin in origins])
+            names = listed([f"“{origin.label}”" for origin in origins])
             yield Problem(
                 "similar-names",
                 f"{names} are named alike and counted as {in_words(len(origins))}: "
@@ -124,7 +125,7 @@ def _gone(tracing: Tracing) -> Iterator[Problem]:
         if link.status is LinkStatus.REJECTED or all(ends):
             continue
         left = [f"“{tracing.name(node)}”" for node in ends if node]
-        told = f" of {joined(left)}" if left else ""
+        told = f" of {listed(left)}" if left else ""
         yield Problem(
             "gone",
             f"the link {link.id[-8:]}{told} ({link.relation}) counts for nothing: "

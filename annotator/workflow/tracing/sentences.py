@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from annotator.citing.origins import Independence
 from annotator.workflow.tracing.tracing import Tracing
-
-_SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+from annotator.workflow.wording import counted, in_words
 
 
 def corroboration(tracing: Tracing, independence: Independence) -> str:
@@ -60,21 +59,3 @@ def _rest(tracing: Tracing, independence: Independence) -> str:
 
 def _passages(left: int) -> str:
     return "passage remains" if left == 1 else "passages remain"
-
-
-def in_words(number: int) -> str:
-    """Numbers below ten as words, as prose has them."""
-    return _SMALL[number] if 0 <= number < len(_SMALL) else f"{number:,}"
-
-
-def joined(names: Sequence[str]) -> str:
-    """«a, b and c»."""
-    *most, last = names
-    return f"{', '.join(most)} and {last}" if most else last
-
-
-def counted(number: int, noun: str) -> str:
-    """«1 source», «2,104 sources», «no sources»."""
-    if not number:
-        return f"no {noun}s"
-    return f"{number:,} {noun}{'s' * (number != 1)}"

@@ -11,8 +11,8 @@ from annotator.errors import SourceError
 from annotator.model.origin import Relation, folded
 from annotator.model.reference import Name
 from annotator.workflow.tracing.problem import Problem
-from annotator.workflow.tracing.sentences import joined
 from annotator.workflow.tracing.tracing import Tracing
+from annotator.workflow.wording import listed
 
 LONGEST_CIRCLE = 8
 """Names in the sentence about a circle."""
@@ -86,8 +86,8 @@ def shared(tracing: Tracing) -> Iterator[Problem]:
     ):
         for name, sources in parties.items():
             for nodes, codes in _together(tracing, sources):
-                told = joined([f"“{tracing.name(node)}”" for node in nodes])
-                reasons = joined([f"“{tracing.best.labels.get(code, code)}”" for code in codes])
+                told = listed([f"“{tracing.name(node)}”" for node in nodes])
+                reasons = listed([f"“{tracing.best.labels.get(code, code)}”" for code in codes])
                 yield Problem(
                     kind,
                     f"{told} {says}, {name}, and speak for {reasons}",
@@ -104,7 +104,7 @@ def tied(tracing: Tracing) -> Iterator[Problem]:
         author = link.relation is Relation.SAME_AUTHOR
         nodes = (tracing.material.of_end(link.start), tracing.material.of_end(link.end))
         what = "are by the same author" if author else "go back to the same event"
-        told = joined([f"“{tracing.name(node)}”" for node in nodes])
+        told = listed([f"“{tracing.name(node)}”" for node in nodes])
         yield Problem(
             "shared-author" if author else "same-event",
             f"{told} {what}, as a reviewer found",

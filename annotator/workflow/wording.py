@@ -1,4 +1,4 @@
-"""Small pieces of the brief's own English."""
+"""Small pieces of English that sentences are put together from."""
 
 from __future__ import annotations
 
@@ -7,6 +7,13 @@ from collections.abc import Sequence
 from annotator.citing import names
 from annotator.citing.dates import british
 from annotator.model.reference import PartialDate
+
+_SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+
+def in_words(number: int) -> str:
+    """Numbers below ten as words, as prose has them."""
+    return _SMALL[number] if 0 <= number < len(_SMALL) else f"{number:,}"
 
 
 def counted(number: int, noun: str) -> str:
