@@ -106,6 +106,9 @@ def project_csv(found: AgreementReport) -> bytes:
                 *map(_defused, words),
             ]
         )
+    for part, of, measure, number in counts_of(found):
+        cells = (*map(_defused, (part, of, measure)), repr(number))
+        writer.writerow([*cells, *[""] * (len(COLUMNS) - len(cells))])
     return file.getvalue().encode()
 
 
@@ -128,6 +131,28 @@ def estimates_of(found: AgreementReport) -> Iterator[tuple[str, str, str, Estima
         for each in settled.coders:
             for name, estimate in each.estimates.items():
                 yield what, each.coder, name, estimate
+
+
+def counts_of(found: AgreementReport) -> Iterator[tuple[str, str, str, float]]:
+    """What was used and what was not, and the shares that are no coefficients."""
+    passages = found.passages
+    for coder, number in found.claims.items():
+        yield "claims", coder, "used", number
+    for reason, number in found.units.why.items():
+        yield "claims", reason, "dropped", number
+    for name in ("all", "by_all", "same", "only_one", "passed"):
+        yield "passages", "", name, getattr(passages, name)
+    if found.numbers.coverage is not None:
+        yield "coding", "", "cu_coverage", found.numbers.coverage
+    for scale in found.numbers.grades.scales:
+        yield "grades", scale.scale, "used", scale.units.used
+        for reason, number in scale.units.why.items():
+            yield "grades", f"{scale.scale}: {reason}", "dropped", number
+    for habit in found.numbers.grades.habits:
+        yield "grades", habit.coder, "graded", habit.graded
+        yield "grades", habit.coder, "repeated", habit.repeated
+        if habit.diagonal is not None:
+            yield "grades", habit.coder, "diagonal", habit.diagonal
 
 
 def verdict_of(measure: str, estimate: Estimate) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from annotator.agreement.result import Estimate
-from annotator.cli.project_agreement import estimates_of, project_csv, project_item
+from annotator.cli.project_agreement import counts_of, estimates_of, project_csv, project_item
 from annotator.model.annotation import Annotation, CodeAssignment, Quote
 from annotator.model.change import Finished, Put
 from annotator.model.span import Span
@@ -86,7 +86,8 @@ def test_every_claim_is_accounted_for_and_every_number_is_one_or_has_words(
     for scale in found.numbers.grades.scales:
         assert scale.units.used + scale.units.dropped == found.passages.all
     assert sum(part.groups for part in found.numbers.parts["source"]) == found.passages.all
-    assert len(project_csv(found).splitlines()) == 1 + len(list(every(found)))
+    rows = [*every(found), *counts_of(found)]
+    assert len(project_csv(found).splitlines()) == 1 + len(rows)
     assert json.dumps(project_item(found), allow_nan=False)
 
 

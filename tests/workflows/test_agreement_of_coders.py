@@ -71,6 +71,9 @@ def test_csv_has_a_row_for_every_number_and_no_formula(coded: Any) -> None:
     assert undefined["value"] == undefined["low"] == ""
     assert undefined["status"].startswith("too few")
     assert named["source", "article", "u_binary"]["value"]
+    assert named["claims", "ben", "used"]["value"] == "2"
+    assert named["grades", "ana", "diagonal"]["value"] == "1.0"
+    assert named["passages", "", "only_one"]["value"] == "2"
 
 
 def test_a_name_that_would_be_a_formula_is_defused(study: Any) -> None:
@@ -111,6 +114,8 @@ def test_sources_that_are_not_finished_are_named_and_taken_when_asked_for(coded:
         (["--source", "nowhere"], 3, "nowhere"),
         (["--csv", "--ratings", "r.csv"], 2, "of a project"),
         (["--unfinished", "--spans", "s.csv"], 2, "of a project"),
+        (["--csv", "--json"], 2, "two forms"),
+        (["--values", "1,2"], 2, "--values with --ratings"),
     ],
 )
 def test_what_cannot_be_compared_is_a_sentence(

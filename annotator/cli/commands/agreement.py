@@ -86,10 +86,12 @@ def run(
             "--coders, --source, --unfinished and --csv are for the coders of a project",
             "leave them out, or leave --ratings and --spans out",
         )
+    if as_csv and call.out.json:
+        raise UsageError("--csv and --json are two forms of the same", "give one of them")
     if ratings is None and spans is None:
-        if lengths:
+        if lengths or values is not None:
             raise UsageError(
-                "say what to compare: --length goes with --spans FILE.csv",
+                "say what to compare: --length goes with --spans FILE.csv, --values with --ratings",
                 "see annotator agreement --help",
             )
         _compare(call, coders, sources, seed, unfinished=unfinished, as_csv=as_csv)
