@@ -144,9 +144,10 @@ def _where_from(evidence: Evidence, whole: Matrix) -> Iterator[Element]:
 def _order(evidence: Evidence) -> Iterator[str]:
     """Source ids as the brief cites them: judgements, passages shown, annex."""
     for finding in evidence.findings:
-        for ident in (*finding.supporting, *finding.contradicting):
-            if ident in evidence.by_annotation:
-                yield evidence.by_annotation[ident].source
+        for idents in (finding.supporting, finding.contradicting):
+            known = [evidence.by_annotation.get(ident) for ident in idents]
+            claims = evidence.standing_first(claim for claim in known if claim is not None)
+            yield from (claim.source for claim in claims)
     for code in evidence.codes:
         for claim in shown(evidence, code.id):
             yield claim.source

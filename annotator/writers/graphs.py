@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from annotator.model.brief import Cell, Graph, Inline, Line, Point, Run, Table
 
-SIGNS = {"for": "+", "against": "–", "both": "●", "mentions": "●"}
+SIGNS = {"for": "+", "against": "–", "both": "±", "mentions": "○"}
 """Of a line, as the matrix of the brief has them."""
 WIDTHS = (0.3, 0.34, 0.36)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from annotator.citing.bibliography import Bibliography
@@ -113,13 +113,20 @@ class Citations:
         return self._bibliography.entries()
 
 
-def claim_links(claims: Sequence[Claim], *, most: int | None = None) -> tuple[Run, ...]:
-    """«claim 3, claim 8», each a link into the annex; beyond ``most`` they are counted."""
+def claim_links(
+    claims: Sequence[Claim], *, most: int | None = None, gone: Collection[str] = ()
+) -> tuple[Run, ...]:
+    """«claim 3, claim 8 (withdrawn)», each a link into the annex; beyond ``most`` counted.
+
+    ``gone``: ids of annotations that do not count.
+    """
     runs: list[Run] = []
     for claim in claims[:most]:
         if runs:
             runs.append(Run(", "))
         runs.append(Run(f"claim {claim.number}", target=claim.anchor))
+        if claim.annotation.id in gone:
+            runs.append(Run(" (withdrawn)"))
     if most is not None and len(claims) > most:
         runs.append(Run(f" and {len(claims) - most} more"))
     return tuple(runs)

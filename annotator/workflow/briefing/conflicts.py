@@ -35,7 +35,8 @@ def conflicts(evidence: Evidence, citations: Citations) -> Iterator[Element]:
 def _side(
     word: str, idents: Sequence[str], evidence: Evidence, citations: Citations
 ) -> Iterator[Paragraph | Quotation]:
-    claims = [evidence.by_annotation[each] for each in idents if each in evidence.by_annotation]
+    known = evidence.by_annotation
+    claims = evidence.standing_first(known[each] for each in idents if each in known)
     if claims:
         yield Paragraph(
             (Run(f"{word}: ", bold=True), Run(corroborated(evidence, behind(evidence, claims))))
@@ -53,7 +54,7 @@ def _side(
         )
     rest = claims[QUOTED:]
     if rest:
-        yield Paragraph((Run("Also: "), *claim_links(rest), Run(".")), "note")
+        yield Paragraph((Run("Also: "), *claim_links(rest, gone=evidence.fallen), Run(".")), "note")
     gone = len(idents) - len(claims)
     if gone:
         text = f"{counted(gone, 'annotation')} named here {are(gone)} not among these claims."

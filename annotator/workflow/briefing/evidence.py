@@ -154,6 +154,10 @@ class Evidence:
         """Those that count."""
         return tuple(claim for claim in claims if claim.annotation.id not in self.fallen)
 
+    def standing_first(self, claims: Iterable[Claim]) -> list[Claim]:
+        """Those that count, then the others, each in the order given."""
+        return sorted(claims, key=lambda claim: claim.annotation.id in self.fallen)
+
     @cached_property
     def is_traced(self) -> bool:
         """Somebody has recorded what an origin is, or what has it from what."""

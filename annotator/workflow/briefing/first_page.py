@@ -8,6 +8,7 @@ from annotator.model.brief import Cell, Element, Heading, Inline, Paragraph, Run
 from annotator.model.codebook import Code
 from annotator.model.finding import LIKELIHOODS, Finding
 from annotator.workflow.briefing.citations import Citations, claim_links
+from annotator.workflow.briefing.contrary import RULE, contrary
 from annotator.workflow.briefing.evidence import Claim, Evidence
 from annotator.workflow.briefing.grading import grade_cell
 from annotator.workflow.briefing.independence import (
@@ -18,12 +19,14 @@ from annotator.workflow.briefing.independence import (
 )
 from annotator.workflow.briefing.passages import passages
 from annotator.workflow.briefing.status import extent, unsettled_note
-from annotator.workflow.wording import are, capital, counted, sentence
+from annotator.workflow.wording import are, counted, listed, sentence
 
 ROWS = 6
 """Rows that fit beside no judgement; each judgement takes the place of one."""
 NAMED = 6
 """Claims named after a judgement."""
+LEFT_OUT = 6
+"""Reasons named that a table has no room for."""
 RANGES = dict(LIKELIHOODS)
 HEADER = (
     "Reason",
@@ -47,8 +50,9 @@ def first_page(evidence: Evidence, citations: Citations) -> Iterator[Element]:
         yield _judgement(number, finding, evidence, citations)
     codes = coded(evidence)
     if codes:
-        yield reason_table(evidence, _weightiest(evidence, codes), "evidence-by-reason")
-        yield table_note(evidence, left=len(codes) - rows_that_fit(evidence))
+        shown = _weightiest(evidence, codes)
+        yield reason_table(evidence, shown, "evidence-by-reason")
+        yield table_note(evidence, [code for code in codes if code not in shown])
 
 
 def coded(evidence: Evidence) -> list[Code]:
@@ -56,20 +60,31 @@ def coded(evidence: Evidence) -> list[Code]:
     return [code for code in evidence.codes if evidence.of_code(code.id)]
 
 
+def rests_on(evidence: Evidence, code: Code) -> bool:
+    """A judgement has one of its claims for it."""
+    return any(claim.annotation.id in evidence.supporting for claim in evidence.of_code(code.id))
+
+
 def rows_that_fit(evidence: Evidence) -> int:
     """Reasons in the table of page one; with more, the whole table follows in the annex."""
     return max(2, ROWS - len(evidence.findings))
 
 
-def table_note(evidence: Evidence, *, left: int = 0) -> Paragraph:
-    """How the table is to be read."""
-    text = ""
-    if left > 0:
-        text = f"{capital(counted(left, 'more reason'))} in the annex. "
-    text += "Independent origins: how many must be wrong for all support to vanish."
+def table_note(evidence: Evidence, left: Sequence[Code] = ()) -> Paragraph:
+    """How the table is to be read, and which reasons it leaves out."""
+    text = "Independent origins: how many must be wrong for all support to vanish."
     if evidence.ends and not evidence.is_traced:
         text += " They are the names that coders gave; nobody has linked them yet."
-    return Paragraph((Run(text),), "note")
+    text += f" {RULE}"
+    if not left:
+        return Paragraph((Run(text),), "note")
+    names = [code.label for code in left[:LEFT_OUT]]
+    if len(left) > LEFT_OUT:
+        names.append(f"{len(left) - LEFT_OUT} more")
+    whole = Run("whole table", target="evidence-by-reason-whole")
+    return Paragraph(
+        (Run(f"{text} Not here, but in the "), whole, Run(f": {listed(names)}.")), "note"
+    )
 
 
 def reason_table(evidence: Evidence, codes: Sequence[Code], anchor: str) -> Table:
@@ -78,8 +93,7 @@ def reason_table(evidence: Evidence, codes: Sequence[Code], anchor: str) -> Tabl
         caption="Evidence by reason",
         description=(
             "One row for each reason with evidence: number of passages, of documents and of "
-            "independent origins, the range of both grades, and claims against the judgements "
-            "that rest on the reason."
+            "independent origins, the range of both grades, and claims that speak against it."
         ),
         header=HEADER,
         rows=tuple(_row(evidence, code) for code in codes),
@@ -92,28 +106,15 @@ def _row(evidence: Evidence, code: Code) -> tuple[Cell, ...]:
     claims = evidence.of_code(code.id)
     target = f"reason-{code.id}"
     found = behind_reason(evidence, code.id)
-    standing = evidence.standing(claims)
+    standing, against = evidence.standing(claims), contrary(evidence, code)
     return (
         _cell((Run(code.label, target=target),)),
         _cell((Run(str(found.passages)),)),
         _cell((Run(str(found.documents)),)),
         origins_cell(found),
         grade_cell(standing, evidence.codebook) if standing else _cell((Run("–"),)),
-        _cell(_contrary(evidence, standing)),
+        _cell(claim_links(against, most=NAMED) if against else (Run("none recorded"),)),
     )
-
-
-def _contrary(evidence: Evidence, claims: Sequence[Claim]) -> tuple[Inline, ...]:
-    """Claims against the judgements that these claims support."""
-    idents = {claim.annotation.id for claim in claims}
-    against = {
-        ident: None
-        for finding in evidence.findings
-        if idents.intersection(finding.supporting)
-        for ident in finding.contradicting
-    }
-    found = evidence.standing(_known(evidence, tuple(against)))
-    return claim_links(found, most=NAMED) if found else (Run("none recorded"),)
 
 
 def _judgement(
@@ -140,11 +141,12 @@ def _judgement(
 def _evidence_for(
     word: str, idents: Sequence[str], evidence: Evidence, citations: Citations
 ) -> list[Inline]:
-    claims = _known(evidence, idents)
+    claims = evidence.standing_first(_known(evidence, idents))
     gone = len(idents) - len(claims)
     inlines: list[Inline] = [Run(f" {word}: ")]
     if claims:
-        inlines += [*claim_links(claims, most=NAMED), Run("."), citations.note(claims)]
+        inlines += [*claim_links(claims, most=NAMED, gone=evidence.fallen), Run(".")]
+        inlines.append(citations.note(claims))
         if word == "For" or len(claims) > 1:
             inlines.append(Run(f" {corroborated(evidence, behind(evidence, claims))}"))
     elif not gone:
@@ -162,9 +164,13 @@ def _known(evidence: Evidence, idents: Sequence[str]) -> list[Claim]:
 
 
 def _weightiest(evidence: Evidence, codes: Sequence[Code]) -> list[Code]:
-    """The reasons with most passages, in codebook order."""
-    weight = {code.id: len(passages(evidence.of_code(code.id))) for code in codes}
-    heavy = sorted(codes, key=lambda code: -weight[code.id])[: rows_that_fit(evidence)]
+    """Those that judgements rest on, then those with most passages; in codebook order."""
+    weight = {
+        code.id: (rests_on(evidence, code), len(passages(evidence.of_code(code.id))))
+        for code in codes
+    }
+    ordered = sorted(codes, key=lambda code: weight[code.id], reverse=True)
+    heavy = ordered[: rows_that_fit(evidence)]
     return [code for code in codes if code in heavy]
 
 

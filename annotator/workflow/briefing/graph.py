@@ -76,7 +76,9 @@ def _look(evidence: Evidence, node: str) -> Literal["withdrawn", "unnamed", "ori
 def _from_reasons(evidence: Evidence) -> Iterator[Line]:
     for code in coded(evidence):
         for source, claims in _by_source(evidence.of_code(code.id)).items():
-            yield Line(f"reason:{code.id}", _document(source), stance(evidence, claims))
+            yield Line(
+                f"reason:{code.id}", _document(source), stance(evidence, evidence.standing(claims))
+            )
 
 
 def _from_sources(evidence: Evidence) -> Iterator[Line]:

@@ -8,10 +8,10 @@ from typing import Literal
 from annotator.workflow.briefing.evidence import Claim, Evidence
 
 Stance = Literal["for", "against", "both", "mentions"]
-SIGNS: dict[Stance, str] = {"for": "+", "against": "–", "both": "●", "mentions": "●"}
+SIGNS: dict[Stance, str] = {"for": "+", "against": "–", "both": "±", "mentions": "○"}
 LEGEND = (
     "+ a judgement rests on a passage of it; – a passage of it speaks against a judgement; "
-    "● both, or it is there and no judgement uses it"
+    "± both; ○ it is there and no judgement uses it"
 )
 
 

@@ -33,7 +33,7 @@ def test_each_source_has_a_row_with_what_rests_on_it_and_what_it_goes_back_to() 
     assert table.header == ("Sources", "Reasons", "Origins")
     assert [[said(cell) for cell in row] for row in table.rows] == [
         [["Letter"], ["+ Hunger", "– Fear"], ["by way of Page"]],
-        [["Page"], ["● Fear", "taken up by Letter"], ["an aunt (unnamed)", "Institute"]],
+        [["Page"], ["± Fear", "taken up by Letter"], ["an aunt (unnamed)", "Institute"]],
     ]
 
 

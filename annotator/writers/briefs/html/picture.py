@@ -24,7 +24,7 @@ LINE_HEIGHT = 17
 LETTER = 7.5
 """Width of one, as far as it can be known."""
 KEY = (
-    " Thick line: a judgement rests on it. Dashed, with –: it speaks against one. With ●: both. "
+    " Thick line: a judgement rests on it. Dashed, with –: it speaks against one. With ±: both. "
     "Thin: no judgement uses it. Dashed box: unnamed, or withdrawn."
 )
 """What cannot be seen from names alone."""

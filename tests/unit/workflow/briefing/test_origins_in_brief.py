@@ -340,7 +340,7 @@ def test_the_matrix_tells_for_against_and_mere_mention(
     claim(wren, "noon", "They feared", "barrier.fear", origins=["a driver"])
     table = tables(make_brief(wren))["reasons-and-origins"]
     assert table.header == ("Reason", "Wages of winter", "a driver")
-    assert rows(table) == {"Unpaid wages": ["+ 3", "– 1"], "Fear of reprisal": ["", "● 1"]}
+    assert rows(table) == {"Unpaid wages": ["+ 3", "– 1"], "Fear of reprisal": ["", "○ 1"]}
     assert "– a passage of it speaks against a judgement" in table.description
 
 
@@ -351,7 +351,7 @@ def test_one_origin_for_and_against_has_the_sign_of_both(
         wren, "Nobody was paid", supporting=[marks["noon"].id], contradicting=[marks["radio"].id]
     )
     table = tables(make_brief(wren))["reasons-and-origins"]
-    assert rows(table)["Unpaid wages"][0] == "● 3"
+    assert rows(table)["Unpaid wages"][0] == "± 3"
 
 
 def test_many_origins_go_into_the_rows_and_the_rest_into_the_annex(wren: Repository) -> None:

@@ -35,7 +35,7 @@ def test_every_point_has_a_box_and_its_whole_name() -> None:
 def test_every_line_is_drawn_and_what_speaks_against_has_its_sign() -> None:
     assert len(list(SVG.iter("path"))) == len(GRAPH.lines)
     signs = [found.text for found in SVG.iter("text") if found.get("class") == "sign"]
-    assert sorted(signs) == ["–", "●"]
+    assert sorted(signs) == ["±", "–"]
 
 
 def test_boxes_stand_apart_and_inside_the_picture() -> None:
