@@ -287,3 +287,18 @@ def test_origins_are_counted_over_what_holds(team: Any) -> None:
     assert team.json(*count, coder="ruth")["passages"] == 1
     brief = team.json("brief", "-o", "b.md", coder="ruth")
     assert brief["claims"] == 5  # one of what is agreed, two for each of what is undecided
+
+
+def test_what_two_of_three_differ_in_stays_open_for_the_third(team: Any) -> None:
+    code(team, "cy", (MEN, "cost"))
+    found = team.json("disagreements", "--coders", "ana,bo", coder="ruth")["groups"]
+    name = next(group["group"] for group in found if group["difference"] == "code")
+    ran = team.ok("settle", name, "--take", "bo", "--coders", "ana,bo", coder="ruth")
+    assert "other coders marked this too" in ran.err
+    pair = team.json("disagreements", "--coders", "ana,bo", coder="ruth")
+    assert pair["decided"] == 1
+    everybody = team.json("disagreements", coder="ruth")
+    assert everybody["decided"] == 0
+    assert any(group["reopened"] for group in everybody["groups"])
+    name = next(g["group"] for g in everybody["groups"] if g["difference"] == "code")
+    assert "other coders" not in team.ok("settle", name, "--take", "bo", coder="ruth").err

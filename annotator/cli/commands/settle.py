@@ -56,6 +56,7 @@ _ROWS = ("quote", "occurrence", "spans", "codes", "grade", "reliability", "credi
 @comparing_options
 def run(call: Call, **given: Any) -> None:
     from annotator.cli.group_lines import decision_lines  # noqa: PLC0415
+    from annotator.workflow.adjudicate.settled import all_hold  # noqa: PLC0415
     from annotator.workflow.adjudicate.shapes import decision_item  # noqa: PLC0415
     from annotator.workflow.comparing import Ground  # noqa: PLC0415
 
@@ -63,6 +64,8 @@ def run(call: Call, **given: Any) -> None:
     _check(given)
     bulk = bool(given["rule"] or given["agreed"])
     decisions = _in_bulk(repository, given) if bulk else [_one(repository, given)]
+    if given["coders"] and not all_hold(repository, decisions):
+        call.out.say("other coders marked this too: it stays open until it is settled for all")
     if call.out.json:
         items = [decision_item(repository, decision) for decision in decisions]
         call.out.data(items if bulk else items[0])

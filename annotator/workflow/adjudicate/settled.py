@@ -26,6 +26,17 @@ def settled_annotations(repository: Repository, source_id: str) -> tuple[Annotat
     return tuple(sorted(found, key=lambda mark: (mark.extent, mark.id)))
 
 
+def all_hold(repository: Repository, decisions: Iterable[Decision]) -> bool:
+    """Whether each is about all that its source's coders marked there, as it is now."""
+    wanted = {decision.id: decision.source for decision in decisions}
+    found = {
+        decision.id
+        for source in set(wanted.values())
+        for decision in decisions_of(standing(repository, source))
+    }
+    return found.issuperset(wanted)
+
+
 def claim_id(repository: Repository, suffix: str) -> str:
     """The id of the claim whose id ends so, settled or a coder's.
 
