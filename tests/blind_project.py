@@ -173,7 +173,8 @@ def kinds_in(root: Path) -> set[str]:
 
 _CHANGING = re.compile(
     r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}|"
-    r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d+)?|\b[0-9a-f]{8}\b"
+    r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d+)?|\b[0-9a-f]{8}\b|"
+    r"\b\d\d:\d\d:\d\d\b"
 )
 
 

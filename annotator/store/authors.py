@@ -3,22 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from annotator.store.folding import union
+from annotator.store.log_files import Fields
 from annotator.store.log_storage import PROJECT, LogStorage
 
 
-def authors(logs: LogStorage, kind: str) -> Mapping[str, str]:
-    """Id of each object of a kind → who wrote it as it stands.
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Of one object."""
 
-    Empty for what was taken back and may be the words of whoever wrote before.
-    """
-    last: dict[str, str] = {}
-    all_of_them: dict[str, set[str]] = {}
+    last: str
+    """Who wrote it as it stands; of what was taken back, who wrote what stood before."""
+    alone: bool
+    """Nobody else ever did."""
+
+
+def authors(logs: LogStorage, kind: str) -> Mapping[str, Author]:
+    """Each object of a kind by its id, removed ones too."""
+    events: dict[str, Fields] = {}
+    wrote: dict[str, str] = {}
+    found: dict[str, Author] = {}
     for fields in union(logs.log(PROJECT).logs()):
-        if fields["t"] == kind:
-            ident, coder = fields["i"], fields["u"]
-            had = all_of_them.setdefault(ident, set())
-            had.add(coder)
-            last[ident] = coder if not fields.get("undo") or had == {coder} else ""
-    return last
+        if fields["t"] != kind:
+            continue
+        taken = events.get(fields.get("undo", ""))
+        actor = str(fields["u"])
+        author = actor if taken is None else wrote.get(taken["b"] or "", actor)
+        events[fields["e"]] = fields
+        wrote[fields["e"]] = author
+        before = found.get(fields["i"])
+        alone = before is None or (before.alone and before.last == author == actor)
+        found[fields["i"]] = Author(author, alone)
+    return found

@@ -113,8 +113,8 @@ def visible_findings(repository: Repository) -> tuple[Finding, ...]:
     findings = repository.findings()
     if only is None or not findings:
         return findings
-    written_by = authors(repository.database.logs, "finding")
-    return tuple(each for each in findings if written_by.get(each.id) == only)
+    written = authors(repository.database.logs, "finding")
+    return tuple(each for each in findings if each.id in written and written[each.id].last == only)
 
 
 def visible_statements(repository: Repository) -> Mapping[str, str]:
@@ -123,10 +123,9 @@ def visible_statements(repository: Repository) -> Mapping[str, str]:
     statements = repository.statements()
     if only is None or not statements:
         return statements
-    written_by = authors(repository.database.logs, "statement")
-    return {name: text for name, text in statements.items() if written_by.get(name) == only}
-
-
-def wrote(repository: Repository, kind: str, ident: str, coder: str) -> bool:
-    """Whether one of the project's objects stands, or is gone, as this coder left it."""
-    return authors(repository.database.logs, kind).get(ident) == coder
+    written = authors(repository.database.logs, "statement")
+    return {
+        name: text
+        for name, text in statements.items()
+        if name in written and written[name].last == only
+    }

@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from annotator.errors import ChangedSince, NoCoder, NothingToUndo
-from annotator.workflow.blind import only_coder, wrote
+from annotator.store.authors import authors
+from annotator.workflow.blind import only_coder
 
 if TYPE_CHECKING:
     from annotator.model.change import Entry
@@ -38,7 +39,10 @@ def take_back(
 
 
 def _own(repository: Repository, entry: Entry, only: str) -> Entry:
-    """The words that stood before one's own may be another's."""
-    if entry.source or wrote(repository, entry.kind, entry.object, only):
+    """What stood before one's own words, or after they were taken back, may be another's."""
+    if entry.source:
         return entry
-    return replace(entry, after=None)
+    author = authors(repository.database.logs, entry.kind).get(entry.object)
+    if author is None or (author.alone and author.last == only):
+        return entry
+    return replace(entry, before=None, after=entry.after if author.last == only else None)

@@ -7,7 +7,7 @@ and references stay yours. Nothing is taken when a source's text differs, or fro
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import click
 
@@ -17,6 +17,8 @@ from annotator.cli.options import file_name
 
 if TYPE_CHECKING:
     from annotator.workflow.merge import Merged
+
+    New: TypeAlias = dict[tuple[str, str], int]
 
 
 @command(
@@ -28,15 +30,18 @@ if TYPE_CHECKING:
 @click.argument("path", metavar="FILE|FOLDER", type=file_name)
 def run(call: Call, *, path: Path) -> int:
     from annotator.errors import BadPack  # noqa: PLC0415
+    from annotator.workflow.blind import only_coder  # noqa: PLC0415
     from annotator.workflow.merge import merge  # noqa: PLC0415
 
     repository = call.acting()
     with call.out.waiting("Merging"):
         merged = merge(repository, path)
+    only = only_coder(repository)
+    shown = {key: count for key, count in merged.new.items() if only in (None, key[1])}
     if call.out.json:
-        call.out.data(_json(path, merged))
+        call.out.data(_json(path, merged, shown))
     else:
-        _show(call, merged)
+        _show(call, merged, shown)
     call.out.notes([f"{name} differs there; yours stays" for name in merged.differ])
     call.out.notes(merged.notes)
     refused = [f"{place} {why}" for place, why in merged.kept_out]
@@ -44,13 +49,13 @@ def run(call: Call, *, path: Path) -> int:
     return BadPack.exit_code if refused else 0
 
 
-def _json(path: Path, merged: Merged) -> dict[str, object]:
+def _json(path: Path, merged: Merged, shown: New) -> dict[str, object]:
     return {
         "path": str(path),
         "new": merged.count,
         "changes": [
             {"source": source or None, "coder": coder, "new": count}
-            for (source, coder), count in sorted(merged.new.items())
+            for (source, coder), count in sorted(shown.items())
         ],
         "sources": list(merged.sources),
         "kept_out": [{"path": place, "why": why} for place, why in merged.kept_out],
@@ -58,15 +63,17 @@ def _json(path: Path, merged: Merged) -> dict[str, object]:
     }
 
 
-def _show(call: Call, merged: Merged) -> None:
+def _show(call: Call, merged: Merged, shown: New) -> None:
     if not merged.count:
         call.out.line("nothing new: every change is here already")
         return
+    if len(shown) < len(merged.new):
+        call.out.line(f"{merged.count} new changes; whose is not told while coding is blind")
     call.out.table(
         ("source", "coder", "new changes"),
         [
             (source or "(project)", coder, str(count))
-            for (source, coder), count in sorted(merged.new.items())
+            for (source, coder), count in sorted(shown.items())
         ],
     )
     if merged.sources:
