@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from annotator.model.brief import Cell, Element, Heading, Inline, Paragraph, Run, Table
 from annotator.model.codebook import Code
 from annotator.workflow.briefing.evidence import Claim, Evidence
-from annotator.workflow.briefing.first_page import coded
+from annotator.workflow.briefing.first_page import coded, rests_on
 from annotator.workflow.briefing.originals import named
 from annotator.workflow.briefing.passages import passages
 from annotator.workflow.briefing.stance import LEGEND, SIGNS, stance
-from annotator.workflow.wording import capital, counted
+from annotator.workflow.wording import capital, counted, listed
 
 COLUMNS = 5
 """Origins, or reasons, that stay readable beside each other on A4."""
@@ -20,6 +20,8 @@ ROWS = 24
 """In the body; all are in the annex."""
 BLOCKS = 12
 """Tables in the annex, one under the other; what is beyond stands in the table of origins."""
+NAMED = 6
+"""Reasons without an origin that are named."""
 GONE = "withdrawn"
 HEAD = 48
 """Characters of a name over a column."""
@@ -32,6 +34,8 @@ class Axis:
     key: str
     name: str
     target: str = ""
+    first: bool = False
+    """A judgement rests on it: where there is room for some, it is among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,18 @@ class Matrix:
     """Row and column → sign and number of passages."""
     transposed: bool
     """Origins are the rows, reasons the columns."""
+    untraced: tuple[Axis, ...] = ()
+    """Reasons of which no claim has an origin."""
+
+    def counted(self, rows: int, columns: int) -> str:
+        """«8 more origins and 1 more reason»; empty when both are none."""
+        nouns = ("origin", "reason") if self.transposed else ("reason", "origin")
+        left = [
+            counted(count, f"more {noun}")
+            for count, noun in zip((rows, columns), nouns, strict=True)
+            if count
+        ]
+        return listed(left)
 
 
 def matrix(evidence: Evidence) -> Matrix:
@@ -55,63 +71,86 @@ def matrix(evidence: Evidence) -> Matrix:
             for node in evidence.ends.get(claim.annotation.id, ()):
                 found.setdefault((code.id, node), []).append(claim)
                 weights[node] = weights.get(node, 0) + 1
-    reasons = tuple(_reason(code) for code in coded(evidence))
-    origins = tuple(
-        Axis(node, named(evidence, node), "table-origins")
-        for node in evidence.origins
-        if node in weights
-    )
+    traced = {code for code, _ in found}
+    all_reasons = [_reason(evidence, code) for code in coded(evidence)]
+    reasons = tuple(reason for reason in all_reasons if reason.key in traced)
+    untraced = tuple(reason for reason in all_reasons if reason.key not in traced)
+    origins = tuple(_origin(evidence, node) for node in evidence.origins if node in weights)
     cells = {key: _said(evidence, claims) for key, claims in found.items()}
     if len(origins) <= max(len(reasons), COLUMNS):
-        return Matrix(reasons, origins, cells, transposed=False)
+        return Matrix(reasons, origins, cells, transposed=False, untraced=untraced)
     turned = {(node, code): said for (code, node), said in cells.items()}
-    return Matrix(origins, reasons, turned, transposed=True)
+    return Matrix(origins, reasons, turned, transposed=True, untraced=untraced)
 
 
 def in_body(evidence: Evidence, made: Matrix) -> Iterator[Element]:
-    """The columns and rows that most passages stand in."""
+    """What judgements rest on, and what most passages stand in; what is left out is counted."""
     if not made.cells:
         return
-    columns = _heaviest(made, 1, COLUMNS)
-    rows = [
-        row
-        for row in _heaviest(made, 0, ROWS)
-        if any((row.key, column.key) in made.cells for column in columns)
-    ]
+    rows, columns = _shown(made)
     yield _table(made, rows, columns, "reasons-and-origins")
-    left = []
-    if len(columns) < len(made.columns):
-        noun = "reason" if made.transposed else "origin"
-        left.append(counted(len(made.columns) - len(columns), f"more {noun}"))
-    if len(rows) < len(made.rows):
-        noun = "origin" if made.transposed else "reason"
-        left.append(counted(len(made.rows) - len(rows), f"more {noun}"))
-    more = f" {capital(' and '.join(left))} in the annex." if left else ""
+    legend = f"In a cell: {LEGEND}. The number is that of passages."
+    inlines: list[Inline] = [Run(legend)]
+    left = made.counted(len(made.rows) - len(rows), len(made.columns) - len(columns))
+    if left:
+        where = Run("continued in the annex", target="annex-matrix")
+        inlines += [Run(f" {capital(left)}: "), where, Run(".")]
     without = sum(claim.annotation.id not in evidence.ends for claim in evidence.claims)
     if without:
-        more += f" Not here: {counted(without, 'claim')} without an origin."
-    yield Paragraph((Run(f"{LEGEND}. The number is that of passages.{more}"),), "note")
+        inlines.append(Run(f" Not here: {counted(without, 'claim')} without an origin"))
+        names = [reason.name for reason in made.untraced[:NAMED]]
+        if len(made.untraced) > NAMED:
+            names.append(f"{len(made.untraced) - NAMED} more")
+        told = f", among them all claims of {listed(names)}" if names else ""
+        inlines.append(Run(f"{told}."))
+    yield Paragraph(tuple(inlines), "note")
 
 
 def in_annex(made: Matrix) -> Iterator[Element]:
-    """The whole matrix, some columns at a time, where the body could not hold it."""
-    if not made.cells or (len(made.columns) <= COLUMNS and len(made.rows) <= ROWS):
+    """What the body could not hold, some columns at a time."""
+    if not made.cells:
         return
-    yield Heading(2, "Reasons and origins in full", "annex-matrix")
-    shown = made.columns[: BLOCKS * COLUMNS]
-    for number in range(0, len(shown), COLUMNS):
-        columns = shown[number : number + COLUMNS]
-        used = [
-            row
-            for row in made.rows
-            if any((row.key, column.key) in made.cells for column in columns)
-        ]
-        yield _table(made, used, columns, f"matrix-{number // COLUMNS + 1}")
-    left = len(made.columns) - len(shown)
+    rows, columns = _shown(made)
+    shown, seen = {row.key for row in rows}, {column.key for column in columns}
+    blocks = [columns, *_blocks([each for each in made.columns if each.key not in seen])]
+    parts = [
+        (block, used)
+        for number, block in enumerate(blocks[: BLOCKS + 1])
+        if (used := _used(made, block, without=frozenset() if number else shown))
+    ]
+    if not parts:
+        return
+    yield Heading(2, "Reasons and origins, continued", "annex-matrix")
+    before = Run("table in the body", target="reasons-and-origins")
+    yield Paragraph((Run("The "), before, Run(" has the first of them.")), "note")
+    for number, (block, used) in enumerate(parts, 1):
+        yield _table(made, used, block, f"matrix-{number}")
+    left = made.counted(0, sum(map(len, blocks[BLOCKS + 1 :])))
     if left:
-        noun = "reason" if made.transposed else "origin"
-        text = f"{capital(counted(left, f'more {noun}'))}: see the table of origins."
-        yield Paragraph((Run(text),), "note")
+        yield Paragraph((Run(f"{capital(left)}: see the table of origins."),), "note")
+
+
+def _shown(made: Matrix) -> tuple[list[Axis], list[Axis]]:
+    """Rows and columns of the body: every row has something in one of the columns."""
+    columns = _heaviest(made, 1, COLUMNS)
+    used = {row.key for row in _used(made, columns)}
+    return [row for row in _heaviest(made, 0, ROWS) if row.key in used], columns
+
+
+def _used(
+    made: Matrix, columns: Sequence[Axis], *, without: Collection[str] = frozenset()
+) -> list[Axis]:
+    """Rows that say something in these columns."""
+    return [
+        row
+        for row in made.rows
+        if row.key not in without and any((row.key, column.key) in made.cells for column in columns)
+    ]
+
+
+def _blocks(columns: Sequence[Axis]) -> list[Sequence[Axis]]:
+    """As many at a time as stand beside each other."""
+    return [columns[at : at + COLUMNS] for at in range(0, len(columns), COLUMNS)]
 
 
 def _table(made: Matrix, rows: Sequence[Axis], columns: Sequence[Axis], anchor: str) -> Table:
@@ -150,19 +189,26 @@ def _cell(made: Matrix, row: Axis, column: Axis) -> tuple[Inline, ...]:
 
 
 def _heaviest(made: Matrix, axis: int, most: int) -> list[Axis]:
-    """In their order, those with the most claims."""
+    """In their order, those that judgements rest on, then those with the most passages."""
     items = made.columns if axis else made.rows
     if len(items) <= most:
         return list(items)
     weight: dict[str, int] = {}
     for key, said in made.cells.items():
         weight[key[axis]] = weight.get(key[axis], 0) + (said != GONE and int(said.split()[1]))
-    heavy = set(sorted((item.key for item in items), key=lambda key: -weight.get(key, 0))[:most])
+    ordered = sorted(items, key=lambda item: (not item.first, -weight.get(item.key, 0)))
+    heavy = {item.key for item in ordered[:most]}
     return [item for item in items if item.key in heavy]
 
 
-def _reason(code: Code) -> Axis:
-    return Axis(code.id, code.label, f"reason-{code.id}")
+def _reason(evidence: Evidence, code: Code) -> Axis:
+    return Axis(code.id, code.label, f"reason-{code.id}", rests_on(evidence, code))
+
+
+def _origin(evidence: Evidence, node: str) -> Axis:
+    traced = evidence.tracing.traced(node)
+    rests = traced is not None and not evidence.supporting.isdisjoint(traced.annotations)
+    return Axis(node, named(evidence, node), "table-origins", rests)
 
 
 def _head(name: str) -> str:

@@ -13,6 +13,7 @@ from annotator.model.origin import LinkStatus, OriginKind, Relation
 from annotator.model.reference import Reference
 from annotator.model.source import Descriptor
 from annotator.store.repository import Repository
+from annotator.workflow.briefing import matrix
 from annotator.workflow.briefing.gathering import gather
 from annotator.workflow.briefing.independence import behind, behind_all
 from annotator.workflow.code import appraise
@@ -361,8 +362,8 @@ def test_many_origins_go_into_the_rows_and_the_rest_into_the_annex(wren: Reposit
     table = tables(brief)["reasons-and-origins"]
     assert table.header == ("Origin", "Unpaid wages")
     assert len(table.rows) == 24
-    assert "6 more origins in the annex." in everything(brief)
-    assert len(tables(brief)["matrix-1"].rows) == 30
+    assert "6 more origins: continued in the annex." in everything(brief)
+    assert len(tables(brief)["matrix-1"].rows) == 6, "the annex does not say it again"
 
 
 def test_many_of_both_stand_some_columns_at_a_time_in_the_annex(wren: Repository) -> None:
@@ -375,7 +376,43 @@ def test_many_of_both_stand_some_columns_at_a_time_in_the_annex(wren: Repository
     assert len(tables(brief)["reasons-and-origins"].rows) == 6
     for number in range(6, 40):
         claim(wren, "noon", words, *codes, origins=[f"Witness {number}"])
-    assert len(tables(make_brief(wren))["matrix-1"].rows) == 40
+    assert len(tables(make_brief(wren))["matrix-1"].rows) == 16
+
+
+def test_the_annex_goes_on_where_the_matrix_of_the_body_ends(
+    wren: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(matrix, "COLUMNS", 2)
+    codes = ("push.pay", "push.doubt", "barrier.fear", "barrier.court")
+    for number in range(4):
+        words = "Nobody was paid that winter"
+        claim(wren, "noon", words, *codes[number:], origins=[f"Witness {number}"])
+    brief = make_brief(wren)
+    body, rest = tables(brief)["reasons-and-origins"], tables(brief)["matrix-1"]
+    assert body.header == ("Reason", "Witness 0", "Witness 1")
+    assert rest.header == ("Reason", "Witness 2", "Witness 3")
+    assert rows(rest) == {"Fear of reprisal": ["○ 1", ""], "Prosecution": ["○ 1", "○ 1"]}
+
+
+def test_reasons_without_an_origin_are_named_below_the_matrix(
+    wren: Repository, marks: dict[str, Any]
+) -> None:
+    brief = make_brief(wren)
+    table = tables(brief)["reasons-and-origins"]
+    assert [said(row[0]) for row in table.rows] == ["Unpaid wages"]
+    told = "Not here: 1 claim without an origin, among them all claims of Prosecution."
+    assert told in everything(brief)
+
+
+def test_an_origin_that_a_judgement_rests_on_has_its_place_in_the_matrix(
+    wren: Repository,
+) -> None:
+    for number in range(30):
+        claim(wren, "noon", "Nobody was paid that winter", origins=[f"Witness {number:02}"])
+    mine = claim(wren, "noon", "They feared", origins=["Zacharias"])
+    add_finding(wren, "Nobody was paid", supporting=[mine.id])
+    table = tables(make_brief(wren))["reasons-and-origins"]
+    assert "Zacharias" in rows(table)
 
 
 def test_the_picture_leads_from_reasons_by_sources_to_origins(
