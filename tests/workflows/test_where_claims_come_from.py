@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from annotator.store.repository import Repository
 
 RADIO = "A radio piece\n\nThe wages study says nobody was paid. A nurse saw the men go.\n"
 BLOG = "A blog\n\nAs the radio said, nobody was paid.\n"
@@ -104,6 +105,14 @@ def test_an_origin_is_described_step_by_step(press: Any, claims: list[str]) -> N
         ran = press("origins", "define", "the study", *wrong)
         assert ran.code in (2, 3), wrong
     assert press.json("origins", "show", "the study") == more
+
+
+def test_a_label_is_recorded_under_another_name_and_keeps_its_claims(
+    press: Any, claims: list[str]
+) -> None:
+    made = press.json("origins", "define", "Wages study", "--rename", "Study of wages, 2015")
+    assert (made["label"], made["aliases"]) == ("Study of wages, 2015", ["Wages study"])
+    assert made["annotations"] == claims[:1]
 
 
 def test_a_removed_origin_is_told_by_check_and_leaves_the_claims_alone(
@@ -344,3 +353,11 @@ def test_only_the_best_grade_traces_the_project(press: Any, grade: str, traced: 
         check=True,
     )  # fmt: skip
     assert ran.stderr.splitlines()[-1] == str(traced)
+
+
+def test_claims_of_listed_conflicts_are_not_searched_for_one_by_one(
+    press: Any, claims: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    press.json("conflict", "Was there pay?", "--one", claims[0], "--other", claims[1])
+    monkeypatch.setattr(Repository, "annotation", None)
+    assert "(removed)" not in press.ok("conflict").out

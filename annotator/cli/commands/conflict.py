@@ -6,7 +6,7 @@ list them.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -18,8 +18,8 @@ from annotator.cli.shapes import CONFLICT
 from annotator.errors import UsageError
 
 if TYPE_CHECKING:
+    from annotator.model.annotation import Annotation
     from annotator.model.origin import Conflict
-    from annotator.store.repository import Repository
 
 
 @command(
@@ -70,6 +70,7 @@ def run(
 
 
 def _list(call: Call) -> None:
+    from annotator.workflow.blind import visible_annotations  # noqa: PLC0415
     from annotator.workflow.conflicts import visible_conflicts  # noqa: PLC0415
     from annotator.workflow.origin_shapes import conflict_item  # noqa: PLC0415
 
@@ -80,22 +81,23 @@ def _list(call: Call) -> None:
         return
     if not found:
         call.out.say("no conflicts; put claims against each other: annotator conflict MATTER …")
+    claims = {
+        mark.id: mark
+        for source in (repository.sources() if found else ())
+        for mark in visible_annotations(repository, source.id)
+    }
     for number, conflict in enumerate(found, 1):
         call.out.line(f"{number}. {conflict.matter}  ({conflict.id[-8:]})")
         for name, side in (("one", conflict.one), ("other", conflict.other)):
             for ident in side:
-                call.out.line(f"   {name}: {_claim(repository, ident)}")
+                call.out.line(f"   {name}: {_claim(claims, ident)}")
         if conflict.note:
             call.out.line(f"   note: {conflict.note}")
 
 
-def _claim(repository: Repository, ident: str) -> str:
-    from annotator.errors import UnknownAnnotation  # noqa: PLC0415
-    from annotator.workflow.blind import visible_annotation  # noqa: PLC0415
-
-    try:
-        annotation = visible_annotation(repository, ident)
-    except UnknownAnnotation:
+def _claim(claims: Mapping[str, Annotation], ident: str) -> str:
+    annotation = claims.get(ident)
+    if annotation is None:
         return f"{ident[-8:]}  (removed)"
     return f"{ident[-8:]}  {annotation.source}  “{one_line(annotation.quote)}”"
 
