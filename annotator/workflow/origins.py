@@ -33,6 +33,13 @@ def record_origin(repository: Repository, label: str, **fields: Any) -> Origin:
     return origin
 
 
+def record_named(repository: Repository, label: str, rename: str, **fields: Any) -> Origin:
+    """Record what a label means, under another name if one is given; claims keep their label."""
+    if rename and folded(rename) != folded(label):
+        fields["aliases"] = (*fields.get("aliases", ()), label.strip())
+    return record_origin(repository, rename or label, **fields)
+
+
 def new_origin(repository: Repository, label: str, **fields: Any) -> Origin:
     """A new origin, checked and not yet saved."""
     if repository.coder is None:

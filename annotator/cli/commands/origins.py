@@ -74,7 +74,7 @@ def define(call: Call, *, label: str, **given: Any) -> None:
     before = found if not isinstance(found, str) else None
     fields = given_fields(before, given)
     if before is None:
-        made = origins.record_origin(repository, given["rename"] or str(found), **fields)
+        made = origins.record_named(repository, str(found), given["rename"] or "", **fields)
     else:
         made = origins.edit_origin(repository, before, **fields)
     _show(call, repository, made.id)
@@ -123,7 +123,7 @@ def remove(call: Call, *, label: str) -> None:
 
 @run.subcommand("count", example="annotator origins count --code cost", gives=INDEPENDENCE)
 @click.argument("annotations", nargs=-1, metavar="[ID …]")
-@click.option("--code", metavar="CODE", help="All claims with this code.")
+@click.option("--code", metavar="CODE", help="All claims with this code or one below it.")
 @click.option("--finding", metavar="NUMBER|ID", help="The claims for this finding.")
 def count(call: Call, *, annotations: Sequence[str], code: str | None, finding: str | None) -> None:
     """Say how many independent origins a reason, a finding or claims have."""
@@ -141,9 +141,9 @@ def count(call: Call, *, annotations: Sequence[str], code: str | None, finding: 
     counted = held.claims if held.is_adjudicated else None
     tracing = trace(repository, annotations=counted, renamed=held.renamed)
     if code is not None:
-        if code not in tracing.by_code:
+        if code not in tracing.by_code and repository.codebook().find(code) is None:
             check_code(repository.codebook(), code)
-        found = tracing.of_code(code)
+        found = tracing.of_family(code)
     elif finding is not None:
         named = finding_of(repository, finding)
         found = tracing.independence(held.renamed(named.supporting))

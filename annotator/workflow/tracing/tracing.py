@@ -159,17 +159,38 @@ class Tracing:
         """Of the claims that have a code, first or not."""
         return self.independence(self.by_code.get(code, ()))
 
+    def of_family(self, code: str) -> Independence:
+        """Of the claims that have a code or one below it in the codebook."""
+        codes = self.repository.codebook().codes
+        below = [each.id for each in codes if code in each.path]
+        claims = dict.fromkeys(
+            claim for each in (code, *below) for claim in self.by_code.get(each, ())
+        )
+        return self.independence(claims)
+
     def of_finding(self, finding: Finding, *, contradicting: bool = False) -> Independence:
         """Of the claims for a finding, or of those against it."""
         return self.independence(finding.contradicting if contradicting else finding.supporting)
 
     def falls(self, node: str) -> Falls:
-        """What loses support when this node is withdrawn, or lost it when it was; found once."""
-        found = self._falls.get(node)
+        """What loses support when this node is withdrawn, all else as it is; found once."""
+        return self._fall((node,), frozenset(self.material.withdrawn))
+
+    def falls_alone(self, node: str) -> Falls:
+        """What would lose support if this node alone were withdrawn."""
+        return self._fall((node,), frozenset())
+
+    @property
+    def falls_together(self) -> Falls:
+        """What lost support by all that is withdrawn; something is."""
+        return self._fall(tuple(self.material.withdrawn), frozenset())
+
+    def _fall(self, nodes: tuple[str, ...], gone: frozenset[str]) -> Falls:
+        key = (nodes, gone)
+        found = self._falls.get(key)
         if found is None:
-            gone = frozenset(self.material.withdrawn)
-            found = falls(self.graph, node, gone, self.material.findings, self.by_code)
-            self._falls[node] = found
+            found = falls(self.graph, nodes, gone, self.material.findings, self.by_code)
+            self._falls[key] = found
         return found
 
     def confirmed_question(self, claim: Claimed) -> str:
@@ -197,5 +218,5 @@ class Tracing:
         return {}
 
     @cached_property
-    def _falls(self) -> dict[str, Falls]:
+    def _falls(self) -> dict[tuple[tuple[str, ...], frozenset[str]], Falls]:
         return {}
