@@ -12,7 +12,7 @@ from annotator.workflow.briefing.citations import Citations, claim_links
 from annotator.workflow.briefing.evidence import Claim, Evidence
 from annotator.workflow.briefing.independence import behind
 from annotator.workflow.briefing.originals import named
-from annotator.workflow.tracing import Traced
+from annotator.workflow.tracing import Falls, Traced
 from annotator.workflow.wording import are, capital, counted, listed, spelled
 
 MOST = 400
@@ -159,10 +159,13 @@ def _withdrawals(evidence: Evidence) -> Table:
         caption="Withdrawn",
         description=(
             "One row for each source or origin that was withdrawn: reason, date, by whom, and "
-            "which judgements lose support by it."
+            "which judgements lose support by it alone; then, of several, what falls by all."
         ),
         header=("Withdrawn", "Reason", "When and by whom", "What loses support"),
-        rows=tuple(_withdrawn_row(evidence, each) for each in evidence.tracing.withdrawals),
+        rows=(
+            *(_withdrawn_row(evidence, each) for each in evidence.tracing.withdrawals),
+            *_all_withdrawn(evidence),
+        ),
         widths=(0.23, 0.3, 0.17, 0.3),
         anchor="table-withdrawn",
     )
@@ -172,23 +175,39 @@ def _withdrawn_row(evidence: Evidence, withdrawal: Withdrawal) -> tuple[Cell, ..
     node = evidence.tracing.material.of_end(withdrawal.target)
     name = evidence.tracing.name(node) if node else "a removed origin"
     when = f"{withdrawal.at.date().isoformat()}, {withdrawal.coder}"
-    lines: list[tuple[Inline, ...]] = []
-    if node:
-        falls = evidence.tracing.falls(node)
-        lost = _claims(evidence, falls.annotations)
-        if lost:
-            lines.append((Run("not counted: "), *claim_links(lost, most=NAMED)))
-        numbers = {finding.id: number for number, finding in enumerate(evidence.findings, 1)}
-        for finding, before, after in falls.findings:
-            number = numbers.get(finding.id, 0)
-            text = f": {counted(before.low, 'origin')}, now {after.low or 'none'}"
-            lines.append((Run(f"judgement {number}", target=f"judgement-{number}"), Run(text)))
+    several = len(evidence.tracing.material.withdrawn) > 1
+    lost = _lost_cell(evidence, evidence.tracing.falls_alone(node), alone=several) if node else None
     return (
         Cell(((Run(name, bold=True),),)),
         Cell(((Run(withdrawal.reason),),)),
         Cell(((Run(when),),)),
-        Cell(tuple(lines) or ((Run("nothing in this brief"),),)),
+        lost or Cell(((Run("nothing in this brief"),),)),
     )
+
+
+def _all_withdrawn(evidence: Evidence) -> Iterator[tuple[Cell, ...]]:
+    """What falls by several together, which is not the sum of what falls by each."""
+    if len(evidence.tracing.material.withdrawn) > 1:
+        lost = _lost_cell(evidence, evidence.tracing.falls_together, alone=False)
+        nothing = Cell(((Run("–"),),))
+        name = Cell(((Run("All of these together", bold=True),),))
+        yield (name, nothing, nothing, lost or Cell(((Run("nothing in this brief"),),)))
+
+
+def _lost_cell(evidence: Evidence, falls: Falls, *, alone: bool) -> Cell | None:
+    """Claims that do not count and judgements that are weaker; None where there are none."""
+    lines: list[tuple[Inline, ...]] = []
+    lost = _claims(evidence, falls.annotations)
+    if lost:
+        number = counted(_count(evidence, lost), "passage")
+        lines.append((Run(f"{number} not counted: "), *claim_links(lost, most=NAMED)))
+    numbers = {finding.id: number for number, finding in enumerate(evidence.findings, 1)}
+    for finding, before, after in falls.findings:
+        number_of = numbers.get(finding.id, 0)
+        left = f"{'without it' if alone else 'now'} {after.low or 'none'}"
+        text = f": {counted(before.low, 'origin')}, {left}"
+        lines.append((Run(f"judgement {number_of}", target=f"judgement-{number_of}"), Run(text)))
+    return Cell(tuple(lines)) if lines else None
 
 
 def _left(count: int, noun: str) -> Iterator[Paragraph]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from annotator.citing.origins import Independence, OriginGraph
@@ -15,7 +15,8 @@ Change = tuple[Independence, Independence]
 class Falls:
     """Before and after, of everything that loses some of its support."""
 
-    node: str
+    nodes: tuple[str, ...]
+    """What is withdrawn."""
     annotations: tuple[str, ...]
     """Ids of annotations that no longer count."""
     findings: tuple[tuple[Finding, Independence, Independence], ...]
@@ -24,18 +25,26 @@ class Falls:
     """Findings of which the contradicting claims change."""
     codes: tuple[tuple[str, Independence, Independence], ...]
 
+    @property
+    def node(self) -> str:
+        """The first of what is withdrawn."""
+        return self.nodes[0]
+
 
 def falls(
     graph: OriginGraph,
-    node: str,
+    nodes: Sequence[str],
     withdrawn: frozenset[str],
     findings: Iterable[Finding],
     codes: Mapping[str, tuple[str, ...]],
 ) -> Falls:
-    """With everything else that is withdrawn as it is, whether the node is or not."""
-    standing = graph.but(withdrawn - {node})
-    fallen = graph.but(withdrawn | {node})
-    above = graph.annotations_above(node)
+    """By these nodes together, with everything else that is ``withdrawn`` as it is.
+
+    Whether they are withdrawn themselves does not matter.
+    """
+    standing = graph.but(withdrawn.difference(nodes))
+    fallen = graph.but(withdrawn.union(nodes))
+    above = dict.fromkeys(ident for node in nodes for ident in graph.annotations_above(node))
     touched = frozenset(above)
     lost: dict[str, None] = {}
 
@@ -58,7 +67,7 @@ def falls(
         if ident not in in_codes:
             change((ident,))
     return Falls(
-        node=node,
+        nodes=tuple(nodes),
         annotations=tuple(sorted(lost)),
         findings=supporting,
         against=against,

@@ -9,12 +9,15 @@ from annotator.citing.origins import Independence
 from annotator.model.origin import LinkStatus, OriginKind
 from annotator.workflow.tracing import suspicions
 from annotator.workflow.tracing.confirmed import confirmed_problems
+from annotator.workflow.tracing.falling import Falls
 from annotator.workflow.tracing.problem import KINDS, Problem
 from annotator.workflow.tracing.sentences import origins_counted
 from annotator.workflow.tracing.traced import Traced
 from annotator.workflow.tracing.tracing import Tracing
 from annotator.workflow.wording import counted, in_words, listed
 
+NAMED = 6
+"""Withdrawn sources and origins that are named together."""
 LONGEST_LABEL = 200
 """Characters of a label that are compared."""
 _ARTICLES = frozenset(("a", "an", "the"))
@@ -59,24 +62,38 @@ def _one_origin(tracing: Tracing) -> Iterator[Problem]:
 
 
 def _withdrawn(tracing: Tracing) -> Iterator[Problem]:
-    """What lost support."""
-    for node, withdrawal in tracing.material.withdrawn.items():
-        falls = tracing.falls(node)
-        lost = [
-            f"the finding “{finding.statement}” has {_short(after)} left, it had {_short(before)}"
-            for finding, before, after in falls.findings
-        ]
-        passages = counted(len(falls.annotations), "passage")
-        counts = "counts" if len(falls.annotations) == 1 else "count"
-        no_longer = f"{passages} no longer {counts}" if falls.annotations else "no passage is lost"
-        yield Problem(
-            "withdrawn",
-            "; ".join(
-                [f"“{tracing.name(node)}” is withdrawn ({withdrawal.reason}): {no_longer}", *lost]
-            ),
-            (node,),
-            falls.annotations,
-        )
+    """What lost support: by all that is withdrawn together, then by each alone.
+
+    Two that stand behind one passage, a source and its origin, both take it along.
+    """
+    withdrawn = tracing.material.withdrawn
+    if len(withdrawn) > 1:
+        falls = tracing.falls_together
+        named = [f"“{tracing.name(node)}”" for node in falls.nodes[:NAMED]]
+        if len(withdrawn) > NAMED:
+            named.append(f"{len(withdrawn) - NAMED} more")
+        told = [f"{listed(named)} are withdrawn: together {_lost(falls)}", *_weakened(falls)]
+        yield Problem("withdrawn", "; ".join(told), falls.nodes, falls.annotations)
+    for node, withdrawal in withdrawn.items():
+        falls = tracing.falls_alone(node)
+        told = [f"“{tracing.name(node)}” is withdrawn ({withdrawal.reason}): "]
+        if len(withdrawn) > 1:
+            told = [f"{told[0]}by this alone {_lost(falls)}"]
+        else:
+            told = [told[0] + _lost(falls), *_weakened(falls)]
+        yield Problem("withdrawn", "; ".join(told), (node,), falls.annotations)
+
+
+def _lost(falls: Falls) -> str:
+    count = len(falls.annotations)
+    counts = "counts" if count == 1 else "count"
+    return f"{counted(count, 'passage')} no longer {counts}" if count else "no passage is lost"
+
+
+def _weakened(falls: Falls) -> Iterator[str]:
+    """Findings that had more support."""
+    for finding, before, after in falls.findings:
+        yield f"the finding “{finding.statement}” has {_short(after)} left, it had {_short(before)}"
 
 
 def _short(found: Independence) -> str:

@@ -234,7 +234,7 @@ def test_a_withdrawn_source_is_shown_and_not_counted(
     (row,) = tables(brief)["table-withdrawn"].rows
     name, reason, when, loses = map(said, row)
     assert (name, reason, when) == ("The noon bus", "The paper took it back.", "2025-09-08, wren")
-    assert "not counted: claim" in loses
+    assert "2 passages not counted: claim" in loses
     assert "Withdrawn\nThe noon bus" in said(tables(brief)["table-sources"])
     assert "Withdrawn, and in no count: noon." in said(under(brief, "bibliography")[-1])
     reinstate(wren, "noon")
@@ -256,6 +256,23 @@ def test_what_is_withdrawn_lends_neither_grades_nor_contrary_evidence_nor_a_sign
     withdraw(wren, "hills", "So did the other.")
     pay = rows(tables(make_brief(wren))["evidence-by-reason"])["Unpaid wages"]
     assert pay == ["0", "0", "none\n2 withdrawn", "–", "none recorded"]
+
+
+def test_what_falls_by_several_withdrawals_stands_beside_what_falls_by_each(
+    wren: Repository, marks: dict[str, Any]
+) -> None:
+    add_finding(wren, "Nobody was paid", supporting=[marks["noon"].id])
+    withdraw(wren, "noon", "The paper took it back.")
+    withdraw(wren, "Wages of winter", "Its figures were made up.")
+    found = rows(tables(make_brief(wren))["table-withdrawn"])
+    assert {name: cells[-1] for name, cells in found.items()} == {
+        "The noon bus": "2 passages not counted: claim 1, claim 2\n"
+        "judgement 1: 1 origin, without it none",
+        "Wages of winter": "3 passages not counted: claim 1, claim 3, claim 4\n"
+        "judgement 1: 1 origin, without it none",
+        "All of these together": "4 passages not counted: claim 1, claim 2, claim 3, claim 4\n"
+        "judgement 1: 1 origin, now none",
+    }
 
 
 def test_the_body_shows_what_counts_before_what_is_withdrawn(wren: Repository) -> None:

@@ -268,3 +268,24 @@ def test_a_withdrawal_is_told_with_what_it_took(project: Repository) -> None:
         "the finding “It is so.” has no support left, it had 1 independent origin"
     )
     assert problem.annotations == (first.id,)
+
+
+def test_two_withdrawals_that_overlap_are_told_together_and_each_alone(
+    project: Repository,
+) -> None:
+    """A source and what it has it from: the second of them took nothing more along."""
+    first = claim(project, "noon", "Nobody was paid", origins=["the study"])
+    second = claim(project, "hills", "Wages were", origins=["the study"])
+    add_finding(project, "Pay matters.", supporting=[first.id, second.id])
+    withdraw(project, "the study", "taken back")
+    withdraw(project, "noon", "retracted")
+    together, *alone = told(project, "withdrawn")
+    assert together.message == (
+        "“the study” and “The noon bus” are withdrawn: together 2 passages no longer count; "
+        "the finding “Pay matters.” has no support left, it had 1 independent origin"
+    )
+    assert set(together.annotations) == {first.id, second.id}
+    assert [problem.message for problem in alone] == [
+        "“the study” is withdrawn (taken back): by this alone 2 passages no longer count",
+        "“The noon bus” is withdrawn (retracted): by this alone 1 passage no longer counts",
+    ]
