@@ -13,10 +13,7 @@ from annotator.workflow.wording import counted
 
 def falls_lines(tracing: Tracing, falls: Falls, *, again: bool = False) -> Iterator[str]:
     """Before and after of every finding and reason, then the claims; ``again``: it stands again."""
-    verb = "count again" if again else "no longer count"
-    if len(falls.annotations) == 1:
-        verb = verb.replace("count", "counts", 1)
-    yield f"{tracing.name(falls.node)}: {counted(len(falls.annotations), 'passage')} {verb}"
+    yield f"{tracing.name(falls.node)}: {_passages(len(falls.annotations), again=again)}"
     for side, changed in (("finding", falls.findings), ("against", falls.against)):
         for finding, before, after in changed:
             yield f"  {side}: {finding.statement}"
@@ -28,6 +25,14 @@ def falls_lines(tracing: Tracing, falls: Falls, *, again: bool = False) -> Itera
     for ident in falls.annotations:
         annotation = tracing.material.annotations[ident]
         yield f"  {ident[-8:]}  {annotation.source}  “{one_line(annotation.quote)}”"
+
+
+def _passages(number: int, *, again: bool) -> str:
+    if not number:
+        return "no passage counts again" if again else "no passage is lost"
+    verb = "counts" if number == 1 else "count"
+    told = f"{verb} again" if again else f"no longer {verb}"
+    return f"{counted(number, 'passage')} {told}"
 
 
 def _change(before: Independence, after: Independence, *, again: bool) -> str:

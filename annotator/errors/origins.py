@@ -11,10 +11,15 @@ class UnknownOrigin(AnchorError):
 
     code = "unknown-origin"
 
-    def __init__(self, name: str, near: str = "", matches: int = 0) -> None:
-        what = f"{matches} origins have an id that ends in" if matches else "no origin is called"
+    def __init__(
+        self, name: str, near: str = "", matches: int = 0, *, sought: str = "origin"
+    ) -> None:
+        """``sought``: what else the word might have been."""
+        what = f"{matches} origins have an id that ends in" if matches else f"no {sought} is called"
         hint = f"did you mean {near!r}?" if near else "list them: annotator origins"
         super().__init__(f"{what} {name!r}", hint)
+        self.near = near
+        self.matches = matches
 
 
 class UnknownLink(AnchorError):

@@ -25,6 +25,7 @@ class UnknownSource(SourceError):
     def __init__(self, source: str, near: str = "") -> None:
         hint = f"did you mean {near}?" if near else "list them: annotator sources"
         super().__init__(f"no source is called {source!r}", hint)
+        self.near = near
 
 
 class UnreadableSource(SourceError):

@@ -12,6 +12,7 @@ from annotator.errors import (
     UnknownAnnotation,
     UnknownLink,
     UnknownOrigin,
+    UnknownSource,
     UsageError,
 )
 from annotator.model.change import Change, Delete, Put
@@ -126,17 +127,29 @@ def place_of(
         return node, []
     try:
         origin = origin_or_label(repository, text)
-    except UnknownOrigin:
+    except UnknownOrigin as unknown:
         node = _annotated(repository, text)
-        if node is None:
+        if node is not None:
+            return node, []
+        if unknown.matches:
             raise
-        return node, []
+        near = unknown.near or _near_source(repository, text)
+        raise UnknownOrigin(text, near, sought="source or origin") from None
     if not isinstance(origin, str):
         return Node(NodeKind.ORIGIN, origin.id), []
     if not record:
         raise UnknownOrigin(origin)
     made = new_origin(repository, origin)
     return Node(NodeKind.ORIGIN, made.id), [Put(made)]
+
+
+def _near_source(repository: Repository, text: str) -> str:
+    """The id of a source that is written much like this; empty if there is none."""
+    try:
+        repository.source(text.removeprefix("source:"))
+    except UnknownSource as unknown:
+        return unknown.near
+    return ""
 
 
 def _source_or_passage(repository: Repository, text: str) -> Node | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from annotator.cli.falls_lines import falls_lines
 from annotator.errors import (
     AlreadyWithdrawn,
     NotWithdrawn,
@@ -295,3 +296,21 @@ def test_in_a_blind_project_each_sees_what_he_recorded_himself(tmp_path: Path) -
         tracing = trace(repository)
         assert [each.matter for each in tracing.conflicts] == ["ana", "ben"]
         assert {"ana", "ben"} <= set(completions(repository, "noon"))
+
+
+def test_an_end_that_nobody_knows_may_have_been_a_source_or_an_origin(project: Repository) -> None:
+    record_origin(project, "Wage study")
+    for written, near in (("hils", "hills"), ("wage studi", "Wage study"), ("zzz", "")):
+        with pytest.raises(UnknownOrigin, match="no source or origin is called") as unknown:
+            withdraw(project, written, "It is gone.")
+        assert unknown.value.near == near
+
+
+def test_what_falls_is_told_also_when_no_passage_does(project: Repository) -> None:
+    claim(project, "noon", "Nobody was paid", origins=["a driver", "a cook"])
+    claim(project, "hills", "Wages were", origins=["a cook"])
+    falls = withdraw(project, "a driver", "He took it back.")
+    told = list(falls_lines(trace(project), falls))
+    assert told[0] == "a driver: no passage is lost"
+    told = list(falls_lines(trace(project), reinstate(project, "a driver"), again=True))
+    assert told[0] == "a driver: no passage counts again"
