@@ -54,6 +54,8 @@ def _cells(group: Group, rows: str, columns: str) -> list[tuple[str, str]]:
     )
     if not one or not other:
         return [(code, _NONE) for code in one] + [(_NONE, code) for code in other]
+    if len(one) == len(other) == 1:
+        return [(one[0], other[0])]
     shared = Counter(one) & Counter(other)
     cells = [(code, code) for code in shared.elements()]
     left, right = (list((Counter(codes) - shared).elements()) for codes in (one, other))

@@ -20,6 +20,7 @@ from annotator.agreement.report import FEWEST_CODES
 from annotator.agreement.result import Estimate, undefined
 from annotator.agreement.statistic import Statistic
 from annotator.agreement.units import Integers, Patterns, Ratings
+from annotator.model.span import Span
 from annotator.text.document import Document
 from annotator.workflow.agreement_report.material import Material, Stretch
 from annotator.workflow.agreement_report.values import TOO_FEW, CodeLine
@@ -27,7 +28,6 @@ from annotator.workflow.agreement_report.values import TOO_FEW, CodeLine
 if TYPE_CHECKING:
     from annotator.agreement.span_report import CodeEstimates
     from annotator.model.codebook import Codebook
-    from annotator.model.span import Span
 
 _RESAMPLES = 2_000
 
@@ -45,19 +45,24 @@ class CodedSentences:
 
 def coded_sentences(material: Material) -> CodedSentences:
     """Every sentence of every source that is compared."""
-    each = [tuple(_sentences(stretch)) for stretch in material.stretches]
-    sizes = [len(sentences) for sentences in each]
-    total, coders = sum(sizes), len(material.stretches[0].lanes)
-    given: dict[str, Integers] = {}
-    first = 0
-    for stretch, sentences in zip(material.stretches, each, strict=True):
-        for coder, row, codes in _codings(stretch, sentences):
+    given: dict[str, list[tuple[int, int]]] = {}
+    sizes: list[int] = []
+    for stretch in material.stretches:
+        document = Document(stretch.text, stretch.source.format)
+        sentences, first = tuple(_sentences(document)), sum(sizes)
+        for coder, row, codes in _codings(stretch, document, sentences):
             for code in codes:
-                if code not in given:
-                    given[code] = np.zeros((total, coders), np.int8)
-                given[code][first + row, coder] = 1
-        first += len(sentences)
-    return CodedSentences(total, np.repeat(np.arange(len(sizes)), sizes), given)
+                given.setdefault(code, []).append((first + row, coder))
+        sizes.append(len(sentences))
+    shape = sum(sizes), len(material.stretches[0].lanes)
+    tables = {code: _table(cells, shape) for code, cells in given.items()}
+    return CodedSentences(shape[0], np.repeat(np.arange(len(sizes)), sizes), tables)
+
+
+def _table(cells: Sequence[tuple[int, int]], shape: tuple[int, int]) -> Integers:
+    table = np.zeros(shape, np.int8)
+    table[tuple(np.array(cells).T)] = 1
+    return table
 
 
 def code_lines(
@@ -117,24 +122,32 @@ def positive_agreement(patterns: Patterns) -> Statistic | Estimate:
     return Statistic(sums, lambda total: total[:, 0] / total[:, 1], patterns.pairable)
 
 
-def _sentences(stretch: Stretch) -> Iterator[Span]:
-    """Canonical ranges, sorted."""
-    document = Document(stretch.text, stretch.source.format)
+def _sentences(document: Document) -> Iterator[Span]:
+    """As they are read, sorted."""
     for block in document.blocks():
-        for sentence in document.sentences_of(block):
-            place = document.to_canonical(sentence)
-            if len(place):
-                yield place
+        yield from document.sentences_of(block)
 
 
-def _codings(stretch: Stretch, sentences: Sequence[Span]) -> Iterator[tuple[int, int, set[str]]]:
+def _shown(document: Document, span: Span) -> Span:
+    """Where a passage is read; of one that is never shown, the place where it would be."""
+    shown = document.to_display(span)
+    if shown is not None:
+        return shown
+    place = document.projection.place_of(span.start) if document.projection else span.start
+    return Span(place, place + 1)
+
+
+def _codings(
+    stretch: Stretch, document: Document, sentences: Sequence[Span]
+) -> Iterator[tuple[int, int, set[str]]]:
     """Lane, sentence and codes of every part of every claim."""
     starts = [sentence.start for sentence in sentences]
     ends = [sentence.end for sentence in sentences]
     for lane, each in enumerate(stretch.lanes):
         for mark, places in zip(each.marks, each.places, strict=True):
             codes = {code.id for code in mark.codes}
-            for span in places if sentences else ():
+            for place in places if sentences else ():
+                span = _shown(document, place)
                 low, high = bisect_right(ends, span.start), bisect_left(starts, span.end)
                 for row in covered(span, sentences, low, high):
                     yield lane, row, codes

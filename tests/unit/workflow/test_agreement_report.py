@@ -144,6 +144,13 @@ def test_every_code_of_a_claim_counts_for_its_alpha_and_the_dominant_one_elsewhe
     assert any("several codes" in note for note in found.notes)
 
 
+def test_a_claim_on_what_is_never_shown_counts_where_it_would_be(root: Path) -> None:
+    for coder in ("ana", "bo"):
+        coded(root, coder, ("# ", PAY), source="hills")
+    (pay,) = reported(root).numbers.codes
+    assert (pay.n, pay.agreement.value) == (2, 1)
+
+
 @pytest.mark.parametrize(
     ("span", "rows"),
     [
