@@ -26,7 +26,7 @@ from annotator.model.project import Settings
 from annotator.model.reference import Reference
 from annotator.model.source import FACTORS, Descriptor
 from annotator.model.span import Span
-from annotator.model.team import Drawing, Unit
+from annotator.model.team import Again, Drawing, Unit
 from annotator.store.records import KINDS
 from annotator.store.repository import Repository
 from annotator.workflow.add_source import add_sources
@@ -150,6 +150,7 @@ def values_of(repository: Repository, ident: str) -> list[Value]:
     return [
         Finished("article", OTHER),
         Finished("radio", OTHER),
+        Again(new(), "article", OTHER, ident, now, 7, reliability=SECRET, coded=now),
         Fold("article", OTHER, 24, folded=True),
         NoteLink("article", OTHER, Span(124, 127), None, SECRET),
         Descriptor("article", OTHER, "D", **dict.fromkeys(FACTORS, SECRET)),

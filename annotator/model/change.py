@@ -11,7 +11,7 @@ from annotator.model.annotation import Annotation, Passed
 from annotator.model.finding import Finding
 from annotator.model.origin import Conflict, Link, NoteLink, Origin, Withdrawal
 from annotator.model.source import Descriptor, Source
-from annotator.model.team import Assignment, Drawing, Opening, Unit
+from annotator.model.team import Again, Assignment, Drawing, Opening, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,7 @@ Value: TypeAlias = (
     | Assignment
     | Drawing
     | Opening
+    | Again
 )
 
 

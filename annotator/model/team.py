@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from annotator.model.annotation import Quote
+from annotator.model.annotation import CodeAssignment, Quote
 from annotator.model.span import Span
 
 
@@ -61,3 +61,26 @@ class Opening:
     coder: str
     at: datetime
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """A claim that its coder codes a second time, without looking at the first.
+
+    The second coding stays apart from the marks: it is no data, only a measure of its coder.
+    """
+
+    id: str
+    source: str
+    coder: str
+    mark: str
+    """Id of the claim."""
+    at: datetime
+    """When it was handed out."""
+    seed: int
+    codes: tuple[CodeAssignment, ...] = ()
+    """Of the second coding; none before it is done."""
+    reliability: str | None = None
+    credibility: str | None = None
+    coded: datetime | None = None
+    """When the second coding was done; None while it waits."""

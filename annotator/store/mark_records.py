@@ -46,9 +46,7 @@ def annotation_record(mark: Annotation) -> dict[str, Any]:
         "modified": written_date(mark.modified),
     }
     if mark.codes:
-        record["codes"] = [
-            {"id": code.id, "version": code.version, "sha256": code.sha256} for code in mark.codes
-        ]
+        record["codes"] = list(map(code_record, mark.codes))
     if mark.reliability is not None:
         record["reliability"] = mark.reliability
     if mark.credibility is not None:
@@ -85,7 +83,7 @@ def annotation_value(folder: str, ident: str, record: Record) -> Annotation:
         quotes=tuple([quote_value(quote) for quote in quotes]),
         created=made,
         modified=made if modified == created else read_date(modified),
-        codes=tuple([_code(code) for code in codes]) if codes else (),
+        codes=tuple([code_value(code) for code in codes]) if codes else (),
         reliability=optional_text(get("reliability")),
         credibility=optional_text(get("credibility")),
         attributes=text_mapping(attributes) if attributes else {},
@@ -103,7 +101,11 @@ def _no_spans() -> tuple[Span, ...]:
     raise BadRecord("no span")
 
 
-def _code(record: Record) -> CodeAssignment:
+def code_record(code: CodeAssignment) -> dict[str, Any]:
+    return {"id": code.id, "version": code.version, "sha256": code.sha256}
+
+
+def code_value(record: Record) -> CodeAssignment:
     ident, version, sha256 = record["id"], record["version"], record["sha256"]
     check_texts(ident, version, sha256)
     return CodeAssignment(ident, version, sha256)

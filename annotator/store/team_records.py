@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from annotator.model.adjudication import Decision, Outcome
-from annotator.model.team import Assignment, Drawing, Opening, Unit
+from annotator.model.team import Again, Assignment, Drawing, Opening, Unit
 from annotator.store.clock import read_date, written_date
 from annotator.store.event_line import Record
 from annotator.store.kind import Kind, in_project, in_source, own_id
 from annotator.store.mark_records import (
     annotation_record,
     annotation_value,
+    code_record,
+    code_value,
     quote_record,
     quote_value,
 )
@@ -22,6 +24,7 @@ from annotator.store.record_fields import (
     a_source_id,
     a_span,
     a_text,
+    optional_text,
     text_list,
     text_mapping,
 )
@@ -29,6 +32,9 @@ from annotator.store.record_fields import (
 ASSIGNMENT_FIELDS = frozenset(("source", "coder", "by", "round", "training", "given_units"))
 DRAWING_FIELDS = frozenset(("by", "at", "seed", "share", "coders", "sources", "double", "round"))
 UNIT_FIELDS = frozenset(("source", "text", "spans", "quotes", "round"))
+AGAIN_FIELDS = frozenset(
+    ("source", "coder", "mark", "at", "seed", "codes", "reliability", "credibility", "coded")
+)
 OPENING_FIELDS = frozenset(("coder", "at", "reason"))
 DECISION_FIELDS = frozenset(
     ("source", "coder", "at", "seen", "settled", "outcome", "reason", "rule", "checked")
@@ -157,7 +163,50 @@ def decision_value(folder: str, ident: str, record: Record) -> Decision:
     )
 
 
+def again_record(again: Again) -> dict[str, Any]:
+    record: dict[str, Any] = {
+        "source": again.source,
+        "coder": again.coder,
+        "mark": again.mark,
+        "at": written_date(again.at),
+        "seed": again.seed,
+    }
+    if again.codes:
+        record["codes"] = list(map(code_record, again.codes))
+    for name in ("reliability", "credibility"):
+        if (grade := getattr(again, name)) is not None:
+            record[name] = grade
+    if again.coded is not None:
+        record["coded"] = written_date(again.coded)
+    return record
+
+
+def again_value(folder: str, ident: str, record: Record) -> Again:
+    coded = record.get("coded")
+    return Again(
+        id=ident,
+        source=folder,
+        coder=a_text(record["coder"]),
+        mark=a_text(record["mark"]),
+        at=read_date(record["at"]),
+        seed=a_number(record["seed"]),
+        codes=tuple(map(code_value, record.get("codes", ()))),
+        reliability=optional_text(record.get("reliability")),
+        credibility=optional_text(record.get("credibility")),
+        coded=None if coded is None else read_date(coded),
+    )
+
+
 KINDS = (
+    Kind(
+        name="again",
+        type=Again,
+        object_id=own_id,
+        folder=in_source,
+        record=again_record,
+        value=again_value,
+        fields=AGAIN_FIELDS,
+    ),
     Kind(
         name="unit",
         type=Unit,

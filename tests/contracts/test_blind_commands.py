@@ -29,6 +29,7 @@ HEAD = "title: Reasons\nversion: 2\ncodes:\n  - {id: cost, label: Cost}\n"
 
 LINES: dict[str, list[str]] = {
     "add": ["add more.txt", "add sources"],
+    "again": ["again", "again --after-days 0"],
     "agreement": ["agreement", f"agreement --coders ben,{OTHER}", "agreement --unfinished"],
     "annotations": ["annotations", "annotations --source article --code doubt",
                     f"annotations --coder {OTHER}"],
@@ -81,6 +82,8 @@ LINES: dict[str, list[str]] = {
     "origins show": ["origins show 'Wage study'", "origins show article"],
     "pack": ["pack --for ben -o ben.zip", f"pack --for {OTHER} -o other.zip"],
     "pass": ["pass article --span 86:100"],
+    "questions": ["questions"],
+    "recode": ["recode", "recode --keep {mark}"],
     "redo": ["redo"],
     "reference": ["reference article", "reference article --set title=T"],
     "remove": ["remove {mark}"],

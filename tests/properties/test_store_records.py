@@ -28,7 +28,7 @@ from annotator.model.project import Settings
 from annotator.model.reference import PartialDate, Reference
 from annotator.model.source import Descriptor, Source, TextWarning
 from annotator.model.span import Span
-from annotator.model.team import Assignment, Drawing, Opening, Unit
+from annotator.model.team import Again, Assignment, Drawing, Opening, Unit
 from annotator.store import codebook_edits
 from annotator.store.codebook_file import load_codebook
 from annotator.store.event_line import Event, opened, parse, seal
@@ -157,6 +157,11 @@ VALUE = st.one_of(
         TEXT,
     ),
     st.builds(Opening, CODER, MOMENT, TEXT),
+    st.builds(
+        Again, ID, st.just("harbour"), CODER, ID, MOMENT, st.integers(0, 1 << 40),
+        st.lists(st.builds(CodeAssignment, TEXT, TEXT, TEXT), max_size=2).map(tuple), st.none() | TEXT, st.none() | TEXT,
+        st.none() | MOMENT,
+    ),
 )  # fmt: skip
 
 
