@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from annotator.errors import NoCoder, OriginNameTaken, UnknownOrigin, UsageError
 from annotator.model.change import Change, Delete, Put
-from annotator.model.origin import Link, Node, NodeKind, Origin, OriginKind, folded
+from annotator.model.origin import Link, LinkStatus, Node, NodeKind, Origin, OriginKind, folded
 from annotator.workflow.blind import visible_coder, visible_records
 from annotator.workflow.origin_names import OriginNames
 
@@ -120,7 +120,7 @@ def origin_or_label(repository: Repository, text: str) -> Origin | str:
         name = folded(text.removeprefix("label:"))
         if name in spelling:
             return spelling[name]
-        if "did you mean" in unknown.hint:
+        if unknown.near or unknown.matches:
             raise
         raise UnknownOrigin(text, _near(text, used)) from None
 
@@ -196,20 +196,27 @@ def _filled(first: Origin, other: Origin) -> dict[str, Any]:
 
 
 def _redirected(repository: Repository, other: Origin, keep: Origin) -> Iterator[Change]:
-    """Links and a withdrawal of one origin as the other's, each once."""
+    """Links and a withdrawal of one origin as the other's, each once.
+
+    Where both have a link and one of them was rejected, the one that counts is kept.
+    """
     links = visible_records(repository, repository.links())
-    there = {link.key for link in links}
+    there = {link.key: link for link in links}
     for link in links:
         moved = replace(
             link, start=_moved(link.start, other, keep), end=_moved(link.end, other, keep)
         )
         if moved == link:
             continue
-        if moved.start == moved.end or moved.key in there:
+        same = there.get(moved.key)
+        counts = moved.status is LinkStatus.CONFIRMED
+        if moved.start == moved.end or (same and (not counts or same.status is moved.status)):
             yield Delete(link)
-        else:
-            there.add(moved.key)
-            yield Put(moved)
+            continue
+        if same:
+            yield Delete(same)
+        there[moved.key] = moved
+        yield Put(moved)
     withdrawn = {
         str(each.target): each for each in visible_records(repository, repository.withdrawals())
     }

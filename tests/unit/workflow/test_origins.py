@@ -18,7 +18,8 @@ from annotator.errors import (
     UnknownSource,
     UsageError,
 )
-from annotator.model.origin import LinkStatus, Node, NodeKind, OriginKind, Relation
+from annotator.model.change import Put
+from annotator.model.origin import LinkStatus, Node, NodeKind, Origin, OriginKind, Relation
 from annotator.model.reference import PartialDate
 from annotator.model.span import Span
 from annotator.store.repository import Repository
@@ -314,3 +315,25 @@ def test_what_falls_is_told_also_when_no_passage_does(project: Repository) -> No
     assert told[0] == "a driver: no passage is lost"
     told = list(falls_lines(trace(project), reinstate(project, "a driver"), again=True))
     assert told[0] == "a driver: no passage counts again"
+
+
+@pytest.mark.parametrize("first", [LinkStatus.CONFIRMED, LinkStatus.REJECTED])
+def test_of_two_links_that_become_one_the_one_that_counts_is_kept(
+    project: Repository, first: LinkStatus
+) -> None:
+    study, echo = record_origin(project, "The study"), record_origin(project, "The echo")
+    other = {LinkStatus.CONFIRMED: LinkStatus.REJECTED, LinkStatus.REJECTED: LinkStatus.CONFIRMED}
+    decide(project, "cites", "noon", "The study", status=first)
+    decide(project, "cites", "noon", "The echo", status=other[first])
+    merge_origins(project, study, echo)
+    (link,) = project.links()
+    assert (link.end.id, link.status) == (study.id, LinkStatus.CONFIRMED)
+    project.undo("ana")
+    assert len(project.links()) == 2
+
+
+def test_an_id_that_several_origins_end_in_is_said_to_be_so(project: Repository) -> None:
+    for number in (1, 2):
+        project.save([Put(Origin(f"{number}00000000abcd", f"Voice {number}", "ana"))])
+    with pytest.raises(UnknownOrigin, match="2 origins have an id that ends in 'abcd'"):
+        origin_or_label(project, "abcd")
