@@ -38,3 +38,12 @@ def test_a_source_in_which_nobody_speaks_is_said_to_be_one(study: Any, tmp_path:
 
 def test_an_unknown_source_is_an_error(study: Any) -> None:
     assert study("attributions", "nowhere").code != 0
+
+
+def test_a_sentence_without_end_is_printed_in_part(study: Any) -> None:
+    long = study.folder.parent / "long.txt"
+    long.write_text("A title\n\n" + "he said she told " * 1_000, encoding="utf-8")
+    study.ok("add", long)
+    lines = study.ok("attributions", "long").out.splitlines()
+    assert len(lines) > 100
+    assert max(map(len, lines)) < 1_300

@@ -12,10 +12,14 @@ from typing import TYPE_CHECKING
 import click
 
 from annotator.cli.call import Call
+from annotator.cli.columns import one_line
 from annotator.cli.command import command
 
 if TYPE_CHECKING:
     from annotator.model.attribution import Attribution
+
+LONGEST_SENTENCE = 1_000
+"""Characters in the table; one sentence without end may hold thousands of attributions."""
 
 
 @command(
@@ -66,7 +70,7 @@ def _row(text: str, item: Attribution) -> tuple[str, ...]:
     if item.channel:
         cue += f" → {item.channel}"
     place = f"{item.covers.start}:{item.covers.end}"
-    return place, _line(who), item.kind.value, cue, _line(item.covers.of(text))
+    return place, _line(who), item.kind.value, cue, one_line(item.covers.of(text), LONGEST_SENTENCE)
 
 
 def _line(words: str) -> str:
