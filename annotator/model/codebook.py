@@ -70,6 +70,11 @@ class Scale:
     """``reliability`` or ``credibility``."""
     grades: tuple[Grade, ...]
 
+    @property
+    def best(self) -> Grade:
+        """The first step that is a judgement; every codebook's scales have two."""
+        return next(step for step in self.grades if step.judged)
+
     def find(self, grade: str) -> Grade | None:
         """The step of that id, or None."""
         return next((step for step in self.grades if step.id == grade), None)

@@ -55,8 +55,7 @@ def unexplained(
     if not graded:
         return ()
     try:
-        steps = repository.codebook().credibility.grades
+        best = repository.codebook().credibility.best.id
     except CodebookError:  # lost or broken since; checking it is another matter
         return ()
-    best = next(step.id for step in steps if step.judged)
     return tuple(each for each in graded if each.credibility == best)

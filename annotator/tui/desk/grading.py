@@ -56,8 +56,7 @@ class Grading(Coding):
 
     def _best_grade(self) -> str | None:
         """The credibility that needs two independent origins."""
-        scale = self.codebook.credibility.grades if self.codebook else ()
-        return next((step.id for step in scale if step.judged), None)
+        return self.codebook.credibility.best.id if self.codebook else None
 
     def keep_best_grade(self, note: str) -> Reply:
         """The best credibility with a note why it is kept; without a note it is not given."""

@@ -20,5 +20,5 @@ class Best:
     @classmethod
     def of(cls, codebook: Codebook) -> Best:
         """From the codebook's scale, which goes from best to worst."""
-        step = next(step for step in codebook.credibility.grades if step.judged)
+        step = codebook.credibility.best
         return cls(step.id, step.label, {code.id: code.label for code in codebook.codes})
