@@ -12,6 +12,7 @@ from annotator.model.brief import Footnote, Run
 from annotator.model.manifest import Cited
 from annotator.workflow.briefing.evidence import Claim, Evidence
 from annotator.workflow.briefing.originals import quoted_works, second_hand, work_of
+from annotator.workflow.wording import capital
 
 MANY = 12
 """Citations in one note; of more, the rest is counted."""
@@ -46,9 +47,12 @@ class Citations:
         for claim in claims[:MANY]:
             key = claim.source, second_hand(self._evidence, claim)
             places.setdefault(key, []).append(claim)
-        pieces, cites = [], []
+        pieces: list[tuple[Run, ...]] = []
+        cites = []
         for (source, nodes), group in places.items():
             originals = [self._original(node, first=self._is_first(node)) for node in nodes]
+            if nodes and not pieces and isinstance(work_of(self._evidence, nodes[0]), str):
+                originals[0] = _capital(originals[0])
             first = self._is_first(f"source:{source}")
             place = _together(group)
             pieces.append(
@@ -130,6 +134,11 @@ def claim_links(
     if most is not None and len(claims) > most:
         runs.append(Run(f" and {len(claims) - most} more"))
     return tuple(runs)
+
+
+def _capital(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    """A name that a coder wrote, at the beginning of a note: «A cook of the company»."""
+    return (replace(runs[0], text=capital(runs[0].text)), *runs[1:]) if runs else runs
 
 
 def _together(claims: Sequence[Claim]) -> str:

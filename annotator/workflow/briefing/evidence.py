@@ -32,6 +32,8 @@ class Claim:
     reliability: str | None
     inherited: bool
     """The reliability is the coder's default for the source."""
+    readings: tuple[str, ...] = ()
+    """What coders say of markers in its words: which note they take them to mean."""
 
     @property
     def source(self) -> str:

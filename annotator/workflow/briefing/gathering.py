@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from annotator.citing.style import prepared
@@ -15,8 +15,9 @@ from annotator.model.source import Descriptor, Source
 from annotator.model.span import Span
 from annotator.text.anchoring import shown_quote
 from annotator.text.document import Document
-from annotator.workflow.blind import only_coder, visible_statements
+from annotator.workflow.blind import only_coder, visible_records, visible_statements
 from annotator.workflow.briefing.evidence import Claim, Evidence
+from annotator.workflow.briefing.readings import Readings
 from annotator.workflow.briefing.settled import Holding, holding
 from annotator.workflow.tracing import trace
 
@@ -71,6 +72,7 @@ class _Printed:
     mark: Annotation
     parts: tuple[str, ...]
     locator: str
+    readings: tuple[str, ...] = ()
 
 
 def _all_printed(
@@ -82,7 +84,12 @@ def _all_printed(
         marks = held.marks.get(source.id)
         if marks:
             document = Document(repository.text(source.id), source.format)
-            printed += [_checked(mark, source, document) for mark in marks]
+            checked = [_checked(mark, source, document) for mark in marks]
+            flags = visible_records(repository, repository.note_links(source.id))
+            if flags:
+                found = Readings(document, flags)
+                checked = [replace(item, readings=found.of(item.mark)) for item in checked]
+            printed += checked
     return printed
 
 
@@ -152,6 +159,7 @@ def _numbered(
                 locator=item.locator,
                 reliability=reliability,
                 inherited=given is None and reliability is not None,
+                readings=item.readings,
             )
         )
     return tuple(claims)

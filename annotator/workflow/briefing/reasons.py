@@ -64,6 +64,7 @@ def _passages(code: Code, evidence: Evidence, citations: Citations) -> Iterator[
                 citations.note([claim]),
                 Run(f" {graded(claim, evidence.codebook)} · "),
                 Run(f"claim {claim.number}", target=claim.anchor),
+                *(Run(f" · {reading}") for reading in claim.readings),
             ),
         )
     mine, others = evidence.first.get(code.id, ()), evidence.also.get(code.id, ())

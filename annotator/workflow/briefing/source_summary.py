@@ -8,13 +8,13 @@ corroborate or conflict, interests, and how current the information is.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from annotator.model.brief import Paragraph, Run
 from annotator.model.codebook import Scale
 from annotator.model.reference import Reference
 from annotator.workflow.briefing.behind import Behind
-from annotator.workflow.briefing.evidence import Evidence
+from annotator.workflow.briefing.evidence import Claim, Evidence
 from annotator.workflow.briefing.independence import behind_all, behind_reason
 from annotator.workflow.briefing.originals import second_hand
 from annotator.workflow.briefing.passages import passages
@@ -42,20 +42,25 @@ def facts(evidence: Evidence) -> Iterator[Paragraph]:
 
 
 def _documents(evidence: Evidence) -> Iterator[str]:
-    """Counts, dates and grades."""
-    cited = evidence.cited
-    yield (
-        f"The {counted(len(evidence.claims), 'claim')} of this brief stand in "
-        f"{counted(len(cited), 'document')}."
-    )
-    references = [evidence.references[source.id] for source in cited]
-    yield from _dates(references)
-    unsigned = sum(not item.authors for item in references)
-    if unsigned:
-        yield f"{counted(unsigned, 'document')} name{_s(unsigned)} no author."
-    yield from _reliability(evidence, evidence.codebook.reliability)
-    if evidence.fallen:
-        gone = len(evidence.fallen)
+    """Counts, dates and grades of what is not withdrawn."""
+    claims = evidence.standing(evidence.claims)
+    sources = dict.fromkeys(claim.source for claim in claims)
+    if claims:
+        which, s = " that count" if evidence.fallen else "", "s" * (len(claims) == 1)
+        yield (
+            f"The {counted(len(claims), 'claim')} of this brief{which}{which and s} "
+            f"stand{s} in {counted(len(sources), 'document')}."
+        )
+        references = [evidence.references[source] for source in sources]
+        yield from _dates(references)
+        unsigned = sum(not item.authors for item in references)
+        if unsigned:
+            yield f"{counted(unsigned, 'document')} name{_s(unsigned)} no author."
+        yield from _reliability(claims, evidence.codebook.reliability)
+    else:
+        yield "No claim of this brief counts."
+    gone = len(evidence.fallen)
+    if gone:
         yield f"{capital(counted(gone, 'claim'))} {are(gone)} withdrawn and not counted."
 
 
@@ -67,16 +72,18 @@ def _dates(references: list[Reference]) -> Iterator[str]:
         return
     first, last = str(dates[0].year), str(dates[-1].year)
     when = f"in {first}" if first == last else f"between {first} and {last}"
-    bare = f"{undated or 'none'} bear{_s(undated)} no date"
-    yield f"Dated documents were published {when}; {bare}."
+    if undated:
+        yield f"Dated documents were published {when}; {undated} bear{_s(undated)} no date."
+    else:
+        yield f"{'All were' if len(dates) > 1 else 'It was'} published {when}."
     told = sum(item.information_date is not None for item in references)
     if told:
         yield f"Of {told} it is recorded when the information itself is from."
 
 
-def _reliability(evidence: Evidence, scale: Scale) -> Iterator[str]:
+def _reliability(claims: Sequence[Claim], scale: Scale) -> Iterator[str]:
     """How many claims have each grade; what cannot be judged stands apart."""
-    counts = Counter(claim.reliability for claim in evidence.claims)
+    counts = Counter(claim.reliability for claim in claims)
     parts = [
         f"{counts[step.id]} {step.id} ({small(step.label)})"
         for step in scale.grades
@@ -99,7 +106,8 @@ def _origins(evidence: Evidence) -> Iterator[str]:
         f"origin{'s' * (high != 1)}."
     )
     yield from _heaviest(evidence)
-    known = [claim for claim in evidence.claims if claim.annotation.id in evidence.ends]
+    standing = evidence.standing(evidence.claims)
+    known = [claim for claim in standing if claim.annotation.id in evidence.ends]
     second = sum(bool(second_hand(evidence, claim)) for claim in known)
     first = len(known) - second
     yield (

@@ -311,7 +311,7 @@ def test_what_speaks_for_a_judgement_is_cited_in_one_note(wren: Repository) -> N
     notes = [item for item in judgements(make_brief(wren))[0].inlines if isinstance(item, Footnote)]
     assert [said(note) for note in notes] == [
         (
-            "{two men in the yard, quoted in Edda Marsk, “The Noon Bus,” Sennet Courier, "
+            "{Two men in the yard, quoted in Edda Marsk, “The Noon Bus,” Sennet Courier, "
             "November 20, 2023, ¶ 2, https://courier.example/noon; Marsk, “The Noon Bus,” ¶ 3; "
             "the ministry, quoted in “The Hills,” Upland Monitor, ¶ 2, accessed September 13, "
             "2025, https://upland.example/hills.}"

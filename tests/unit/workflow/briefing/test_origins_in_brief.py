@@ -537,6 +537,32 @@ def test_the_summary_is_drawn_up_from_origins_interests_and_conflicts(
     ]
 
 
+def test_the_summary_counts_nothing_that_is_withdrawn(wren: Repository) -> None:
+    claim(wren, "noon", "Nobody was paid that winter", reliability="C", origins=["a driver"])
+    claim(wren, "hills", "Wages were *never* paid", reliability="B", origins=["a cook"])
+    claim(wren, "hills", "Some feared", reliability="C", origins=["the clerk"])
+    record_origin(wren, "the clerk", source="hills")
+    told = said(under(make_brief(wren), "source-summary")[0])
+    assert told.startswith("The 3 claims of this brief stand in 2 documents. Dated documents")
+    assert "claim by claim: 1 B (usually reliable) and 2 C (fairly reliable)." in told
+    withdraw(wren, "hills", "They took it back.")
+    documents, origins, *_ = [said(item) for item in under(make_brief(wren), "source-summary")]
+    assert documents.startswith(
+        "The 1 claim of this brief that counts stands in 1 document. "
+        "It was published in 2023. Of 1 it is recorded"
+    )
+    assert "claim by claim: 1 C (fairly reliable)." in documents
+    assert "name no author" not in documents
+    assert "1 claim is at second hand, no claims are a document’s own account." in origins
+
+
+def test_a_note_begins_with_a_capital_also_where_a_coder_named_somebody_in_small_letters(
+    wren: Repository,
+) -> None:
+    claim(wren, "noon", "Nobody was paid that winter", origins=["a driver", "a cook"])
+    assert notes(make_brief(wren))[0].startswith("A cook and a driver, quoted in Edda Marsk")
+
+
 def test_the_summary_names_the_document_that_judgements_rest_on_most(
     wren: Repository, marks: dict[str, Any]
 ) -> None:
