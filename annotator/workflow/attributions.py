@@ -47,8 +47,10 @@ def _attributions_in(document: Document, all_blocks: Iterable[Block]) -> tuple[A
     return tuple(_in_canonical(document, item) for item in found)
 
 
-NEAR_BEFORE = 12
+NEAR_BEFORE = 30
 """Blocks before a claim in which its speaker may have been introduced."""
+FAR_BEFORE = 8_000
+"""Code points before it that are read for that: a few milliseconds."""
 
 
 def attributions_near(document: Document, spans: Sequence[Span]) -> tuple[Attribution, ...]:
@@ -58,7 +60,10 @@ def attributions_near(document: Document, spans: Sequence[Span]) -> tuple[Attrib
         return ()
     first = last = document.block_at(shown.start)
     for _ in range(NEAR_BEFORE):
-        first = document.block_before(first) or first
+        before = document.block_before(first)
+        if before is None or shown.start - before.span.start > FAR_BEFORE:
+            break
+        first = before
     while last.span.end < shown.end and (after := document.block_after(last)) is not None:
         last = after
     blocks = [first]

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import pytest
+from annotator.model.span import Span
 from annotator.text.document import Document
-from annotator.workflow.attributions import attributions_of
+from annotator.workflow import attributions as module
+from annotator.workflow.attributions import attributions_near, attributions_of
 
 PAGE = """\
 # Officials say the road is shut
@@ -49,3 +54,28 @@ def test_a_plain_text_keeps_its_offsets() -> None:
     text = "Velt said no.\n"
     (item,) = attributions_of(Document(text, "text"))
     assert item.span.of(text) == "Velt said"
+
+
+def near_the_end(paragraphs: list[str]) -> str:
+    text = "\n\n".join(
+        ("A study by the Corvale Institute found it.", *paragraphs, "The study said so.")
+    )
+    document = Document(text, "text")
+    return attributions_near(document, [Span(len(text) - 10, len(text))])[0].speaker
+
+
+def test_who_is_meant_may_have_been_named_many_short_paragraphs_before() -> None:
+    assert near_the_end(["The road is shut."] * 20) == "A study by the Corvale Institute"
+
+
+def test_no_more_is_read_for_that_than_a_key_can_wait_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[int] = []
+    find = module.attributions
+
+    def measured(text: str, sentences: Sequence[Span], blocks: Sequence[Span]) -> object:
+        read.append(sum(map(len, blocks)))
+        return find(text, sentences, blocks)
+
+    monkeypatch.setattr(module, "attributions", measured)
+    assert near_the_end(["The road is shut. " * 300] * 20) == "The study"
+    assert read[0] <= module.FAR_BEFORE + 100
