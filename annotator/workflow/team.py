@@ -48,16 +48,10 @@ def visible_assignments(repository: Repository) -> tuple[Assignment, ...]:
     return tuple(sorted(found, key=lambda each: (each.round, each.source, each.coder)))
 
 
-def own_assignment(repository: Repository, source_id: str) -> Assignment | None:
-    """What the acting coder is to do in a source, if it is his."""
-    return next(
-        (
-            each
-            for each in repository.held(Assignment)
-            if (each.source, each.coder) == (source_id, repository.coder)
-        ),
-        None,
-    )
+def own_assignments(repository: Repository) -> tuple[Assignment, ...]:
+    """What the acting coder is to do."""
+    mine = repository.coder
+    return tuple(each for each in repository.held(Assignment) if each.coder == mine)
 
 
 def assign(

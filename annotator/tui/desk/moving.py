@@ -32,6 +32,8 @@ class Moving(DeskState):
 
     def _sentence(self, step: int) -> Reply:
         start = self._moving_from()
+        if self.given and not self.pointer.adding:
+            return self._given(start if isinstance(start, int) else start.start, step)
         if step > 0:
             found = selection.next_sentence(self.document, start, skip=self.is_folded)
         else:
@@ -39,6 +41,14 @@ class Moving(DeskState):
         if found is None:
             return refused("the last sentence" if step > 0 else "the first sentence")
         return self.select(found)
+
+    def _given(self, place: int, step: int) -> Reply:
+        """Where passages are given, they are what is gone through."""
+        words = self.given.neighbour(self.pointer.words, place, step)
+        if words is None:
+            return refused("the last given passage" if step > 0 else "the first given passage")
+        dropped = self._dropping()
+        return replace(self.point_at_given(words), said=dropped)
 
     def _moving_from(self) -> Span | int:
         """The selection; else the last place if it is in sight; else the top of the screen."""
@@ -201,8 +211,10 @@ class Moving(DeskState):
     # --- from claim to claim --------------------------------------------------------------------
 
     def neighbour_claim(self, step: int) -> Reply:
-        """[ ] The claim before or after, overlapping ones one by one."""
+        """[ ] The claim before or after, overlapping ones one by one; or the given passage."""
         start = self.pointer.selection or self.place or Span(self.visible.start, self.visible.start)
+        if self.given:
+            return self._given(start.start, step)
         chosen = self.pointer.claim
         ident = self.marks.neighbour(chosen, start.start, step)
         if ident is None:

@@ -10,9 +10,11 @@ from annotator.model.annotation import Annotation
 from annotator.model.span import Span, merged
 from annotator.text import selection
 from annotator.text.words import words as words_in
+from annotator.tui.desk.given import Given, Words
 from annotator.tui.desk.marks import Marks
 from annotator.tui.desk.pointer import Pointer
 from annotator.tui.desk.reply import Reply, refused
+from annotator.workflow.units import visible_units
 
 if TYPE_CHECKING:
     from annotator.model.codebook import Code, Codebook
@@ -65,6 +67,8 @@ class DeskState:
         self._waiting: set[str] = set()
         self.found: tuple[Span, ...] = ()
         self.marks = self._load_marks()
+        self.given = Given(document.to_display, visible_units(repository, source.id))
+        """Passages that are given to be coded, where the assignment says so."""
         self.finished = False
         self.default_reliability: str | None = None
         self.folds: dict[int, bool] = {}
@@ -136,7 +140,13 @@ class DeskState:
         return selection.trimmed(self.document, span)
 
     def canonical(self, words: Iterable[Span]) -> tuple[Span, ...]:
-        """The spans to save for these words: trimmed, sorted, in canonical offsets."""
+        """The spans to save for these words: trimmed, sorted, in canonical offsets.
+
+        A given passage is coded as it was given.
+        """
+        words = tuple(words)
+        if (exactly := self.given.spans_of(words)) is not None:
+            return exactly
         kept = [span for span in map(self.trimmed, words) if len(span)]
         return merged(self.document.to_canonical(span) for span in kept)
 
@@ -166,9 +176,19 @@ class DeskState:
         self.pointer = Pointer(selection=chosen, parts=others, claim=claim, within=span)
         self.place = span
 
+    def point_at_given(self, words: Words) -> Reply:
+        """Choose a given passage, with the newest mark on it: a letter codes it as it is."""
+        here = self.marks.on(words)
+        self.pointer = Pointer(words[-1], words[:-1], here[-1] if here else None, words[-1])
+        self.place = words[-1]
+        return Reply(show=Span(words[0].start, words[-1].end))
+
     def point_at_mark(self, ident: str) -> Reply:
         """Choose a claim, highlight or passed passage: its words become the selection."""
         words = self.marks.words(ident)
+        given = self.given.named(ident)
+        if given is not None:
+            return self.point_at_given(given)
         if not words:
             return refused(f"{self.marks.name(ident)} has no words on this screen")
         self.point_at(words[-1], claim=ident)

@@ -21,6 +21,7 @@ from annotator.tui.screens.reference_form import edit
 from annotator.tui.screens.source_matter import finish_or_reopen, show_warnings
 from annotator.tui.widgets.lines import KeysLine, Lines, Row
 from annotator.tui.widgets.virtual_list import VirtualList
+from annotator.workflow.team import own_assignments
 from annotator.workflow.tracing import Tracing, summary, trace
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ class Library(CommandScreen[None]):
         self.descriptors: dict[str, Descriptor] = {}
         self.progress: Mapping[str, Progress] | None = None
         self.tracing: Tracing | None = None
+        self.assigned: frozenset[str] | None = None
+        """The coder's sources, which stand first; None where he has no assignment."""
 
     def compose(self) -> ComposeResult:
         """Title, columns, sources, details, keys."""
@@ -91,7 +94,11 @@ class Library(CommandScreen[None]):
         app = self.window
         with app.reporting():
             app.project.refresh()
-            self.sources = app.project.sources()
+            mine = {each.source for each in own_assignments(app.project)}
+            self.assigned = frozenset(mine) if mine else None
+            self.sources = tuple(
+                sorted(app.project.sources(), key=lambda source: source.id not in mine)
+            )
             self.references = app.project.references()
             self._read_descriptors()
         self.list.count = len(self.sources)
@@ -164,6 +171,7 @@ class Library(CommandScreen[None]):
             self.progress.get(source.id, Progress()) if self.progress is not None else None,
             self.size.width,
             self.window.widths.cell_width,
+            assigned=None if self.assigned is None else source.id in self.assigned,
         )
 
     @property

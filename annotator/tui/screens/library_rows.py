@@ -47,22 +47,32 @@ def source_row(  # noqa: PLR0917 - the columns, from left to right
     progress: Progress | None,
     width: int,
     cells: CellWidth,
+    assigned: bool | None = None,
 ) -> Row:
-    """One source. Without a date it says so: «n.d.»."""
+    """One source. Without a date it says so: «n.d.».
+
+    ``assigned`` is None where nothing is dealt out; what is for others is grey.
+    """
     title_width, publisher_width = columns(width)
     title = (reference.title if reference else "") or source.title or source.id
     publisher = (reference.container or reference.publisher) if reference else ""
     issued = str(reference.issued) if reference and reference.issued else "n.d."
     grade = f"{descriptor.reliability}°" if descriptor and descriptor.reliability else "–"
     pieces: list[Piece] = [
-        (" " + padded(safe(title), title_width - 1, cells) + " ", "text"),
+        (
+            " " + padded(safe(title), title_width - 1, cells) + " ",
+            "quiet" if assigned is False else "text",
+        ),
     ]
     if publisher_width:
         pieces.append((padded(safe(publisher) or "–", publisher_width - 1, cells) + " ", "quiet"))
     pieces += [
         (issued.ljust(DATE), "quiet"),
         (grade.ljust(GRADE), "text"),
-        (progress_words(progress).ljust(PROGRESS), "done" if _finished(progress) else "text"),
+        (
+            progress_words(progress, assigned).ljust(PROGRESS),
+            "done" if _finished(progress) else "text",
+        ),
         (f"{len(source.warnings) or ''}", "refused"),
     ]
     return tuple(pieces)
@@ -72,11 +82,13 @@ def _finished(progress: Progress | None) -> bool:
     return progress is not None and progress.finished
 
 
-def progress_words(progress: Progress | None) -> str:
-    """``12 · finished``; dots until it is counted."""
+def progress_words(progress: Progress | None, assigned: bool | None = None) -> str:
+    """``12 · finished``, ``12 · assigned``; dots until it is counted."""
     if progress is None:
         return "…"
     words = f"{progress.annotations or '–'}"
+    if assigned and not progress.finished:
+        return f"{words} · assigned"
     return f"{words} · finished" if progress.finished else words
 
 

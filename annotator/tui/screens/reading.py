@@ -204,7 +204,10 @@ class Reading(ReadingKeys, CommandScreen[None]):
         changed = self.desk.marks.changed()
         if everything:
             marks = [item for ident in self.desk.marks.idents() for item in self._highlights(ident)]
-            self.view.set_highlights(marks)
+            given = self.desk.given
+            neutral = [Highlight(given.idents[words], part, GREY, "›")
+                       for words in given.words for part in words]  # fmt: skip
+            self.view.set_highlights([*neutral, *marks])
         else:
             for ident in changed:
                 self.view.replace_highlight(ident, self._highlights(ident))
