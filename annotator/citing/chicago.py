@@ -37,7 +37,7 @@ class Chicago(Style):
     def quoted(self, reference: Reference) -> bool:
         """Its title stands between quotation marks: a part, a page, an unpublished work."""
         if reference.type in {*PERIODICALS, "post-weblog", "chapter"}:
-            return bool(reference.container)
+            return bool(reference.container or self.in_its_place(reference))
         return reference.type in {"webpage", "document", "thesis"}
 
     def names(self, reference: Reference) -> str:
@@ -108,8 +108,8 @@ class Chicago(Style):
             return (self.volume(reference),)
         if kind in BY_DAY:
             periodical = () if self.by_periodical(reference) else self.container_runs(reference)
-            house = words(publisher if kind in {"webpage", "document"} else "")
-            return (joined((periodical, house, words(self.day(reference))), ", "),)
+            house = publisher if kind in {"webpage", "document"} else self.in_its_place(reference)
+            return (joined((periodical, words(house), words(self.day(reference))), ", "),)
         if kind == "thesis":
             school = ", ".join(part for part in (reference.genre, publisher) if part)
             return (self.dated(school, reference),)

@@ -223,6 +223,17 @@ class Style(ABC):
         """The newspaper, site, journal or book, with its quotation marks set."""
         return with_quotes(cleaned(reference.container), self.marks, depth=0)
 
+    def in_its_place(self, reference: Reference) -> str:
+        """Who published an article or a post of which the paper, journal or blog is not named.
+
+        It stands where that would, upright, as it is the title of nothing; not where it is the
+        author.
+        """
+        if reference.container or reference.type not in {*PERIODICALS, "post-weblog"}:
+            return ""
+        house = cleaned(reference.publisher)
+        return "" if any(name.literal == house for name in reference.authors) else house
+
 
 def prepared(reference: Reference) -> Reference:
     """Of one of our kinds, and with names that have words."""

@@ -51,8 +51,10 @@ class ChicagoNote(Chicago):
         if kind == "article-journal" and reference.container:
             return joined((head, self.volume(reference, place), *tail), ", ")
         if kind in BY_DAY:
-            house = words(reference.publisher if kind in {"webpage", "document"} else "")
-            parts = (self.container_runs(reference), house, words(self.day(reference)))
+            house = self.in_its_place(reference)
+            if kind in {"webpage", "document"}:
+                house = reference.publisher
+            parts = (self.container_runs(reference), words(house), words(self.day(reference)))
             return joined((head, *parts, place, *tail), ", ")
         if kind == "chapter" and reference.container:
             book = (*words("in "), *self.book_in(reference, "ed."))

@@ -97,7 +97,11 @@ class Harvard(Style):
         """Title, container and what places the work in it."""
         kind = reference.type
         unsigned = not self.people(reference) and kind in UNSIGNED
-        container = () if unsigned else italic(self.container(reference))
+        container = italic(self.container(reference))
+        if not container:
+            container = words(self.in_its_place(reference))
+        elif unsigned:
+            container = ()
         if kind == "chapter":
             return (self.in_book(reference, title),)
         issue = reference.volume + (f"({reference.issue})" if reference.issue else "")
@@ -119,7 +123,7 @@ class Harvard(Style):
 
     def house(self, reference: Reference) -> Runs:
         """«Port Velm: Velm Observatory», and a chapter's pages."""
-        if reference.type in PERIODICALS:
+        if reference.type in PERIODICALS or self.in_its_place(reference):
             return ()
         place = reference.place if reference.publisher else ""
         text = ": ".join(part for part in (place, reference.publisher) if part)

@@ -101,13 +101,14 @@ class Ieee(Style):
             editors = words(self.editors(reference) if reference.authors else "")
             return (book, words(self.edition(reference)), editors, words(_house(reference)), pages)
         if kind in SITES:
-            return (words(container),)
+            dated = "" if reference.url else ieee(date)
+            return (words(container or reference.publisher), words(dated))
         if kind in PERIODICALS:
             town = reference.place if kind == "article-newspaper" else ""
             month = f"{IEEE_MONTHS[date.month - 1]} {date.year}" if date and date.month else ""
             when = month if kind == "article-journal" else ""
             return (
-                italic(container),
+                italic(container) or words(self.in_its_place(reference)),
                 words(town),
                 words(f"vol. {reference.volume}" if reference.volume else ""),
                 words(f"no. {reference.issue}" if reference.issue else ""),
@@ -140,10 +141,12 @@ class Ieee(Style):
         return listed(names, "and", serial=True) + role if names else ""
 
     def access(self, reference: Reference) -> Runs:
-        """The day it was read, and where."""
+        """The day it was read, and where; of a page without an address, the day alone."""
+        read = f" Accessed: {ieee(reference.accessed)}." if reference.accessed else ""
+        if not reference.url and not reference.doi and reference.type in SITES:
+            return words(read)
         if reference.doi or not reference.url:
             return ()
-        read = f" Accessed: {ieee(reference.accessed)}." if reference.accessed else ""
         return (*words(f"{read} [Online]. Available: "), *address(reference.url))
 
 

@@ -41,7 +41,8 @@ class Mla(Style):
 
     def quoted(self, reference: Reference) -> bool:
         """Its title stands between quotation marks."""
-        part = reference.type in PARTS and bool(reference.container)
+        whole = reference.container or self.in_its_place(reference)
+        part = reference.type in PARTS and bool(whole)
         return part or reference.type == "document"
 
     def stand_in(self, reference: Reference) -> Runs:
@@ -116,7 +117,9 @@ class Mla(Style):
         container = (*italic(name), *words(town if name else ""))
         editors = reference.editors if reference.authors and name else ()
         by = listed([direct(person, person.given) for person in editors], "and", serial=True)
-        house = reference.publisher if kind not in {*PERIODICALS, "thesis"} else ""
+        house = self.in_its_place(reference)
+        if kind not in {*PERIODICALS, "thesis"}:
+            house = reference.publisher
         return (
             container,
             words(f"edited by {by}" if by else ""),

@@ -260,3 +260,62 @@ def test_a_short_title_stands_in_for_the_long_one_where_there_is_little_room() -
     assert marked(made.note("a", first=False)) == "*Who Comes Back*"
     assert "Western Valleys" in marked(made.note("a", first=True))
     assert marked(bibliography("apa", work).short("a")) == "(*Who Comes Back*, n.d.)"
+
+
+NEWS: dict[str, Any] = {
+    "id": "news",
+    "type": "article-newspaper",
+    "title": "The noon bus",
+    "author": [{"family": "Marsk", "given": "Edda"}],
+    "publisher": "Velm News Agency",
+    "issued": {"date-parts": [[2023, 11, 20]]},
+}
+
+
+@pytest.mark.parametrize(
+    ("style", "entry"),
+    [
+        ("chicago-note", "Marsk, Edda. “The Noon Bus.” Velm News Agency, November 20, 2023."),
+        (
+            "chicago-author-date",
+            "Marsk, Edda. 2023. “The Noon Bus.” Velm News Agency, November 20.",
+        ),
+        ("mla", "Marsk, Edda. “The Noon Bus.” Velm News Agency, 20 Nov. 2023."),
+        ("harvard", "Marsk, E. (2023) ‘The noon bus’, Velm News Agency, 20 November."),
+        ("ieee", "[1] E. Marsk, “The noon bus,” Velm News Agency, Nov. 20, 2023."),
+        ("apa", "Marsk, E. (2023, November 20). The noon bus. Velm News Agency."),
+    ],
+)
+def test_the_publisher_stands_where_the_newspaper_is_not_named(style: str, entry: str) -> None:
+    """Upright: it is no title."""
+    printed = marked(bibliography(style, NEWS).entries()[0])
+    assert (printed if style != "apa" else printed.replace("*", "")) == entry
+
+
+@pytest.mark.parametrize("style", [name for name in NAMES if name != "apa"])
+def test_a_publisher_that_is_the_author_or_beside_its_paper_is_not_named_again(style: str) -> None:
+    own = NEWS | {"author": [{"literal": "Velm News Agency"}]}
+    assert plain(bibliography(style, own).entries()[0]).count("Velm News Agency") == 1
+    named = NEWS | {"container-title": "Sennet Courier"}
+    assert "Velm News Agency" not in plain(bibliography(style, named).entries()[0])
+
+
+def test_a_page_without_an_address_is_told_in_ieee_by_what_is_known() -> None:
+    """Publisher in the site's place, its date, the day it was read."""
+    page = {
+        "id": "page",
+        "type": "webpage",
+        "title": "The hills",
+        "publisher": "Upland Monitor",
+        "issued": {"date-parts": [[2023, 11, 20]]},
+        "accessed": {"date-parts": [[2025, 9, 13]]},
+    }
+    (entry,) = bibliography("ieee", page).entries()
+    assert plain(entry) == (
+        "[1] “The hills,” Upland Monitor, Nov. 20, 2023. Accessed: Sep. 13, 2025."
+    )
+    (online,) = bibliography("ieee", page | {"URL": "https://upland.example"}).entries()
+    assert plain(online) == (
+        "[1] “The hills,” Upland Monitor. Accessed: Sep. 13, 2025. [Online]. "
+        "Available: https://upland.example"
+    )
