@@ -29,3 +29,11 @@ class Export:
     findings: Sequence[Finding] = ()
     labels: Mapping[str, str] = field(default_factory=dict)
     """Code id → its label."""
+
+    def owners(self) -> Mapping[str, Origin]:
+        """Folded label or alias → the origin that owns it, which is the first to be recorded."""
+        found: dict[str, Origin] = {}
+        for origin in self.origins:
+            for name in origin.names:
+                found.setdefault(name, origin)
+        return found

@@ -48,7 +48,7 @@ class _Document:
     def __init__(self, export: Export) -> None:
         self._export = export
         self._parts: dict[str, dict[str, Any]] = {}
-        self._by_name = {name: origin for origin in export.origins for name in sorted(origin.names)}
+        self._by_name = export.owners()
         self._by_id = {origin.id: origin for origin in export.origins}
 
     def whole(self) -> dict[str, Any]:

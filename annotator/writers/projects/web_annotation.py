@@ -7,13 +7,14 @@ offsets are code points. Memos stay at home.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC
 from typing import Any
 
 from annotator.formats import ProjectWriter
 from annotator.model.annotation import Annotation
 from annotator.model.export import Export
+from annotator.model.origin import Origin, folded
 from annotator.model.source import Source
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -24,12 +25,13 @@ def write(export: Export) -> bytes:
     import orjson  # noqa: PLC0415
 
     sources = {source.id: source for source in export.sources}
+    owners = export.owners()
     page = {
         "@context": CONTEXT,
         "type": "AnnotationPage",
         "label": export.title,
         "items": [
-            _annotation(export, mark, sources[mark.source])
+            _annotation(export, mark, sources[mark.source], owners)
             for mark in export.annotations
             if mark.source in sources
         ],
@@ -37,8 +39,10 @@ def write(export: Export) -> bytes:
     return orjson.dumps(page, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
 
 
-def _annotation(export: Export, mark: Annotation, source: Source) -> dict[str, Any]:
-    bodies = list(_bodies(export, mark))
+def _annotation(
+    export: Export, mark: Annotation, source: Source, owners: Mapping[str, Origin]
+) -> dict[str, Any]:
+    bodies = list(_bodies(export, mark, owners))
     targets = list(_targets(mark, source))
     return {
         "id": f"urn:uuid:{mark.id}",
@@ -52,7 +56,9 @@ def _annotation(export: Export, mark: Annotation, source: Source) -> dict[str, A
     }
 
 
-def _bodies(export: Export, mark: Annotation) -> Iterator[dict[str, Any]]:
+def _bodies(
+    export: Export, mark: Annotation, owners: Mapping[str, Origin]
+) -> Iterator[dict[str, Any]]:
     for code in mark.codes:
         yield {
             "type": "TextualBody",
@@ -64,7 +70,11 @@ def _bodies(export: Export, mark: Annotation) -> Iterator[dict[str, Any]]:
         if grade is not None:
             yield {"type": "TextualBody", "purpose": "assessing", "value": f"{name} {grade}"}
     for label in mark.origins:
-        yield {"type": "TextualBody", "purpose": "describing", "value": f"origin: {label}"}
+        owner = owners.get(folded(label))
+        value = f"origin: {owner.label if owner else label}"
+        if owner and owner.label != label:
+            value += f" (written: {label})"
+        yield {"type": "TextualBody", "purpose": "describing", "value": value}
     for name, value in mark.attributes.items():
         yield {"type": "TextualBody", "purpose": "classifying", "value": f"{name}: {value}"}
 

@@ -85,8 +85,23 @@ def test_selectors_name_the_words_and_their_code_points(export: Export) -> None:
 def test_codes_and_grades_are_bodies_and_memos_stay_at_home(export: Export) -> None:
     (item,) = page(export)["items"]
     values = [body["value"] for body in item["body"]]
-    assert values == ["Pay not given", "credibility 2", "origin: The Ledger", "origin: a clerk"]
+    told = ["origin: the ledger (written: The Ledger)", "origin: A clerk (written: a clerk)"]
+    assert values == ["Pay not given", "credibility 2", *told]
     assert "between us" not in json.dumps(page(export))
+
+
+def test_an_origin_is_called_what_its_owner_is_called_and_what_the_coder_wrote(
+    export: Export,
+) -> None:
+    merged = replace(LEDGER, label="Guild Ledger, 1912", aliases=("the ledger", "a report"))
+    later = replace(CLERK, label="a report")
+    claim = replace(CLAIM, origins=("a report", "Guild Ledger, 1912", "somebody"))
+    (item,) = page(replace(export, annotations=(claim,), origins=(merged, later)))["items"]
+    assert [body["value"] for body in item["body"]][2:] == [
+        "origin: Guild Ledger, 1912 (written: a report)",
+        "origin: Guild Ledger, 1912",
+        "origin: somebody",
+    ]
 
 
 def test_a_highlight_has_no_body_and_one_target_is_no_list(export: Export) -> None:
