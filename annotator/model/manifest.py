@@ -29,6 +29,8 @@ class ExportedAnnotation:
     credibility: str | None = None
     grade: str = ""
     """Both grades as the brief prints them: «B°2»."""
+    withdrawn: bool = False
+    """Its source or origin did not count any more, and the brief says so."""
 
 
 @dataclass(frozen=True, slots=True)

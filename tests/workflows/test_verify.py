@@ -397,6 +397,13 @@ def test_a_withdrawn_source_is_told(project: Annotator, exported: bytes) -> None
     assert any(row["fault"] for row in data["counts"])
 
 
+def test_what_was_withdrawn_before_the_brief_was_made_is_no_fault(project: Annotator) -> None:
+    assert project("withdraw", "white-stones", "--reason", "retracted", coder="coder-a").code == 0
+    made = project.folder / "after.docx"
+    assert project("brief", "-o", str(made), coder="coder-a").code == 0
+    assert not wrong_quotes(verify(project, made.read_bytes()))
+
+
 def test_a_withdrawn_origin_is_told_at_its_claims(project: Annotator, exported: bytes) -> None:
     origins = project("origins", "--json", coder="coder-a").data
     label = next(each["label"] for each in origins if "Corvale" in each["label"])

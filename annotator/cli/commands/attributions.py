@@ -18,6 +18,8 @@ from annotator.cli.command import command
 if TYPE_CHECKING:
     from annotator.model.attribution import Attribution
 
+LONGEST_TEXT = 2_000
+"""Characters for programs; ``covers`` says where all of it stands."""
 LONGEST_SENTENCE = 1_000
 """Characters in the table; one sentence without end may hold thousands of attributions."""
 
@@ -56,7 +58,7 @@ def _item(text: str, item: Attribution) -> dict[str, object]:
         "carried": item.carried,
         "antecedent": item.antecedent,
         "covers": {"start": item.covers.start, "end": item.covers.end},
-        "text": item.covers.of(text),
+        "text": item.covers.of(text)[:LONGEST_TEXT],
     }
 
 

@@ -105,6 +105,7 @@ def _annotation(values: Mapping[str, str]) -> ExportedAnnotation:
         reliability=values.get("reliability") or None,
         credibility=values.get("credibility") or None,
         grade=values.get("grade", ""),
+        withdrawn=values.get("withdrawn") == "yes",
     )
 
 

@@ -28,7 +28,9 @@ def manifest(evidence: Evidence) -> Manifest:
             ExportedSource(source.id, source.sha256, source.text_sha256)
             for source in evidence.sources
         ),
-        annotations=tuple(map(_exported, evidence.claims)),
+        annotations=tuple(
+            _exported(claim, claim.annotation.id in evidence.fallen) for claim in evidence.claims
+        ),
         findings=tuple(
             ExportedFinding(finding.id, f"judgement-{number}", finding.statement)
             for number, finding in enumerate(evidence.findings, 1)
@@ -60,7 +62,7 @@ def _count(about: str, evidence: Evidence, found: Behind) -> Count:
     return Count(about, figures, corroborated(evidence, found))
 
 
-def _exported(claim: Claim) -> ExportedAnnotation:
+def _exported(claim: Claim, withdrawn: bool) -> ExportedAnnotation:
     mark = claim.annotation
     return ExportedAnnotation(
         id=mark.id,
@@ -70,4 +72,5 @@ def _exported(claim: Claim) -> ExportedAnnotation:
         reliability=claim.reliability,
         credibility=mark.credibility,
         grade=code_of(claim),
+        withdrawn=withdrawn,
     )

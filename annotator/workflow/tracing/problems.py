@@ -125,7 +125,7 @@ def _similar_names(tracing: Tracing) -> Iterator[Problem]:
             alike.setdefault(telling, []).append(origin)
     for origins in alike.values():
         if len(origins) > 1:
-            names = listed([f"“{origin.label}”" for origin in origins])
+            names = listed([f"“{origin.label[:LONGEST_LABEL]}”" for origin in origins])
             yield Problem(
                 "similar-names",
                 f"{names} are named alike and counted as {in_words(len(origins))}: "

@@ -134,7 +134,8 @@ def _since(
     if exported and (mark.spans, mark.text_sha256) != (exported.spans, exported.text_sha256):
         yield "the claim was put on other words since"
     why = project.why_withdrawn(mark)
-    if why is not None:
+    told = exported is not None and exported.withdrawn
+    if why is not None and not told:
         yield f"its source or origin was withdrawn{f': {why}' if why else ''}"
     if words is None:
         yield "the text it was made on cannot be had"

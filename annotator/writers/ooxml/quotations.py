@@ -75,6 +75,7 @@ def _facts(manifest: Manifest, bookmark_of: Callable[[str], str]) -> Iterator[st
             reliability=item.reliability or "",
             credibility=item.credibility or "",
             grade=item.grade,
+            **({"withdrawn": "yes"} if item.withdrawn else {}),
         )
     for finding in manifest.findings:
         yield _element(
