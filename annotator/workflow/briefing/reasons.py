@@ -110,9 +110,9 @@ def lead(claim: Claim, evidence: Evidence) -> Iterator[Inline]:
         yield Run(", no author named")
     yield Run(f", {spelled(reference.issued)}")
     if claim.annotation.id in evidence.fallen:
-        yield Run(", withdrawn", bold=True)
+        yield from (Run(", "), Run("withdrawn", bold=True))
     if claim.annotation.id in evidence.held.unsettled:
-        yield Run(", unsettled", bold=True)
+        yield from (Run(", "), Run("unsettled", bold=True))
     told = claim.annotation.attributes.get(DATE, "").strip()
     if not told and reference.information_date:
         told = spelled(reference.information_date)

@@ -174,19 +174,21 @@ def _set_off(text: str) -> str:
 
 
 def _emphasised(text: str, before: str, after: str, *, bold: bool, italic: bool) -> str:
-    """Asterisks where they work; tags where they would stand between two letters, or meet."""
-    inside = text.strip()
-    left, right = text[: text.index(inside)], text[text.index(inside) + len(inside) :]
-    before, after = left[-1:] or before, right[:1] or after
-    tight = (before.isalnum() and not inside[0].isalnum()) or (
-        after.isalnum() and not inside[-1].isalnum()
-    )
-    if tight or before == "*":
-        opening = "<strong>" * bold + "<em>" * italic
-        closing = "</em>" * italic + "</strong>" * bold
-    else:
-        opening = closing = "*" * (2 * bold + italic)
-    return f"{left}{opening}{inside}{closing}{right}"
+    """Marks where a parser takes them for such, whatever stands beside them.
+
+    Beside a letter they must stand at a letter, so signs at the edge stay outside (CommonMark
+    0.31, 6.2); where two emphasised runs meet, the second has underscores, if these work there.
+    """
+    start, end = len(text) - len(text.lstrip()), len(text.rstrip())
+    if (text[:start] or before)[-1:].isalnum():
+        start = next((at for at in range(start, end) if text[at].isalnum()), end)
+    if (text[end:] or after)[:1].isalnum():
+        end = next((at for at in range(end, start, -1) if text[at - 1].isalnum()), start)
+    sign = "_" if (text[:start] or before)[-1:] == "*" else "*"
+    if start == end or (sign == "_" and (text[end:] or after)[:1].isalnum()):
+        return text
+    mark = sign * (2 * bold + italic)
+    return f"{text[:start]}{mark}{text[start:end]}{mark}{text[end:]}"
 
 
 def _title_block(brief: Brief) -> Iterable[str]:

@@ -50,8 +50,11 @@ def test_a_parser_finds_the_elements() -> None:
     [
         ((Run("a "), Run("b", bold=True), Run(" c")), "a **b** c"),
         ((Run("a "), Run(" b ", italic=True), Run("c")), "a  *b* c"),
-        ((Run("a", bold=True), Run("b", italic=True)), "**a**<em>b</em>"),
-        ((Run("x"), Run("“q”", italic=True), Run("y")), "x<em>“q”</em>y"),
+        ((Run("a", bold=True), Run("b", italic=True)), "**a**_b_"),
+        ((Run("x"), Run("“q”", italic=True), Run("y")), "x“*q*”y"),
+        ((Run("a", bold=True), Run("b", italic=True), Run("c")), "**a**bc"),
+        ((Run("2023"), Run(", withdrawn", bold=True), Run("; by x")), "2023, **withdrawn**; by x"),
+        ((Run("x"), Run("…", italic=True), Run("y")), "x…y"),
         ((Run("b", bold=True, italic=True),), "***b***"),
         ((Run(" ", bold=True), Run("a")), " a".strip()),
         ((Run("[…]", ours=True),), r"*\[…\]*"),
@@ -66,7 +69,11 @@ def test_looks_become_marks_that_work(runs: tuple[Run, ...], text: str) -> None:
 def test_emphasis_is_seen_by_a_parser_wherever_it_stands() -> None:
     runs = (Run("x"), Run("“q”", italic=True), Run("y"), Run("b", bold=True), Run("c", italic=True))
     html = parser().render(body(*runs))
-    assert "<em>“q”</em>y<strong>b</strong><em>c</em>" in html
+    assert "“<em>q</em>”y<strong>b</strong><em>c</em>" in html
+
+
+def test_looks_are_marked_by_no_tags() -> None:
+    assert not re.search(r"</?(strong|em|b|i)>", PRINTED.replace("\\<b>", ""))
 
 
 def test_a_cell_may_hold_bars_paragraphs_and_notes() -> None:
