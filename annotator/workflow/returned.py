@@ -9,7 +9,7 @@ import struct
 import unicodedata
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from annotator.errors import BadPack, NotARegularFile
@@ -31,6 +31,7 @@ _SMALL = 1 << 16
 _FOLDER = re.compile(r"_project|[a-z0-9][a-z0-9._-]{0,79}")
 _TEXT = re.compile(r"text\.[0-9a-f]{12}\.txt|codebook\.[0-9a-f]{12}\.yaml")
 _LEADS = (SETTINGS, MARKER, "annotations/codebook.yaml", "sources/references.json")
+_UNREAD = ("sources/", "exports/")
 _END = struct.Struct("<4s4H2IH")
 _MOST_DIRECTORY = 8_000_000
 
@@ -123,22 +124,34 @@ def _checked_entries(path: Path, listed: list[zipfile.ZipInfo]) -> dict[str, zip
     """The wanted files by their path in the project; any trick in any name refuses all of it."""
     if len(listed) > MOST_FILES:
         raise BadPack(path, f"holds more than {MOST_FILES:,} files")
-    seen: set[str] = set()
-    names: dict[str, zipfile.ZipInfo] = {}
+    files = []
     for entry in listed:
         name = entry.orig_filename
         problem = _trick(entry, name)
-        folded = unicodedata.normalize("NFC", name).casefold()
-        if not problem and folded in seen:
-            problem = "stands there twice, or differs from another only in capitals"
         if problem:
             raise BadPack(path, f"{name[:100]!r} {problem}")
-        seen.add(folded)
         if not entry.is_dir():
-            names[name] = entry
-    start = _start(names)
-    inside = {name[len(start) :]: entry for name, entry in names.items() if name.startswith(start)}
-    return {name: entry for name, entry in sorted(inside.items()) if is_wanted(name)}
+            files.append((name, entry))
+    start = _start([name for name, _ in files])
+    inside = [(name[len(start) :], entry) for name, entry in files if name.startswith(start)]
+    _refuse_doubles(path, [name for name, _ in inside])
+    return {name: entry for name, entry in sorted(inside, key=_name) if is_wanted(name)}
+
+
+def _name(named: tuple[str, zipfile.ZipInfo]) -> str:
+    return named[0]
+
+
+def _refuse_doubles(path: Path, names: Iterable[str]) -> None:
+    """Two files that some system takes for one; documents, which are not read, may be alike."""
+    seen: set[str] = set()
+    for name in names:
+        if name.startswith(_UNREAD):
+            continue
+        folded = unicodedata.normalize("NFC", name).casefold()
+        if folded in seen:
+            raise BadPack(path, f"{name[:100]!r} stands there twice, or in other capitals only")
+        seen.add(folded)
 
 
 def _trick(entry: zipfile.ZipInfo, name: str) -> str:
@@ -163,8 +176,9 @@ def _trick(entry: zipfile.ZipInfo, name: str) -> str:
     return ""
 
 
-def _start(names: Mapping[str, zipfile.ZipInfo]) -> str:
+def _start(names: Iterable[str]) -> str:
     """The one folder that all of it may lie in: archives of a folder begin with its name."""
+    names = list(names)
     if any(name.startswith("annotations/") or name == SETTINGS for name in names):
         return ""
     tops = {name.partition("/")[0] for name in names if not name.startswith("__MACOSX/")}

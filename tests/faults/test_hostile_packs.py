@@ -62,7 +62,7 @@ TRICKS: dict[str, Callable[[], Pieces]] = {
     "backslash": lambda: [("annotations\\noon\\ben.x.0000.jsonl", b"x")],
     "twice": lambda: [("annotator.toml", b"blind = false")],
     "capitals": lambda: [("Annotator.TOML", b"blind = false")],
-    "composed otherwise": lambda: [("sources/é", b"1"), ("sources/e\u0301", b"2")],
+    "composed otherwise": lambda: [("annotations/é", b"1"), ("annotations/e\u0301", b"2")],
     "link": lambda: [link("annotations/market/ben.link.0000.jsonl", b"/etc/passwd")],
     "linked folder": lambda: [link("annotations/_project", b"/etc")],
     "bomb": lambda: [("annotations/market/ben.bomb.0000.jsonl", BOMB)],
@@ -81,6 +81,15 @@ def test_any_trick_refuses_the_whole_pack(
         merge(lead, path)
     now = {path: path.stat().st_mtime_ns for path in sorted(tmp_path.rglob("*"))}
     assert now == before
+
+
+def test_documents_whose_names_are_alike_are_no_trick(
+    lead: Repository, good: Pieces, tmp_path: Path
+) -> None:
+    alike: Pieces = [("sources/Report.txt", b"1"), ("sources/report.txt", b"2")]
+    folder = [(f"at-ben/{name}", data) for name, data in [*good, *alike]]
+    for number, pieces in enumerate(([*good, *alike], folder)):
+        assert merge(lead, made(tmp_path / f"{number}.zip", pieces)).count == 0
 
 
 def test_a_size_that_is_a_lie_is_found_while_unpacking(
