@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from annotator.cli.columns import one_line
 from annotator.text.document import Document
 
 if TYPE_CHECKING:
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
     from annotator.workflow.adjudicate import Feedback, Standing
     from annotator.workflow.comparing import Comparison, Ground
 
-_LONGEST = 60
-"""Characters of a quotation."""
 _FATES = {
     "kept": "kept",
     "code": "another code",
@@ -67,7 +66,7 @@ def feedback_lines(given: Feedback) -> Iterator[str]:
     for each in given.returned:
         if each.fate.value != "kept":
             shown = each.mark or each.settled
-            words = _cut(shown.quote) if shown is not None else ""
+            words = one_line(shown.quote) if shown is not None else ""
             becomes = f" → {_codes(each.settled)}" if each.settled is not None else ""
             why = f" ({each.reason})" if each.reason else ""
             mine = f" {_codes(each.mark)}" if each.mark is not None else ""
@@ -85,13 +84,8 @@ def documents_of(found: Sequence[Standing], grounds: dict[str, Ground]) -> dict[
 def _claim(mark: Annotation, ground: Ground) -> str:
     inherited = ground.default(mark.coder)
     reliability = mark.reliability or (f"{inherited}°" if inherited else "–")
-    return f"{_codes(mark)} {reliability}{mark.credibility or '–'} “{_cut(mark.quote)}”"
+    return f"{_codes(mark)} {reliability}{mark.credibility or '–'} “{one_line(mark.quote)}”"
 
 
 def _codes(mark: Annotation) -> str:
     return " ".join(code.id for code in mark.codes)
-
-
-def _cut(words: str) -> str:
-    plain = " ".join(words.split())
-    return plain if len(plain) <= _LONGEST else f"{plain[: _LONGEST - 1]}…"

@@ -6,8 +6,11 @@ from collections.abc import Mapping, Sequence
 from random import Random
 
 
-def masked_names(coders: Sequence[str], seed: int) -> Mapping[str, str]:
-    """Coder id → «Coder A» …, shuffled by the seed; the order of ``coders`` does not matter."""
+def masked_names(coders: Sequence[str], seed: str) -> Mapping[str, str]:
+    """Coder id → «Coder A» …, shuffled by the seed; the order of ``coders`` does not matter.
+
+    The seed is to be another one in every project: else the first by name is always the same letter.
+    """
     shuffled = sorted(coders)
     Random(seed).shuffle(shuffled)  # noqa: S311 - a masquerade, not a secret
     return {coder: f"Coder {_letters(index)}" for index, coder in enumerate(shuffled)}

@@ -76,7 +76,8 @@ def run(call: Call, **given: Any) -> None:
         ):
             call.out.line(line)
     if bulk:
-        call.out.say(f"{len(decisions):,} settled; undo takes all of them back")
+        undo = "; undo takes all of them back" if decisions else ""
+        call.out.say(f"{len(decisions):,} settled{undo}")
 
 
 def _check(given: dict[str, Any]) -> None:

@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from annotator.model.codebook import Codebook
     from annotator.store.repository import Repository
 
-MASK = 7
-"""Seed of the names; any number does."""
-
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -89,7 +86,8 @@ class Hand:
         compared = self.queue.comparison.coders_in.values()
         coders = sorted({coder for each in compared for coder in each})
         if self.masked:
-            return dict(masked_names(coders, MASK))
+            first = next(iter(self.repository.sources()), None)
+            return dict(masked_names(coders, first.text_sha256 if first else ""))
         known = self.repository.settings.coders
         return {coder: known.get(coder, coder) for coder in coders}
 

@@ -7,13 +7,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from annotator.errors import UnknownCoder
 from annotator.workflow.adjudicate.likeness import Fate, fate
+from annotator.workflow.adjudicate.settled import decisions_of
 from annotator.workflow.adjudicate.standing import Standing, all_standing
 from annotator.workflow.collection import uncollected
 from annotator.workflow.comparing.comparison import compared
 from annotator.workflow.comparing.ground import Ground
 
 if TYPE_CHECKING:
+    from annotator.model.adjudication import Decision
     from annotator.model.annotation import Annotation
     from annotator.store.repository import Repository
 
@@ -58,8 +61,6 @@ def feedback(repository: Repository, coder: str | None = None) -> tuple[Feedback
     comparison = compared(repository, unfinished=True)
     who = comparison.coders if coder is None else (coder,)
     if coder is not None and coder not in comparison.coders:
-        from annotator.errors import UnknownCoder  # noqa: PLC0415 - only a slip pays for it
-
         raise UnknownCoder(coder, comparison.coders)
     found = all_standing(repository, comparison)
     grounds = {source.id: Ground(repository, source) for source in comparison.sources}
@@ -70,23 +71,22 @@ def feedback(repository: Repository, coder: str | None = None) -> tuple[Feedback
 
 
 def _feedback(coder: str, found: Sequence[Standing], grounds: Mapping[str, Ground]) -> Feedback:
-    returned: list[Returned] = []
-    seen: set[str] = set()
+    marks: dict[str, list[Annotation]] = {}
+    decisions = decisions_of(found)
     for each in found:
-        decision = each.decision
-        if decision is None or decision.id in seen:
-            continue
-        seen.add(decision.id)  # of merged groups the first stands for all
-        together = [one for one in found if one.decision and one.decision.id == decision.id]
-        marks = [mark for one in together for mark in one.group.marks[coder]]
-        returned += _of_decision(each, marks, grounds[each.group.source])
+        if each.decision is not None:
+            marks.setdefault(each.decision.id, []).extend(each.group.marks[coder])
+    returned = [
+        one
+        for decision in decisions
+        for one in _of_decision(decision, marks[decision.id], grounds[decision.source])
+    ]
     return Feedback(coder, tuple(returned), sum(each.is_open for each in found))
 
 
-def _of_decision(each: Standing, marks: Sequence[Annotation], ground: Ground) -> Iterable[Returned]:
-    decision = each.decision
-    if decision is None:
-        return
+def _of_decision(
+    decision: Decision, marks: Sequence[Annotation], ground: Ground
+) -> Iterable[Returned]:
     taken: set[str] = set()
     for mark in marks:
         kind, near = fate(ground, mark, decision.settled)

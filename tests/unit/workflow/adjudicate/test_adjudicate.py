@@ -415,6 +415,20 @@ def test_each_coder_learns_what_became_of_his_claims(ruth: Repository) -> None:
     assert bo.undecided == 0
 
 
+def test_groups_that_were_merged_come_back_to_a_coder_as_one_decision(ruth: Repository) -> None:
+    same, code, *_ = standing(ruth, "noon")
+    ground = Ground(ruth, ruth.source("noon"))
+    (mine,) = versions(ground, same.group, "ana")
+    take(ruth, standing(ruth, "noon")[3], "ana", reason="Hers alone.")
+    settle(ruth, [same, code], [mine], reason="One claim.")
+    ana, bo = feedback(ruth)
+    assert [(each.fate.value, each.reason) for each in ana.returned] == [
+        ("kept", "One claim."), ("dropped", "One claim."), ("kept", "Hers alone."),
+    ]  # fmt: skip
+    assert [each.fate.value for each in bo.returned] == ["kept", "dropped", "added"]
+    assert (ana.undecided, bo.undecided) == (1, 1)
+
+
 def test_the_summary_counts_outcomes_checks_and_where_settled_claims_come_from(
     ruth: Repository,
 ) -> None:
