@@ -74,25 +74,15 @@ def keep(repository: Repository, suffixes: Sequence[str]) -> tuple[Annotation, .
     Raises: UsageError for a claim that needs no decision, or whose code is gone.
     """
     waiting = outdated(repository)
-    kept: dict[str, Annotation] = {}
-    for suffix in suffixes:
-        found = {item.annotation.id: item.annotation for item in waiting
-                 if suffix and item.annotation.id.endswith(suffix.lower())}  # fmt: skip
-        if len(found) != 1:
-            raise UsageError(
-                f"{len(found) or 'no'} of your claims under an older wording end in {suffix!r}",
-                "list them: annotator recode",
-            )
-        kept |= found
-    lost = [item.code.id for item in waiting if item.gone and item.annotation.id in kept]
+    chosen = _chosen(waiting, suffixes)
+    lost = [item.code.id for item in waiting if item.gone and item.annotation.id in chosen]
     if lost:
         raise UsageError(
             f"the codebook has no code {lost[0]!r} any more",
             "give another one: annotator revise ID --code CODE",
         )
-    book = repository.codebook()
+    book, now = repository.codebook(), repository.now()
     stale = {(item.annotation.id, item.code.id) for item in waiting}
-    now = repository.now()
     revised = tuple(
         replace(
             mark,
@@ -104,10 +94,28 @@ def keep(repository: Repository, suffixes: Sequence[str]) -> tuple[Annotation, .
                 for code in mark.codes
             ),
         )
-        for mark in kept.values()
+        for mark in chosen.values()
     )
     repository.save([Put(mark) for mark in revised])
     return revised
+
+
+def _chosen(waiting: Sequence[Outdated], suffixes: Sequence[str]) -> dict[str, Annotation]:
+    """Claims by id, each named by the end of it."""
+    chosen: dict[str, Annotation] = {}
+    for suffix in suffixes:
+        found = {
+            item.annotation.id: item.annotation
+            for item in waiting
+            if suffix and item.annotation.id.endswith(suffix.lower())
+        }
+        if len(found) != 1:
+            raise UsageError(
+                f"{len(found) or 'no'} of your claims under an older wording end in {suffix!r}",
+                "list them: annotator recode",
+            )
+        chosen |= found
+    return chosen
 
 
 def _compared(

@@ -1,0 +1,144 @@
+"""A team from outside: roles, packs, merging, opening; a codebook that changes meanwhile."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Words = Callable[[str], str]
+
+
+@pytest.fixture
+def team(study: Any) -> Any:
+    """The study, coded blind; zoe leads and adjudicates."""
+    settings = study.folder / "annotator.toml"
+    text = settings.read_text(encoding="utf-8").replace("blind = false", "blind = true")
+    for role in ("lead", "adjudicator"):
+        text = text.replace(f'{role} = ""', f'{role} = "zoe"')
+    settings.write_text(text, encoding="utf-8")
+    return study
+
+
+def home_of(team: Any, coder: str) -> Path:
+    """Where a coder unfolded the pack that the lead sent."""
+    path = team.folder.parent / f"{coder}.zip"
+    team.ok("pack", "--for", coder, "-o", path, "--force", coder="zoe")
+    home = team.folder.parent / f"at-{coder}"
+    shutil.unpack_archive(path, home)
+    return home
+
+
+def test_roles_are_held(team: Any) -> None:
+    for words in (
+        ("assign", "article", "--to", "ben"),
+        ("draw", "--coders", "ana,ben", "--share", "50", "--seed", "1"),
+        ("pack", "--for", "ben", "-o", "x.zip"),
+        ("merge", "."),
+        ("open", "--reason", "curious"),
+    ):
+        error = team.fails(2, *words, "--json").error
+        assert error["code"] == "not-your-role", words
+        assert "zoe" in error["message"]
+    team.fails(2, "assign", "article", "--to", "ben", coder=None)
+
+
+def test_assignments_are_told_to_whom_they_concern(team: Any) -> None:
+    for coder in ("ana", "ben"):
+        team.ok("assign", "article", "--to", coder, "--training", coder="zoe")
+    (own,) = team.json("assignments", coder="ben")
+    assert (own["coder"], own["by"], own["training"], own["finished"]) == (
+        "ben", "zoe", True, False,
+    )  # fmt: skip
+    assert len(team.json("assignments", coder="zoe")) == 2
+    assert "ana" not in team.ok("assignments", coder="ben").out
+    team.ok("assign", "article", "--to", "ben", "--remove", coder="zoe")
+    assert team.json("assignments", coder="ben") == []
+
+
+def test_work_goes_out_and_comes_back_and_is_opened(team: Any, words: Words) -> None:
+    mark = ["mark", "article", "--code", "cost", "--span"]
+    team.ok(*mark, words("temper"), "--memo", "ANAS SECRET", coder="ana")
+    home = home_of(team, "ben")
+    files = {path: path.read_bytes() for path in home.rglob("*") if path.is_file()}
+    assert not [path for path, data in files.items() if b"ANAS SECRET" in data]
+    assert not [path for path in files if path.name.startswith("ana.")]
+    there = team.json("-C", home, *mark, words("The wages stopped"), coder="ben")
+    team.ok("-C", home, "finish", "article", coder="ben")
+    first = team.json("merge", home, coder="zoe")
+    assert (first["new"], first["kept_out"], first["differ"]) == (2, [], [])
+    again = team.ok("merge", home, coder="zoe")
+    assert again.out == "nothing new: every change is here already\n"
+    assert team.json("annotations", coder="ana")[0]["memo"] == "ANAS SECRET"
+    assert [item["id"] for item in team.json("annotations", coder="ben")] == [there["id"]]
+    opened = team.json("open", "--reason", "All is coded.", coder="zoe")
+    assert opened["open"] is True
+    assert len(team.json("annotations", coder="ben")) == 2
+    team.ok("open", "--close", coder="zoe")
+    assert len(team.json("annotations", coder="ben")) == 1
+    assert team.ok("check", coder="zoe").code == 0
+
+
+def test_a_drawing_says_how_many_and_never_which(team: Any) -> None:
+    for number in range(9):
+        (team.folder / f"s{number}.txt").write_text(f"Text number {number}.\n", encoding="utf-8")
+        team.ok("add", f"s{number}.txt", coder="zoe")
+    draw = ["draw", "--coders", "ana,ben", "--share", "20", "--seed", "5"]
+    data = team.json(*draw, coder="zoe")
+    assert (data["sources"], data["shared"], data["share"]) == (10, 2, 0.2)
+    assert data["each"] == {"ana": 6, "ben": 6}
+    assert len(team.json("assignments", coder="ana")) == 6
+    everything = team.json("assignments", coder="zoe")
+    assert len(everything) == 12
+    named = ",".join(sorted({item["source"] for item in everything}))
+    team.ok(*draw, "--sources", named, coder="zoe")
+    assert team.json("assignments", coder="zoe") == everything
+    team.fails(2, *draw, coder="zoe")
+
+
+def test_another_text_is_refused_with_what_to_do(team: Any) -> None:
+    home = home_of(team, "ben")
+    (log,) = (home / "annotations" / "_project").glob("*.jsonl")
+    shutil.rmtree(team.folder / "annotations" / "article")
+    other = team.folder.parent / "other"
+    other.mkdir()
+    (other / "article.txt").write_text("Another text.\n", encoding="utf-8")
+    team.ok("init", other / "p", coder="zoe")
+    team.ok("-C", other / "p", "add", other / "article.txt", coder="zoe")
+    error = team.fails(6, "merge", other / "p", "--json", coder="zoe").error
+    assert error["code"] == "another-project"
+    shutil.copy(next((other / "p" / "annotations" / "_project").glob("*.jsonl")), log.parent)
+    error = team.fails(6, "merge", home, "--json", coder="zoe").error
+    assert error["code"] == "texts-differ"
+    assert "article" in error["message"]
+    assert "import" in error["hint"]
+
+
+def test_older_wording_questions_and_coding_again(team: Any, words: Words) -> None:
+    mark = ["mark", "article", "--span", words("The wages stopped"), "--code", "cost"]
+    ident = team.json(*mark, "--question", "Is debt one?")["id"]
+    (asked,) = team.json("questions", coder="zoe")
+    assert (asked["question"], asked["answered"], asked["coder"]) == ("Is debt one?", False, "ana")
+    team.ok("codebook", "answer", "cost", "--question", "Is debt one?", "--answer", "Yes.",
+            coder="zoe")  # fmt: skip
+    assert team.json("questions")[0]["answer"] == "Yes."
+    (old,) = team.json("recode")
+    assert old["id"] == ident
+    assert old["changes"] == [{"field": "answers", "before": [], "now": ["Is debt one? — Yes."]}]
+    assert "+ answers: Is debt one? — Yes." in team.ok("recode").out
+    assert team.json("recode", "--keep", ident[-8:]) == [ident]
+    assert team.json("recode") == []
+    team.fails(2, "recode", "--keep")
+    team.fails(2, "recode", ident)
+    team.fails(2, "again")
+    team.ok("finish", "article")
+    (waiting,) = team.json("again", "--after-days", "0")
+    assert "cost" not in json.dumps(waiting)
+    done = team.json("again", waiting["id"], "--code", "leaders", "--grade", "B2")
+    assert (done["codes"], done["reliability"], done["credibility"]) == (["leaders"], "B", "2")
+    assert [item["codes"][0]["id"] for item in team.json("annotations")] == ["cost"]
+    team.fails(2, "again", waiting["id"], "--code", "leaders")
