@@ -167,7 +167,6 @@ DETERMINERS = word_set(
     "a an the some many several most all both each every any no another other few his her its "
     "their this these those that one two three four five six"
 )
-POSSESSIVES = word_set("his her its their our my your")
 INDEFINITE = word_set(
     "some many several most few both all others another everyone everybody nobody somebody "
     "someone one two three four five six neither people"
