@@ -9,7 +9,7 @@ from random import Random
 def masked_names(coders: Sequence[str], seed: str) -> Mapping[str, str]:
     """Coder id → «Coder A» …, shuffled by the seed; the order of ``coders`` does not matter.
 
-    The seed is to be another one in every project: else the first by name is always the same letter.
+    Every project needs a seed of its own: else the first by name always has the same letter.
     """
     shuffled = sorted(coders)
     Random(seed).shuffle(shuffled)  # noqa: S311 - a masquerade, not a secret

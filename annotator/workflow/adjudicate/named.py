@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from annotator.errors import UnknownGroup
+from annotator.model.team import Assignment
 from annotator.workflow.adjudicate.standing import Standing, standing
 from annotator.workflow.comparing.choosing import (
+    assignees,
     check_may_compare,
     chosen_sources,
     coders_of,
@@ -31,10 +33,13 @@ def named_groups(
     """
     check_may_compare(repository, coders or ())
     who = compared_coders(repository, coders) if coders else None
+    assigned = assignees(repository.held(Assignment))
     everything = [
         each
         for source in chosen_sources(repository, None)
-        for each in standing(repository, source.id, who or coders_of(repository, source.id))
+        for each in standing(
+            repository, source.id, who or coders_of(repository, source.id, assigned)
+        )
     ]
     found: dict[str, Standing] = {}
     for name in names:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from annotator.errors import NobodyToCompare, StillBlind, UnknownCoder, UsageError
@@ -39,16 +39,24 @@ def compared_coders(repository: Repository, coders: Sequence[str] | None) -> tup
     return chosen
 
 
+def assignees(assignments: Iterable[Assignment]) -> Mapping[str, set[str]]:
+    """Source id → who is to code it."""
+    found: dict[str, set[str]] = {}
+    for each in assignments:
+        found.setdefault(each.source, set()).add(each.coder)
+    return found
+
+
 def coders_of(
-    repository: Repository, source_id: str, assignments: Iterable[Assignment] | None = None
+    repository: Repository, source_id: str, assigned: Mapping[str, set[str]] | None = None
 ) -> tuple[str, ...]:
     """Who codes a source: who has it assigned, has claims in it or has finished it, by name.
 
     Claims alone do not make the adjudicator a coder; to have it assigned or finished does.
+    ``assigned``: what ``assignees`` gives, where many sources are asked for.
     """
-    given = repository.held(Assignment) if assignments is None else assignments
-    found = {each.coder for each in given if each.source == source_id}
-    found |= finishers(repository, source_id)
+    given = assignees(repository.held(Assignment)) if assigned is None else assigned
+    found = given.get(source_id, set()) | finishers(repository, source_id)
     marking = {mark.coder for mark in repository.annotations(source_id) if mark.is_claim}
     return tuple(sorted(found | (marking - {repository.settings.adjudicator})))
 
@@ -94,11 +102,11 @@ def check_some(coders: Sequence[str]) -> None:
 
 
 def _known(repository: Repository) -> set[str]:
-    assignments = repository.held(Assignment)
+    assigned = assignees(repository.held(Assignment))
     return {
         coder
         for source in repository.sources()
-        for coder in coders_of(repository, source.id, assignments)
+        for coder in coders_of(repository, source.id, assigned)
     }
 
 

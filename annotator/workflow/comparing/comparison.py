@@ -10,6 +10,7 @@ from annotator.model.adjudication import Difference, Group
 from annotator.model.team import Assignment
 from annotator.workflow.collection import uncollected
 from annotator.workflow.comparing.choosing import (
+    assignees,
     check_some,
     chosen_sources,
     coders_of,
@@ -65,13 +66,14 @@ def compared(
     check_some(coders or ())
     chosen = compared_coders(repository, coders)
     assignments = repository.held(Assignment)
+    assigned = assignees(assignments)
     exercises = {given.source for given in assignments if given.training}
     taken: list[Source] = []
     left_out: dict[str, str] = {}
     coders_in: dict[str, tuple[str, ...]] = {}
     groups: list[Group] = []
     for source in chosen_sources(repository, sources):
-        who = chosen if coders else coders_of(repository, source.id, assignments)
+        who = chosen if coders else coders_of(repository, source.id, assigned)
         why = why_left_out(repository, source, who, unfinished=unfinished)
         if (source.id in exercises) is not training:
             why = "no training document" if training else "a training document"

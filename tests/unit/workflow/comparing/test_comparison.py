@@ -12,6 +12,8 @@ from annotator.errors import NobodyToCompare, StillBlind, UnknownCoder, UnknownS
 from annotator.model.adjudication import Difference
 from annotator.model.change import Put
 from annotator.model.source import Descriptor
+from annotator.model.team import Assignment
+from annotator.store.repository import Repository
 from annotator.workflow.code import appraise, mark, revise, set_finished
 from annotator.workflow.comparing import Ground, compared, digest, group_id
 from tests.unit.workflow.briefing.project import opened
@@ -147,6 +149,35 @@ def test_whoever_has_a_source_to_code_is_waited_for(root: Path) -> None:
     with as_ruth(root) as repository:
         assert compared(repository).left_out["noon"] == "not finished by cy"
         assert len(compared(repository, ["bo", "ana"]).groups) == 1
+
+
+def test_assignments_are_not_gone_through_again_for_every_source(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    times: list[int] = []
+
+    class Counted(tuple[Assignment, ...]):
+        __slots__ = ()
+
+        def __iter__(self) -> Iterator[Assignment]:
+            times.append(1)
+            return super().__iter__()
+
+    held = Repository.held
+    monkeypatch.setattr(
+        Repository,
+        "held",
+        lambda repository, kind, *given: (
+            Counted(held(repository, kind, *given))
+            if kind is Assignment
+            else held(repository, kind, *given)
+        ),
+    )
+    with as_ruth(root) as repository:
+        repository.save([Put(Assignment("noon", each, "ruth")) for each in ("ana", "bo")])
+        assert len(repository.sources()) > 1
+        compared(repository, unfinished=True)
+    assert 1 <= len(times) <= 2
 
 
 def test_the_adjudicator_is_no_coder_by_a_stray_mark(root: Path) -> None:
