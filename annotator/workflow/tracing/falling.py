@@ -44,28 +44,25 @@ def falls(
     """
     standing = graph.but(withdrawn.difference(nodes))
     fallen = graph.but(withdrawn.union(nodes))
-    above = dict.fromkeys(ident for node in nodes for ident in graph.annotations_above(node))
-    touched = frozenset(above)
-    lost: dict[str, None] = {}
+    above = {ident for node in nodes for ident in graph.annotations_above(node)}
+    lost: set[str] = set()
 
     def change(annotations: Iterable[str]) -> Change | None:
         wanted = tuple(annotations)
-        if touched.isdisjoint(wanted):
+        if above.isdisjoint(wanted):
             return None
         before, after = standing.independence(wanted), fallen.independence(wanted)
         if _weight(before) == _weight(after):
             return None
-        lost.update(dict.fromkeys(ident for ident in after.fallen if ident not in before.fallen))
+        lost.update(set(after.fallen).difference(before.fallen))
         return before, after
 
     findings = tuple(findings)
     by_code = [(code, change(wanted)) for code, wanted in codes.items()]
     supporting = _changed(findings, lambda finding: change(finding.supporting))
     against = _changed(findings, lambda finding: change(finding.contradicting))
-    in_codes = {ident for wanted in codes.values() for ident in wanted}
-    for ident in above:
-        if ident not in in_codes:
-            change((ident,))
+    for ident in above.difference(*codes.values()):
+        change((ident,))
     return Falls(
         nodes=tuple(nodes),
         annotations=tuple(sorted(lost)),
