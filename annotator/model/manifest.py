@@ -78,3 +78,5 @@ class Manifest:
     annotations: tuple[ExportedAnnotation, ...] = ()
     findings: tuple[ExportedFinding, ...] = ()
     counts: tuple[Count, ...] = ()
+    quoted: tuple[str, ...] = ()
+    """Digests of what it prints in quotation marks beside its quotations."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,7 @@ from annotator.workflow.briefing.manifest import manifest
 from annotator.workflow.briefing.matrix import Matrix, in_body, matrix
 from annotator.workflow.briefing.method_annex import method_annex
 from annotator.workflow.briefing.passages import shown
+from annotator.workflow.briefing.quoted_beside import quoted_beside
 from annotator.workflow.briefing.reasons import reasons
 from annotator.workflow.briefing.sources_annex import bibliography, sources_annex
 from annotator.workflow.briefing.status import check_handling, status
@@ -93,9 +95,10 @@ def _composed(repository: Repository, evidence: Evidence, style: str | None) -> 
     check_handling(settings, evidence.sources)
     citations = Citations(evidence, style or settings.style, _order(evidence))
     codebook = evidence.codebook
+    elements = tuple(_elements(evidence, citations, method_annex(repository, evidence)))
     return Brief(
         title=settings.title,
-        elements=tuple(_elements(evidence, citations, method_annex(repository, evidence))),
+        elements=elements,
         date=newest_event(repository, evidence),
         question=settings.question or codebook.question,
         status=status(evidence),
@@ -110,7 +113,7 @@ def _composed(repository: Repository, evidence: Evidence, style: str | None) -> 
             "Sources": str(len(evidence.cited)),
             "Information cut-off": settings.cut_off or "not stated",
         },
-        manifest=manifest(evidence),
+        manifest=replace(manifest(evidence), quoted=quoted_beside(elements)),
     )
 
 

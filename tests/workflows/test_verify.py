@@ -100,7 +100,7 @@ def reopened(project: Annotator, row: Any) -> str:
 def test_an_untouched_brief_has_no_fault(project: Annotator, exported: bytes) -> None:
     data = verify(project, exported, code=0)
     assert data["ours"] and data["general"] == []
-    assert set(word.statuses(data["typed"])) <= {"verbatim"}  # what shows that a link is so
+    assert data["typed"] == [], "what shows that a link is so is the brief's own"
     assert set(word.statuses(data["quotes"])) == {"verbatim"}
     assert set(word.statuses(data["footnotes"])) == {"same"}
     assert len(data["quotes"]) > 60 and len(data["footnotes"]) > 20 and len(data["sources"]) == 5
@@ -348,6 +348,22 @@ def test_a_quotation_typed_by_hand_is_looked_up(
     assert (row["source"] == "white-stones") == (status != "not-found")
 
 
+def test_what_the_brief_was_made_with_is_not_called_typed_by_hand(project: Annotator) -> None:
+    """Except where the analyst himself quotes what no source says."""
+    right = "One paper says “some had waited eleven months even for that” of them."
+    wrong = "Another: “nobody here has ever waited for anything at all”."
+    for text in (right, f"{right} {wrong}"):
+        assert project("statement", "gaps", text, coder="coder-a").code == 0
+        path = project.folder / "made.docx"
+        assert project("brief", "--force", "-o", str(path), coder="coder-a").code == 0
+        data = verify(project, path.read_bytes())
+        told = [(row["text"], row["problems"]) for row in data["typed"]]
+        if text == right:
+            assert (told, data["faults"]) == ([], 0)
+    words = "nobody here has ever waited for anything at all"
+    assert told == [(words, ["in none of the sources", "the brief was made with it"])]
+
+
 # --- since the export -----------------------------------------------------------------------
 
 
@@ -466,6 +482,34 @@ def test_a_judgement_changed_on_the_page_is_told(project: Annotator, exported: b
     edited = word.replaced(exported, " ".join(words), " ".join([words[0], "surely", *words[1:]]))
     told = [row for row in verify(project, edited, code=9)["findings"] if row["fault"]]
     assert [row["finding"] for row in told] == [first["finding"]]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "what"),
+    [
+        ("likely (55–80 %)", "very likely (80–95 %)", "likelihood"),
+        ("likely (55–80 %)", "likely (55–85 %)", "likelihood"),
+        ("moderate", "high", "confidence"),
+    ],
+)
+def test_likelihood_and_confidence_are_compared_as_printed(
+    old: str, new: str, what: str, project: Annotator, exported: bytes
+) -> None:
+    body = word.body_of(exported)
+    place = next(text for text in body.iter(f"{word.W}t") if (text.text or "").startswith(old))
+    place.text = str(place.text).replace(old, new)
+    data = verify(project, word.with_body(exported, body), code=9)
+    told = [row["problems"] for row in data["findings"] if row["fault"]]
+    assert told == [[f"the brief no longer prints its {what} as it stands in the project"]]
+
+
+def test_faults_are_told_in_the_words_of_the_brief(project: Annotator, exported: bytes) -> None:
+    project("withdraw", "white-stones", "--reason", "retracted", coder="coder-a")
+    (project.folder / "back.docx").write_bytes(exported)
+    ran = project("verify", "back.docx", coder="coder-a")
+    assert re.search(r"(?m)^fault: reason “[A-Z][^”]*”: passages", ran.out)
+    assert re.search(r"(?m)^fault: judgement \d+ “[A-Z]", ran.out)
+    assert "code:" not in ran.out and "finding:" not in ran.out
 
 
 def test_a_judgement_without_a_rightly_quoted_claim_is_told(

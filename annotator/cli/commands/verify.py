@@ -96,9 +96,10 @@ def _where(row: Row) -> Iterator[str]:
         place = getattr(row, "place", "")
         yield f"{source} ¶ {place}" if place else source
     if statement := getattr(row, "statement", ""):
-        yield f"“{_cut(statement)}”"
-    if about := getattr(row, "about", ""):
-        yield about
+        number = getattr(row, "number", 0)
+        yield f"judgement {number or ''}".rstrip() + f" “{_cut(statement)}”"
+    if about := getattr(row, "name", "") or getattr(row, "about", ""):
+        yield _cut(about)
 
 
 def _parts(found: Verification) -> dict[str, Sequence[Row]]:

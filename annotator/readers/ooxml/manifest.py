@@ -32,6 +32,7 @@ class Facts:
     annotations: list[ExportedAnnotation] = field(default_factory=list)
     findings: list[ExportedFinding] = field(default_factory=list)
     counts: list[tuple[str, str, dict[str, int]]] = field(default_factory=list)
+    quoted: list[str] = field(default_factory=list)
 
     def add(self, name: str, values: Mapping[str, str]) -> None:
         """Take in one element; unknown ones are of a newer version and left alone."""
@@ -55,6 +56,8 @@ class Facts:
             case "finding":
                 place, statement = get("bookmark", ""), get("statement", "")
                 self.findings.append(ExportedFinding(get("id", ""), place, statement))
+            case "quoted":
+                self.quoted.append(get("sha256", ""))
             case "count":
                 self.counts.append((get("about", ""), get("line", ""), {}))
             case "figure" if self.counts:
@@ -73,6 +76,7 @@ class Facts:
             annotations=tuple(self.annotations),
             findings=tuple(self.findings),
             counts=tuple(Count(about, figures, line) for about, line, figures in self.counts),
+            quoted=tuple(self.quoted),
         )
 
 

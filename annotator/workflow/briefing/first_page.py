@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from annotator.model.brief import Cell, Element, Heading, Inline, Paragraph, Run, Table
 from annotator.model.codebook import Code
-from annotator.model.finding import LIKELIHOODS, Finding
+from annotator.model.finding import Finding
 from annotator.workflow.briefing.citations import Citations, claim_links
 from annotator.workflow.briefing.contrary import RULE, contrary
 from annotator.workflow.briefing.evidence import Claim, Evidence
@@ -16,6 +16,11 @@ from annotator.workflow.briefing.independence import (
     behind_reason,
     corroborated,
     origins_cell,
+)
+from annotator.workflow.briefing.likelihoods import (
+    confidence_sentence,
+    likelihood_sentence,
+    likelihood_terms,
 )
 from annotator.workflow.briefing.passages import passages
 from annotator.workflow.briefing.status import extent, unsettled_note
@@ -27,7 +32,6 @@ NAMED = 6
 """Claims named after a judgement."""
 LEFT_OUT = 6
 """Reasons named that a table has no room for."""
-RANGES = dict(LIKELIHOODS)
 HEADER = (
     "Reason",
     "Passages",
@@ -122,20 +126,24 @@ def _judgement(
 ) -> Paragraph:
     """Statement; likelihood and confidence, each its own sentence; what speaks for and against."""
     inlines: list[Inline] = [Run(f"{number}. ", bold=True), Run(sentence(finding.statement))]
-    if finding.likelihood:
-        terms = f"{finding.likelihood} ({RANGES.get(finding.likelihood, 'own scale')})"
-        inlines += [Run(" Likelihood: "), Run(terms, bold=True), Run(".")]
-    else:
-        inlines.append(Run(" No likelihood is stated."))
-    if finding.confidence:
-        inlines += [Run(" Confidence: "), Run(finding.confidence, bold=True), Run(".")]
-    else:
-        inlines.append(Run(" Confidence was not judged."))
+    for told, terms in (
+        (likelihood_sentence(finding), likelihood_terms(finding)),
+        (confidence_sentence(finding), finding.confidence),
+    ):
+        inlines += _with_bold(f" {told}", terms)
     if finding.why:
         inlines.append(Run(f" {sentence(finding.why)}"))
     for word, idents in (("For", finding.supporting), ("Against", finding.contradicting)):
         inlines += _evidence_for(word, idents, evidence, citations)
     return Paragraph(tuple(inlines), "judgement", f"judgement-{number}")
+
+
+def _with_bold(text: str, bold: str) -> list[Inline]:
+    """A sentence, its terms set off; the whole where it has none."""
+    if not bold:
+        return [Run(text)]
+    before, _, after = text.rpartition(bold)
+    return [Run(before), Run(bold, bold=True), Run(after)]
 
 
 def _evidence_for(

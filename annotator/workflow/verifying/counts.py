@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from annotator.citing.tokens import Tokens, joined
-from annotator.model.manifest import Count
+from annotator.model.manifest import Count, ExportedFinding
 from annotator.model.returned import Returned
 from annotator.workflow.briefing import manifest
+from annotator.workflow.briefing.evidence import Evidence
+from annotator.workflow.verifying.findings import numbered
 from annotator.workflow.verifying.project import Project
 from annotator.workflow.verifying.result import CountRow
 
@@ -22,12 +25,26 @@ def counts(returned: Returned, project: Project) -> Iterator[CountRow]:
     now = {count.about: count for count in manifest.counts(project.evidence)}
     lost = _lost_lines(exported, returned.body.paragraphs)
     tables = _tables(returned.body.paragraphs, project.evidence.labels)
+    names = _names(returned.manifest.findings if returned.manifest else (), project.evidence)
     for count in exported:
         printed = tables.get(count.about, ())
-        yield _row(count, now.pop(count.about, None), lost, printed)
+        row = _row(count, now.pop(count.about, None), lost, printed)
+        yield replace(row, name=names.get(count.about, ""))
     for count in now.values():
         problem = "has evidence now, and had none when the brief was made"
-        yield CountRow("changed", (problem,), fault=True, about=count.about, now=count.figures)
+        row = CountRow("changed", (problem,), fault=True, about=count.about, now=count.figures)
+        yield replace(row, name=names.get(count.about, ""))
+
+
+def _names(findings: Sequence[ExportedFinding], evidence: Evidence) -> Mapping[str, str]:
+    """What a reader of the brief calls them."""
+    names = {f"code:{code}": f"reason “{label}”" for code, label in evidence.labels.items()}
+    for later in evidence.findings:
+        names[f"finding:{later.id}"] = f"judgement “{later.statement}”"
+    for item in findings:
+        number = numbered(item)
+        names[f"finding:{item.id}"] = f"judgement {number or ''}".strip() + f" “{item.statement}”"
+    return names
 
 
 def _lost_lines(exported: Sequence[Count], paragraphs: Sequence[str]) -> frozenset[str]:

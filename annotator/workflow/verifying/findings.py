@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from annotator.citing.quoting import Status
 from annotator.citing.tokens import Tokens, joined
 from annotator.model.finding import Finding
+from annotator.model.manifest import ExportedFinding
 from annotator.model.returned import Returned
 from annotator.workflow.blind import visible_findings
+from annotator.workflow.briefing.likelihoods import confidence_sentence, likelihood_sentence
 from annotator.workflow.verifying.project import Project
 from annotator.workflow.verifying.quotes import FAULTS
 from annotator.workflow.verifying.result import FindingRow, QuoteRow
@@ -30,7 +33,12 @@ def findings(
         if finding is None:
             problem = "the project has no such judgement any more"
             yield FindingRow(
-                "gone", (problem,), fault=True, finding=item.id, statement=item.statement
+                "gone",
+                (problem,),
+                fault=True,
+                finding=item.id,
+                number=numbered(item),
+                statement=item.statement,
             )
             continue
         live = _live(finding, project, wrong)
@@ -43,11 +51,17 @@ def findings(
         else:
             paragraph = returned.body.paragraphs[printed.start.paragraph]
             problems += _missing(item.statement, finding, paragraph)
-        yield _row(finding, live, problems)
+        yield replace(_row(finding, live, problems), number=numbered(item))
     for finding in now.values():
         live = _live(finding, project, wrong)
         problem = "the judgement came after the brief was made"
         yield _row(finding, live, [*_support(finding, live), problem])
+
+
+def numbered(item: ExportedFinding) -> int:
+    """Which judgement it is in the brief, as its bookmark says; 0 where that does not tell."""
+    number = item.anchor.rpartition("judgement-")[2].rpartition("judgement_")[2]
+    return int(number) if number.isascii() and number.isdecimal() and len(number) < 6 else 0
 
 
 def _row(finding: Finding, live: int, problems: Sequence[str]) -> FindingRow:
@@ -86,15 +100,16 @@ def _support(finding: Finding, live: int) -> Iterator[str]:
 
 
 def _missing(statement: str, finding: Finding, paragraph: str) -> Iterator[str]:
-    """Words of the judgement that the brief's paragraph no longer has."""
+    """Words of the judgement that the brief's paragraph no longer has.
+
+    Likelihood and confidence are sentences of their own, and looked for from end to end: «likely
+    (55–80 %)» is no part of «very likely (80–95 %)».
+    """
     printed = joined(Tokens(paragraph).keys)
     for what, text in (
-        ("statement", statement),
-        ("likelihood", finding.likelihood),
-        ("confidence", finding.confidence),
+        ("statement", statement.rstrip(" .")),
+        ("likelihood", likelihood_sentence(finding)),
+        ("confidence", confidence_sentence(finding)),
     ):
-        keys = Tokens(text).keys
-        while keys and keys[-1] == ".":
-            keys.pop()
-        if keys and joined(keys) not in printed:
+        if joined(Tokens(text).keys) not in printed:
             yield f"the brief no longer prints its {what} as it stands in the project"

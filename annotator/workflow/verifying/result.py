@@ -83,6 +83,8 @@ class FindingRow(Row):
     """A key judgement."""
 
     finding: str = ""
+    number: int = 0
+    """In the brief; 0 when it is not in it."""
     statement: str = ""
     supporting: int = 0
     live: int = 0
@@ -94,6 +96,8 @@ class CountRow(Row):
     """Printed figures."""
 
     about: str = ""
+    name: str = ""
+    """The same in the words of the brief: «reason “Unpaid wages”»."""
     exported: Mapping[str, int] = field(default_factory=dict)
     now: Mapping[str, int] = field(default_factory=dict)
 

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from annotator.citing.quotation_marks import quoted
 from annotator.citing.quoted_places import Found
 from annotator.citing.quoting import Status
-from annotator.citing.tokens import QUOTES, Tokens, joined, word_count
+from annotator.citing.tokens import Tokens, word_count
 from annotator.model.codebook import Codebook
 from annotator.model.returned import Flow, Returned, Stretch
-from annotator.workflow.blind import visible_records
+from annotator.workflow.blind import visible_findings, visible_records
+from annotator.workflow.briefing.quoted_beside import FEWEST, bare, digest
 from annotator.workflow.verifying.project import Project
 from annotator.workflow.verifying.quotes import FAULTS, Headings, marked
 from annotator.workflow.verifying.result import TypedRow
 
-FEWEST = 4
-"""Words from which on something in quotation marks is taken for a quotation."""
 MOST = 10_000
 """Such texts that are looked up."""
+AS_MADE = "the brief was made with it"
 _SAID = {
     Status.TYPOGRAPHY: "only type and spaces differ",
     Status.ELIDED: "shortened or added to, and each place is marked",
@@ -29,8 +30,12 @@ _SAID = {
 
 
 def typed(returned: Returned, project: Project) -> Iterator[TypedRow]:
-    """One row for each text in quotation marks that is neither a claim’s nor a title."""
+    """One row for each text in quotation marks that is neither a claim’s nor a title.
+
+    What the brief was made with is told only where it is wrong.
+    """
     own = _own_words(project)
+    made_with = frozenset(returned.manifest.quoted if returned.manifest else ())
     seen: set[str] = set()
     left = MOST
     for where, text in _texts(returned):
@@ -40,14 +45,18 @@ def typed(returned: Returned, project: Project) -> Iterator[TypedRow]:
             if word_count(tokens.keys) < FEWEST or words in seen:
                 continue
             seen.add(words)
-            if _bare(tokens.keys) in own:
+            if bare(tokens.keys) in own:
                 continue
             if not left:
                 problem = f"there are more than {MOST:,}; the rest was not looked up"
                 yield TypedRow("not-looked-up", (problem,), fault=True, where=where)
                 return
             left -= 1
-            yield _row(words, where, project.places.find(words), project)
+            row = _row(words, where, project.places.find(words), project)
+            if digest(tokens.keys) not in made_with:
+                yield row
+            elif row.fault:
+                yield replace(row, problems=(*row.problems, AS_MADE))
 
 
 def _row(words: str, where: str, found: Found, project: Project) -> TypedRow:
@@ -121,7 +130,7 @@ def _ranges(body: Flow, stretch: Stretch) -> Iterator[tuple[int, int, int]]:
 
 
 def _own_words(project: Project) -> str:
-    """Titles and the codebook’s wording: in quotation marks, but nobody’s quotation."""
+    """Titles, judgements and the codebook’s wording: in quotation marks, but nobody’s quotation."""
     settings = project.repository.settings
     texts = [settings.title, settings.question]
     for reference in project.references.values():
@@ -131,9 +140,10 @@ def _own_words(project: Project) -> str:
         texts += _strings(origin.reference.csl) if origin.reference else []
     texts += [label for mark in project.annotations.values() for label in mark.origins]
     texts += [source.title for source in project.sources.values()]
+    texts += [finding.statement for finding in visible_findings(project.repository)]
     if project.evidence is not None:
         texts += _wording(project.evidence.codebook)
-    return "\n".join(_bare(Tokens(text).keys) for text in dict.fromkeys(texts))
+    return "\n".join(bare(Tokens(text).keys) for text in dict.fromkeys(texts))
 
 
 def _wording(codebook: Codebook) -> Iterator[str]:
@@ -153,13 +163,3 @@ def _strings(value: object) -> Iterable[str]:
     elif isinstance(value, list | tuple):
         for each in value:
             yield from _strings(each)
-
-
-def _bare(keys: Sequence[str]) -> str:
-    """Words in a row, without quotation marks and without punctuation at the ends."""
-    plain = [key for key in keys if key not in QUOTES]
-    while plain and not plain[-1].isalnum():
-        plain.pop()
-    while plain and not plain[0].isalnum():
-        plain.pop(0)
-    return joined(plain)

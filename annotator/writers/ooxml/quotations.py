@@ -62,7 +62,7 @@ def store_item_properties() -> str:
 
 
 def _facts(manifest: Manifest, bookmark_of: Callable[[str], str]) -> Iterator[str]:
-    """Sources, annotations, findings and counts, as they were."""
+    """Sources, annotations, findings, counts and what else is quoted, as they were."""
     for source in manifest.sources:
         yield _element("source", id=source.id, sha256=source.sha256, text_sha256=source.text_sha256)
     for item in manifest.annotations:
@@ -89,6 +89,8 @@ def _facts(manifest: Manifest, bookmark_of: Callable[[str], str]) -> Iterator[st
             _element("figure", name=name, value=str(value)) for name, value in count.figures.items()
         )
         yield f"<count{_attributes(about=count.about, line=count.line)}>{figures}</count>"
+    for sha256 in manifest.quoted:
+        yield _element("quoted", sha256=sha256)
 
 
 def _element(name: str, /, **values: str) -> str:
