@@ -70,7 +70,7 @@ def merge(repository: Repository, path: Path) -> Merged:
     repository.database.logs.check_writable()
     files = read_returned(path, repository.filesystem)
     sender = _sender(path, files)
-    if not sender or sender != repository.coder:
+    if repository.settings.lead and (not sender or sender != repository.coder):
         check_lead(repository, "merging")
     merging = _Merging(repository, path, files, sender)
     merging.check()

@@ -142,3 +142,14 @@ def test_older_wording_questions_and_coding_again(team: Any, words: Words) -> No
     assert (done["codes"], done["reliability"], done["credibility"]) == (["leaders"], "B", "2")
     assert [item["codes"][0]["id"] for item in team.json("annotations")] == ["cost"]
     team.fails(2, "again", waiting["id"], "--code", "leaders")
+
+
+def test_without_roles_nobody_needs_to_be_named_to_pack_and_merge(study: Any, words: Words) -> None:
+    path = study.folder.parent / "ben.zip"
+    study.ok("pack", "--for", "ben", "-o", path, coder=None)
+    home = study.folder.parent / "at-ben"
+    shutil.unpack_archive(path, home)
+    study.ok("-C", home, "mark", "article", "--code", "cost", "--span", words("temper"),
+             coder="ben")  # fmt: skip
+    assert study.json("merge", home, coder=None)["new"] == 1
+    assert [item["coder"] for item in study.json("annotations", coder=None)] == ["ben"]

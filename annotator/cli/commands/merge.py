@@ -33,10 +33,10 @@ def run(call: Call, *, path: Path) -> int:
     from annotator.workflow.blind import only_coder  # noqa: PLC0415
     from annotator.workflow.merge import merge  # noqa: PLC0415
 
-    repository = call.acting()
+    repository = call.reading()
+    only = only_coder(repository)
     with call.out.waiting("Merging"):
         merged = merge(repository, path)
-    only = only_coder(repository)
     shown = {key: count for key, count in merged.new.items() if only in (None, key[1])}
     if call.out.json:
         call.out.data(_json(path, merged, shown))

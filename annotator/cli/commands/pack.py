@@ -26,7 +26,7 @@ def run(call: Call, *, name: str, file: Path, force: bool) -> None:
     from annotator.workflow.output_file import write_output  # noqa: PLC0415
     from annotator.workflow.pack import pack  # noqa: PLC0415
 
-    repository = call.acting()
+    repository = call.reading()
     packed = pack(repository, name)
     write_output(file, packed.data, force=force, filesystem=repository.filesystem)
     if call.out.json:
