@@ -66,11 +66,6 @@ class Apparatus:
     notes: tuple[Note, ...] = ()
     problems: tuple[NoteProblem, ...] = ()
 
-    def marker_at(self, span: Span) -> Marker | None:
-        """The first marker that shares a character with the span, or holds an empty one."""
-        found = self.markers_in(span)
-        return found[0] if found else None
-
     def markers_in(self, span: Span) -> tuple[Marker, ...]:
         """All markers that share a character with the span, or hold an empty one."""
         end = max(span.end, span.start + 1)

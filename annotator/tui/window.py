@@ -126,8 +126,6 @@ class Window(Reporting):
         desk.traceable = self.is_small()
         if self._last_desk is not None:
             desk.continue_from(self._last_desk)
-        else:
-            desk.other_origins = self._origins_elsewhere(source_id, desk.coder)
         self._last_desk = desk
         return desk
 
@@ -147,20 +145,6 @@ class Window(Reporting):
         coder = self.project.coder
         counted = self.project.progress(coder).values() if coder else ()
         return sum(item.annotations for item in counted) <= QUICKLY_READ
-
-    def _origins_elsewhere(self, source_id: str, coder: str) -> tuple[str, ...]:
-        """Labels the coder used in other sources, where reading them takes no time to speak of."""
-        if not coder or not self.is_small():
-            return ()
-        progress = self.project.progress(coder)
-        coded = [ident for ident, item in progress.items() if item.annotations]
-        return tuple(
-            label
-            for ident in coded
-            if ident != source_id
-            for annotation in self.project.annotations(ident, coder)
-            for label in annotation.origins
-        )
 
     def source_titles(self) -> list[tuple[str, str]]:
         """Ids and titles of all sources."""

@@ -27,7 +27,7 @@ def check(text: str, found: Apparatus) -> None:
         assert 0 <= marker.span.start < marker.span.end <= len(text)
         assert marker.labels
         assert all(0 <= index < len(found.notes) for index in marker.notes)
-        assert found.marker_at(marker.span) == marker
+        assert found.markers_in(marker.span) == (marker,)
     for earlier, later in zip(found.markers, found.markers[1:], strict=False):
         assert earlier.span.end <= later.span.start
     for note in found.notes:
@@ -70,8 +70,7 @@ def test_links_are_followed_and_break_nothing(
     ]
     if len(inside) == 1:
         ((place, note),) = inside
-        marker = found.marker_at(place)
-        assert marker is not None
+        (marker,) = found.markers_in(place)
         assert marker.span == place
         spans = [found.notes[index].span for index in marker.notes]
         assert spans == ([] if note is None else [note])

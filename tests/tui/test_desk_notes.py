@@ -31,7 +31,7 @@ def test_an_origin_is_asked_for_and_kept(on_claim: CodingDesk) -> None:
     on_claim.set_origins(["Tomas Vell", " ", "Tomas Vell"])
     assert only_claim(on_claim).origins == ("Tomas Vell",)
     assert on_claim.ask_origin().about == "Tomas Vell"
-    assert on_claim.origins_used() == ("Tomas Vell",)
+    assert on_claim.origin_names() == ("Tomas Vell",)
 
 
 def test_minus_and_at_take_the_origin_off(on_claim: CodingDesk) -> None:

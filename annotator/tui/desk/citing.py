@@ -13,7 +13,7 @@ from annotator.tui.desk.reply import Ask, Reply, done, refused
 from annotator.workflow.attributions import attributions_near
 from annotator.workflow.notes import flag_note, unflag_note
 from annotator.workflow.origin_names import OriginNames
-from annotator.workflow.origins import visible_origins
+from annotator.workflow.origins import completions, visible_origins
 from annotator.workflow.tracing import summary, trace
 
 if TYPE_CHECKING:
@@ -223,4 +223,5 @@ class Citing(Noting):
     def origin_names(self) -> tuple[str, ...]:
         """What the origin prompt completes: speakers of this passage, then origins used before."""
         named = self._speaker_names()
-        return tuple(dict.fromkeys([*named, *self.origins_used()]))
+        used = completions(self.repository, self.source.id)
+        return tuple(dict.fromkeys([*named, *used]))

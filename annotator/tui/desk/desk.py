@@ -25,9 +25,8 @@ class CodingDesk(Finding):
         return None
 
     def continue_from(self, other: CodingDesk) -> None:
-        """Coming from another source: its recent codes, last coding and origins stay at hand."""
+        """Coming from another source: its recent codes and last coding stay at hand."""
         self.last = other.last
-        self.other_origins = other.origins_used()
         known = [code for code in other.recent if self.code_of(code) is not None]
         self.recent = list(dict.fromkeys([*known, *self.recent]))[:RECENT]
         stale = [code for code in other.freshest(RECENT) if code in self.recent]

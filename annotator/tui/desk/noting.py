@@ -181,13 +181,3 @@ class Noting(Grading):
         )
         self.saved(claim)
         return done(f"{self.marks.name(claim.id)}: {said}")
-
-    # --- what was used before -------------------------------------------------------------------
-
-    def origins_used(self) -> tuple[str, ...]:
-        """Labels of this coder's claims in this source, the latest first, then of all sources."""
-        here = [label for item in self.marks.newest_first() for label in item.origins]
-        return tuple(dict.fromkeys([*here, *self.other_origins]))
-
-    other_origins: tuple[str, ...] = ()
-    """Labels used in other sources, set by the screen when it knows them."""

@@ -260,9 +260,9 @@ def test_a_label_alone_on_its_line_takes_the_next_one() -> None:
 def test_the_marker_of_a_selection_and_the_markers_of_a_note() -> None:
     text = "One[1] two[2] one[1].\n\n[1] A\n[2] B"
     found = apparatus(text)
-    assert found.marker_at(Span(0, 5)) == found.markers[0]
-    assert found.marker_at(Span(0, 3)) is None
-    assert found.marker_at(Span(4, 4)) == found.markers[0]
+    assert found.markers_in(Span(0, 5))[0] == found.markers[0]
+    assert found.markers_in(Span(0, 3)) == ()
+    assert found.markers_in(Span(4, 4))[0] == found.markers[0]
     assert found.markers_in(Span(0, len(text))) == found.markers
     assert found.citing(0) == (found.markers[0], found.markers[2])
     assert found.note_at(text.index("B")) == 1
