@@ -84,7 +84,8 @@ class Widths:
                 cells = self._character_width(character)
             if joined:
                 joined = False
-                continue
+                if cells == 2 or category(character) == "So":  # only pictures join
+                    continue
             before = cells or before
             total += cells
         return total
