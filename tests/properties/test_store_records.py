@@ -159,8 +159,8 @@ VALUE = st.one_of(
     st.builds(Opening, CODER, MOMENT, TEXT),
     st.builds(
         Again, ID, st.just("harbour"), CODER, ID, MOMENT, st.integers(0, 1 << 40),
-        st.lists(st.builds(CodeAssignment, TEXT, TEXT, TEXT), max_size=2).map(tuple), st.none() | TEXT, st.none() | TEXT,
-        st.none() | MOMENT,
+        st.lists(st.builds(CodeAssignment, TEXT, TEXT, TEXT), max_size=2).map(tuple),
+        st.none() | TEXT, st.none() | TEXT, st.none() | MOMENT,
     ),
 )  # fmt: skip
 
