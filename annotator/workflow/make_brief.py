@@ -125,7 +125,6 @@ def _elements(
     yield PageBreak()
     if len(evidence.claims) > LONG:
         yield Contents()
-        yield PageBreak()
     yield from analyst_texts(evidence, citations)
     yield from reasons(evidence, citations)
     yield from _where_from(evidence, whole)

@@ -6,8 +6,8 @@ from annotator.model.codebook import Code
 from annotator.workflow.briefing.evidence import Claim, Evidence
 
 RULE = (
-    "Contrary evidence: claims on the other side of a recorded conflict, then claims under other "
-    "reasons that speak against a judgement resting on this one."
+    "Contrary evidence: the other side of a recorded conflict, then claims of other reasons "
+    "against a judgement that rests on this one."
 )
 
 

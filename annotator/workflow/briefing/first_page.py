@@ -24,14 +24,12 @@ from annotator.workflow.briefing.likelihoods import (
 )
 from annotator.workflow.briefing.passages import passages
 from annotator.workflow.briefing.status import extent, unsettled_note
-from annotator.workflow.wording import are, counted, listed, sentence
+from annotator.workflow.wording import are, capital, counted, sentence
 
 ROWS = 6
 """Rows that fit beside no judgement; each judgement takes the place of one."""
 NAMED = 6
 """Claims named after a judgement."""
-LEFT_OUT = 6
-"""Reasons named that a table has no room for."""
 HEADER = (
     "Reason",
     "Passages",
@@ -75,20 +73,21 @@ def rows_that_fit(evidence: Evidence) -> int:
 
 
 def table_note(evidence: Evidence, left: Sequence[Code] = ()) -> Paragraph:
-    """How the table is to be read, and which reasons it leaves out."""
+    """How the table is to be read; where some reasons are left out, which, and where they stand.
+
+    Page one has no room for the rule on contrary evidence then; the whole table has it.
+    """
     text = "Independent origins: how many must be wrong for all support to vanish."
     if evidence.ends and not evidence.is_traced:
         text += " They are the names that coders gave; nobody has linked them yet."
-    text += f" {RULE}"
     if not left:
-        return Paragraph((Run(text),), "note")
-    names = [code.label for code in left[:LEFT_OUT]]
-    if len(left) > LEFT_OUT:
-        names.append(f"{len(left) - LEFT_OUT} more")
+        return Paragraph((Run(f"{text} {RULE}"),), "note")
+    text += f" {capital(counted(len(left), 'more reason'))}"
+    used = [code for code in left if rests_on(evidence, code)]
+    if used:
+        text += f" (judgements rest on {len(used)} of them)"
     whole = Run("whole table", target="evidence-by-reason-whole")
-    return Paragraph(
-        (Run(f"{text} Not here, but in the "), whole, Run(f": {listed(names)}.")), "note"
-    )
+    return Paragraph((Run(f"{text} in the "), whole, Run(" of the annex.")), "note")
 
 
 def reason_table(evidence: Evidence, codes: Sequence[Code], anchor: str) -> Table:

@@ -92,8 +92,8 @@ def test_conflicts_stand_before_what_speaks_against_judgements(wren: Repository)
 def test_the_note_says_what_counts_as_contrary(wren: Repository) -> None:
     claim(wren, "noon", WINTER)
     rule = (
-        "Contrary evidence: claims on the other side of a recorded conflict, then claims under "
-        "other reasons that speak against a judgement resting on this one."
+        "Contrary evidence: the other side of a recorded conflict, then claims of other reasons "
+        "against a judgement that rests on this one."
     )
     assert note_below(make_brief(wren), "evidence-by-reason").endswith(rule)
 
@@ -113,10 +113,21 @@ def test_a_reason_that_a_judgement_rests_on_is_not_left_out_for_heavier_ones(
     brief = make_brief(wren)
     shown = [said(row[0]) for row in tables(brief)["evidence-by-reason"].rows]
     assert shown == ["Unpaid wages", "Prosecution"]
-    assert "Not here, but in the whole table: Doubt and Fear of reprisal." in note_below(
-        brief, "evidence-by-reason"
+    assert note_below(brief, "evidence-by-reason").endswith(
+        " 2 more reasons in the whole table of the annex."
     )
     assert len(tables(brief)["evidence-by-reason-whole"].rows) == 4
+
+
+def test_the_note_tells_that_judgements_rest_on_what_has_no_room(wren: Repository) -> None:
+    idents = [
+        claim(wren, "noon", WINTER, code).id for code in ("push.pay", "push.doubt", "barrier.fear")
+    ]
+    for number in range(4):
+        add_finding(wren, f"Judgement {number}", supporting=idents)
+    assert note_below(make_brief(wren), "evidence-by-reason").endswith(
+        " 1 more reason (judgements rest on 1 of them) in the whole table of the annex."
+    )
 
 
 # --- withdrawn support ----------------------------------------------------------------------
