@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from annotator.citing.markers import apparatus
 from annotator.model.note import Apparatus, MarkerForm
@@ -267,21 +265,6 @@ def test_the_marker_of_a_selection_and_the_markers_of_a_note() -> None:
     assert found.citing(0) == (found.markers[0], found.markers[2])
     assert found.note_at(text.index("B")) == 1
     assert found.note_at(0) is None
-
-
-SEEDS = Path(__file__).parents[4] / "shared" / "material" / "sources"
-
-
-@pytest.mark.skipif(not SEEDS.is_dir(), reason="the five real articles are not here")
-def test_real_articles() -> None:
-    for path in sorted(SEEDS.glob("00*.txt")):
-        found = apparatus(path.read_text(encoding="utf-8"))
-        if path.name.startswith("004"):
-            assert len(found.markers) == len(found.notes) == 22
-            assert [marker.notes for marker in found.markers] == [(n,) for n in range(22)]
-            assert kinds(found) == [("mixed-forms", ""), ("marker-inside-note", "11")]
-        else:
-            assert found == Apparatus(), path.name
 
 
 AUTHORS = """\
