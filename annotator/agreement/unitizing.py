@@ -11,7 +11,6 @@ overlap, each code is compared alone, against everything else, and u-alpha pools
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -107,13 +106,6 @@ def unitizing(spans: Continuum) -> Unitizing:
     numbers = range(len(spans.codes))
     alone = tuple(intersections(apart.only(apart.code == code).one_code()) for code in numbers)
     return Unitizing(None, intersections(binary), alone, spans.codes, joined, overlapping)
-
-
-def u_alphas(spans: Continuum) -> Mapping[str, float]:
-    """u, |u (``u_binary``), cu and the coverage of a continuum; nan where undefined."""
-    family = unitizing(spans).family()
-    names = ("u", "u_binary", "cu", "coverage")
-    return {name: float(getattr(family, name)[0]) for name in names}
 
 
 def intersections(spans: Continuum) -> Intersections:

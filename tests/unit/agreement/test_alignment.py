@@ -1,70 +1,42 @@
+"""Marks that mean one passage are put together, whoever made them."""
+
 from __future__ import annotations
 
-import pytest
-from annotator.agreement.alignment import Difference, Group, Marked, aligned
+from annotator.agreement.alignment import Aligned, Marked, aligned
 from annotator.model.span import Span
 
 
-def mark(start: int, end: int, code: str = "x", grade: str = "B2") -> Marked:
-    return Marked((Span(start, end),), frozenset(code.split()), grade)
+def mark(start: int, end: int, code: str = "x") -> Marked:
+    return Marked((Span(start, end),), frozenset(code.split()))
 
 
-def shape(groups: tuple[Group, ...]) -> list[tuple[str, list[tuple[str, int, int]]]]:
+def shape(groups: tuple[Aligned, ...]) -> list[list[tuple[str, int, int]]]:
     return [
-        (
-            group.kind.value,
-            sorted((coder, mark.extent.start, mark.extent.end) for coder, mark in group.members),
-        )
+        sorted((coder, mark.extent.start, mark.extent.end) for coder, mark in group.members)
         for group in groups
     ]
 
 
-@pytest.mark.parametrize(
-    ("other", "kind"),
-    [
-        (mark(0, 9), Difference.SAME),
-        (mark(1, 9), Difference.BOUNDARY),
-        (mark(0, 9, "y"), Difference.CODE),
-        (mark(0, 9, "x y"), Difference.CODE),
-        (mark(0, 9, grade="C2"), Difference.GRADE),
-        (mark(1, 9, "y", "C2"), Difference.CODE),
-        (mark(1, 9, grade="C2"), Difference.BOUNDARY),
-        (mark(20, 29), Difference.ONLY_ONE),
-    ],
-)
-def test_a_group_is_named_for_what_weighs_most(other: Marked, kind: Difference) -> None:
-    groups = aligned({"ana": [mark(0, 9)], "ben": [other]})
-    assert {group.kind for group in groups} == {kind}
+def coders(groups: tuple[Aligned, ...]) -> list[str]:
+    return [" ".join(sorted(coder for coder, _ in group.members)) for group in groups]
 
 
-def test_all_differences_of_a_group_are_known() -> None:
-    (group,) = aligned({"ana": [mark(0, 9)], "ben": [mark(1, 9, "y", "C2")]})
-    assert group.differences == {Difference.CODE, Difference.BOUNDARY, Difference.GRADE}
-    assert group.extent == Span(0, 9)
+def test_marks_that_overlap_are_one_passage_whatever_their_codes() -> None:
+    for other in (mark(0, 9), mark(1, 9), mark(0, 9, "y"), mark(1, 12, "x y")):
+        assert coders(aligned({"ana": [mark(0, 9)], "ben": [other]})) == ["ana ben"]
 
 
-def test_a_memo_or_key_alone_is_no_difference() -> None:
-    first, other = (Marked((Span(0, 9),), frozenset("x"), "B2", key) for key in ("one", "two"))
-    (group,) = aligned({"ana": [first], "ben": [other]})
-    assert group.kind is Difference.SAME
-
-
-def test_of_three_coders_two_are_only_some() -> None:
-    (group,) = aligned({"ana": [mark(0, 9)], "ben": [mark(0, 9)], "cem": []})
-    assert group.kind is Difference.ONLY_SOME
-    (group,) = aligned({"ana": [mark(0, 9)], "ben": [mark(0, 9, "y")], "cem": []})
-    assert group.differences == {Difference.ONLY_SOME, Difference.CODE}
-
-
-def test_a_group_without_marks_is_nobodys() -> None:
-    assert Group((), frozenset({"ana", "ben"})).kind is Difference.NOBODY
+def test_one_coders_marks_are_found_among_those_of_others() -> None:
+    (group,) = aligned({"ana": [mark(0, 100)], "ben": [mark(0, 48), mark(52, 100)], "cem": []})
+    assert group.of("ben") == (mark(0, 48), mark(52, 100))
+    assert group.of("cem") == ()
 
 
 def test_nested_marks_keep_to_their_own_kind() -> None:
     both = [mark(0, 100), mark(10, 20, "y")]
     assert shape(aligned({"ana": both, "ben": both})) == [
-        ("same", [("ana", 0, 100), ("ben", 0, 100)]),
-        ("same", [("ana", 10, 20), ("ben", 10, 20)]),
+        [("ana", 0, 100), ("ben", 0, 100)],
+        [("ana", 10, 20), ("ben", 10, 20)],
     ]
 
 
@@ -72,36 +44,30 @@ def test_a_code_outweighs_a_boundary_when_partners_are_chosen() -> None:
     """ana's x is ben's shorter x, and his y is his own."""
     groups = aligned({"ana": [mark(0, 100)], "ben": [mark(0, 100, "y"), mark(20, 90)]})
     assert shape(groups) == [
-        ("boundary", [("ana", 0, 100), ("ben", 20, 90)]),
-        ("only one", [("ben", 0, 100)]),
+        [("ana", 0, 100), ("ben", 20, 90)],
+        [("ben", 0, 100)],
     ]
 
 
 def test_one_passage_against_two_is_one_group() -> None:
     assert shape(aligned({"ana": [mark(0, 100)], "ben": [mark(0, 48), mark(52, 100)]})) == [
-        ("boundary", [("ana", 0, 100), ("ben", 0, 48), ("ben", 52, 100)])
+        [("ana", 0, 100), ("ben", 0, 48), ("ben", 52, 100)]
     ]
 
 
 def test_what_is_left_over_with_another_code_stays_alone() -> None:
     groups = aligned({"ana": [mark(0, 100)], "ben": [mark(0, 100), mark(50, 100, "z")]})
-    assert [kind for kind, _ in shape(groups)] == ["same", "only one"]
+    assert coders(groups) == ["ana ben", "ben"]
 
 
 def test_what_lies_mostly_elsewhere_stays_alone() -> None:
     groups = aligned({"ana": [mark(0, 10)], "ben": [mark(0, 10), mark(8, 40)]})
-    assert [kind for kind, _ in shape(groups)] == ["same", "only one"]
+    assert coders(groups) == ["ana ben", "ben"]
 
 
 def test_marks_that_only_touch_are_not_put_together() -> None:
     groups = aligned({"ana": [mark(0, 10)], "ben": [mark(10, 20)]})
-    assert [kind for kind, _ in shape(groups)] == ["only one", "only one"]
-
-
-def test_parts_of_a_mark_belong_to_its_boundary() -> None:
-    parted = Marked((Span(0, 4), Span(6, 9)), frozenset("x"), "B2")
-    (group,) = aligned({"ana": [mark(0, 9)], "ben": [parted]})
-    assert group.kind is Difference.BOUNDARY
+    assert coders(groups) == ["ana", "ben"]
 
 
 def test_three_coders_are_aligned_at_once() -> None:
@@ -113,8 +79,8 @@ def test_three_coders_are_aligned_at_once() -> None:
         }
     )
     assert shape(groups) == [
-        ("boundary", [("ana", 0, 10), ("ben", 0, 10), ("cem", 3, 12)]),
-        ("code", [("ana", 8, 30), ("ben", 9, 30), ("cem", 20, 30)]),
+        [("ana", 0, 10), ("ben", 0, 10), ("cem", 3, 12)],
+        [("ana", 8, 30), ("ben", 9, 30), ("cem", 20, 30)],
     ]
 
 
@@ -123,7 +89,8 @@ def test_nobody_marked_anything() -> None:
     assert aligned({}) == ()
 
 
-def test_groups_stand_in_text_order() -> None:
+def test_groups_stand_in_text_order_whoever_begins_first() -> None:
     ana = [mark(60, 70), mark(0, 10), mark(30, 40)]
-    groups = aligned({"ana": ana, "ben": [mark(28, 44)]})
-    assert [group.extent.start for group in groups] == [0, 28, 60]
+    groups = aligned({"ana": ana, "ben": [mark(28, 44), mark(29, 31, "y")]})
+    starts = [min(mark.extent.start for _, mark in group.members) for group in groups]
+    assert starts == [0, 28, 29, 60]

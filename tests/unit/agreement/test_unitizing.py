@@ -5,7 +5,7 @@ from itertools import permutations
 import numpy as np
 import pytest
 from annotator.agreement.continuum import CodedSpan, Continuum, continuum
-from annotator.agreement.unitizing import intersections, u_alphas, unitizing
+from annotator.agreement.unitizing import intersections, unitizing
 
 ANA = [CodedSpan(2, 10, "x"), CodedSpan(14, 20, "y")]
 BEN = [CodedSpan(4, 10, "x"), CodedSpan(15, 22, "y")]
@@ -13,6 +13,12 @@ BEN = [CodedSpan(4, 10, "x"), CodedSpan(15, 22, "y")]
 
 def two(first: list[CodedSpan], second: list[CodedSpan], *, length: int = 40) -> Continuum:
     return continuum({"ana": first, "ben": second}, length=length)
+
+
+def u_alphas(spans: Continuum) -> dict[str, float]:
+    family = unitizing(spans).family()
+    names = ("u", "u_binary", "cu", "coverage")
+    return {name: float(getattr(family, name)[0]) for name in names}
 
 
 def test_equal_codings_agree_wholly() -> None:
