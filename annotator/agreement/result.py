@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 OK = "ok"
 RELIABLE, TENTATIVE = 0.8, 0.667
 """Krippendorff's two thresholds for α [2004, Content Analysis, 2nd ed., p. 241]."""
+BELOW = "below .667"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,11 @@ class Estimate:
         printed = round(self.value, 3)
         if printed >= RELIABLE:
             return "at least .8"
-        return "at least .667" if printed >= TENTATIVE else "below .667"
+        return "at least .667" if printed >= TENTATIVE else BELOW
+
+    def without_thresholds(self) -> Estimate:
+        """The same of a coefficient that α's thresholds are not meant for."""
+        return replace(self, below_667=None, below_800=None)
 
 
 def undefined(why: str, n: int) -> Estimate:

@@ -153,7 +153,7 @@ def _gamma(
             [found.gamma(weights) for weights in resamples.weights],
             words.undefined("gamma"),
             kept="the expected disorder is kept",
-        )
+        ).without_thresholds()
     }
     counts = [*whole.per_code().tolist(), len(whole)]
     for place, name in enumerate([*(f"k {code}" for code in whole.codes), "gamma_cat"]):
@@ -162,7 +162,7 @@ def _gamma(
             [each[:, place] for each in drawn],
             words.undefined("gamma_cat"),
             kept="the expected disorder is kept",
-        )
+        ).without_thresholds()
     return estimates, _about(found)
 
 
@@ -203,7 +203,7 @@ def _share(
     if not value:
         return without(Estimate(0.0, n, "nothing in common"), "nothing in common to draw")
     bounded = resamples.bounded(Estimate(value, n, words.status("f1", None)), drawn, OK)
-    return replace(bounded, below_667=None, below_800=None)
+    return bounded.without_thresholds()
 
 
 def _known(value: Numbers | float) -> float | None:

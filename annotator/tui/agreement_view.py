@@ -6,6 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from annotator.agreement.names import name_of, verdict_of
+from annotator.agreement.result import BELOW, RELIABLE, TENTATIVE
+
 if TYPE_CHECKING:
     from annotator.agreement.result import Estimate
     from annotator.workflow.agreement_report.values import (
@@ -18,27 +21,11 @@ if TYPE_CHECKING:
 Piece = tuple[str, str]
 Row = tuple[Piece, ...]
 
-NAMES = {
-    "u_binary": "|u-α: where there is a claim",
-    "f1_character": "F1 of characters",
-    "f1_exact": "F1 of exact passages",
-    "f1_overlap": "F1 of overlapping passages",
-    "u": "u-α: passages and codes",
-    "gamma": "γ: passages and codes",
-    "cu": "cu-α: codes where both marked",
-    "gamma_cat": "γ-cat: codes of aligned passages",
-    "reliability_alpha": "reliability: ordinal α",
-    "reliability_ac2": "reliability: AC2",
-    "reliability_kappa": "reliability: weighted κ",
-    "credibility_alpha": "credibility: ordinal α",
-    "credibility_ac2": "credibility: AC2",
-    "credibility_kappa": "credibility: weighted κ",
-}
 _PARTS = {"source": "BY SOURCE", "round": "BY ROUND", "version": "BY CODEBOOK VERSION"}
 _NAME = 31
 SCALE = 20
 """Cells of a drawn interval, from 0 to 1."""
-THRESHOLDS = (0.667, 0.8)
+THRESHOLDS = (TENTATIVE, RELIABLE)
 _BLOCKS = "▁▂▃▄▅▆▇█"
 
 
@@ -78,42 +65,42 @@ def _levels(found: AgreementReport) -> Iterator[Item]:
     for level, estimates in found.numbers.levels.items():
         yield heading(level.upper())
         for name, estimate in estimates.items():
-            shown = NAMES.get(name, name.replace("_", " "))
-            yield Item(estimate_row(shown, estimate), "all", told=in_full(shown, estimate))
+            shown, verdict = name_of(name), verdict_of(name, estimate)
+            told = in_full(shown, estimate, verdict)
+            yield Item(estimate_row(shown, estimate, verdict), "all", told=told)
     for habit in found.numbers.grades.habits:
         share = "–" if habit.diagonal is None else f"{habit.diagonal:.0%}"
         words = f"{habit.coder}: {habit.graded} graded twice, {share} on A1, B2, C3 …"
         yield Item(((f"  {words}", "quiet"),))
 
 
-def estimate_row(name: str, estimate: Estimate) -> Row:
+def estimate_row(name: str, estimate: Estimate, verdict: str = "") -> Row:
     """Name, value, interval drawn, units, verdict; words where there is no value."""
     shown = name if len(name) <= _NAME else f"{name[: _NAME - 1]}…"
     if estimate.value is None:
         return ((f"  {shown:<{_NAME}} ", "text"), (estimate.status, "quiet"))
-    verdict = estimate.verdict if "α" in name or "alpha" in name else ""
-    low = estimate.value >= THRESHOLDS[0] or not verdict
+    enough = verdict != BELOW
     return (
         (f"  {shown:<{_NAME}} ", "text"),
-        (f"{estimate.value:6.3f} ", "strong" if low else "refused"),
+        (f"{estimate.value:6.3f} ", "strong" if enough else "refused"),
         (interval(estimate), "key"),
         (f" n {estimate.n:,}", "quiet"),
-        (f"  {verdict}", "done" if low else "refused"),
+        (f"  {verdict}", "done" if enough else "refused"),
     )
 
 
-def in_full(name: str, estimate: Estimate) -> str:
+def in_full(name: str, estimate: Estimate, verdict: str = "") -> str:
     """The number with its interval in digits, how likely it is too low, and what must be known."""
     if estimate.value is None:
         return f"{name}: {estimate.status}"
     words = [f"{name}: {estimate.value:.3f}"]
     if estimate.low is not None and estimate.high is not None:
         words.append(f"95 % {estimate.low:.3f} to {estimate.high:.3f}")
-    if estimate.below_667 is not None and estimate.below_800 is not None:
+    if verdict and estimate.below_667 is not None and estimate.below_800 is not None:
         words.append(
             f"below .667 in {estimate.below_667:.0%}, below .8 in {estimate.below_800:.0%}"
         )
-    words += [f"n {estimate.n:,}", estimate.verdict, estimate.interval]
+    words += [f"n {estimate.n:,}", verdict, estimate.interval]
     words.append("" if estimate.status == "ok" else estimate.status)
     return " · ".join(word for word in words if word)
 
@@ -145,10 +132,15 @@ def _codes(found: AgreementReport) -> Iterator[Item]:
         yield heading(f"CODES · α over {found.numbers.sentences:,} sentences")
     for line in found.numbers.codes:
         agreement = "" if line.agreement.value is None else f"{line.agreement.value:.0%}"
-        name, value, drawn, *_ = (*estimate_row(line.label, line.alpha), ("", ""), ("", ""))
+        name, value, drawn, *_ = (
+            *estimate_row(line.label, line.alpha, line.alpha.verdict),
+            ("", ""),
+            ("", ""),
+        )
         tail = f" n {line.n}  {line.verdict}" + (f", agreed {agreement}" if agreement else "")
         told = (
-            f"{in_full(line.label, line.alpha)} · given {line.n} times, agreed {agreement or '–'}"
+            f"{in_full(line.label, line.alpha, line.verdict)} · given {line.n} times, "
+            f"agreed {agreement or '–'}"
         )
         yield Item((name, value, drawn, (tail, "quiet")), "code", line.id, told)
     if found.numbers.unused:
@@ -216,8 +208,7 @@ def _settled(title: str, found: Settled) -> Iterator[Item]:
         yield Item(((f"  {found.status}", "quiet"),))
     for each in found.coders:
         for name, estimate in each.estimates.items():
-            shown = f"{each.coder}: {NAMES.get(name, name).split(':')[0]}"
-            yield Item(estimate_row(shown, estimate))
+            yield Item(estimate_row(f"{each.coder}: {name_of(name)}", estimate))
 
 
 def _left_out(found: AgreementReport) -> Iterator[Item]:

@@ -81,6 +81,14 @@ async def test_levels_stand_side_by_side_and_sources_left_out_are_named(coded: P
         assert "nan" not in text
 
 
+async def test_only_alphas_are_held_against_thresholds(coded: Path) -> None:
+    async with opened(coded, size=(80, 24)) as pilot:
+        told = {item.told.partition(":")[0]: item.told for item in (await computed(pilot)).items}
+        assert "at least .667" in told["|u-α, marked or not"]
+        for name in ("γ", "γ-cat", "F1, characters and code"):
+            assert ".667" not in told[name] and "at least" not in told[name]
+
+
 async def test_from_a_code_straight_to_its_disagreements_and_back(coded: Path) -> None:
     async with opened(coded) as pilot:
         screen = await computed(pilot)
