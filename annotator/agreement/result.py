@@ -44,6 +44,11 @@ class Estimate:
             return "at least .8"
         return "at least .667" if printed >= TENTATIVE else BELOW
 
+    @property
+    def told(self) -> str:
+        """What must be known to read the value; empty when there is nothing."""
+        return self.status.removeprefix(OK).removeprefix("; ")
+
     def without_thresholds(self) -> Estimate:
         """The same of a coefficient that α's thresholds are not meant for."""
         return replace(self, below_667=None, below_800=None)

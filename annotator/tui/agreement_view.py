@@ -70,7 +70,7 @@ def _levels(found: AgreementReport) -> Iterator[Item]:
             yield Item(estimate_row(shown, estimate, verdict), "all", told=told)
     for habit in found.numbers.grades.habits:
         share = "–" if habit.diagonal is None else f"{habit.diagonal:.0%}"
-        words = f"{habit.coder}: {habit.graded} graded twice, {share} on A1, B2, C3 …"
+        words = f"{habit.coder}: {habit.graded:,} with both grades, {share} on A1, B2, C3 …"
         yield Item(((f"  {words}", "quiet"),))
 
 
@@ -100,8 +100,9 @@ def in_full(name: str, estimate: Estimate, verdict: str = "") -> str:
         words.append(
             f"below .667 in {estimate.below_667:.0%}, below .8 in {estimate.below_800:.0%}"
         )
-    words += [f"n {estimate.n:,}", verdict, estimate.interval]
-    words.append("" if estimate.status == "ok" else estimate.status)
+    words += [f"n {estimate.n:,}", verdict]
+    words += [estimate.interval] if estimate.interval not in estimate.status else []
+    words.append(estimate.told)
     return " · ".join(word for word in words if word)
 
 

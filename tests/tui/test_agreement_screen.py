@@ -87,6 +87,7 @@ async def test_only_alphas_are_held_against_thresholds(coded: Path) -> None:
         assert "at least .667" in told["|u-α, marked or not"]
         for name in ("γ", "γ-cat", "F1, characters and code"):
             assert ".667" not in told[name] and "at least" not in told[name]
+        assert told["γ"].count("no interval") == 1
 
 
 async def test_from_a_code_straight_to_its_disagreements_and_back(coded: Path) -> None:

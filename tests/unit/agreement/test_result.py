@@ -19,6 +19,12 @@ def test_the_verdict_is_on_the_value_as_it_is_printed(value: float, verdict: str
     assert Estimate(value, 10).verdict == verdict
 
 
+def test_what_must_be_known_beside_a_value_is_told_without_the_ok() -> None:
+    assert Estimate(1.0, 10).told == ""
+    assert Estimate(1.0, 10, "ok; no interval: one document").told == "no interval: one document"
+    assert Estimate(1.0, 10, "ben marked nothing").told == "ben marked nothing"
+
+
 def test_what_is_undefined_has_words_and_neither_value_nor_verdict() -> None:
     for estimate in (undefined("only one code was used", 3), too_few("one unit", 1)):
         assert not estimate.defined
