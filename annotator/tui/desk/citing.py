@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from annotator.model.attribution import Attribution, Speaker
 from annotator.model.note import Apparatus, Marker
 from annotator.model.span import Span
 from annotator.tui.desk.noting import Noting
@@ -18,7 +19,6 @@ from annotator.workflow.tracing import summary, trace
 
 if TYPE_CHECKING:
     from annotator.model.annotation import Annotation
-    from annotator.model.attribution import Attribution
 
 TITLE_SHOWN = 40
 """Characters of a title that tell a nameless speaker from those of other texts."""
@@ -207,7 +207,7 @@ class Citing(Noting):
         for item in self.speakers():
             if item.speaker and item.has_a_name:
                 yield item.speaker
-            elif item.speaker:
+            elif item.speaker and item.kind is not Speaker.PRONOUN:
                 title = self.title.replace(";", ",")
                 short = title if len(title) <= TITLE_SHOWN else f"{title[:TITLE_SHOWN].rstrip()}…"
                 yield f"{item.speaker} (in “{short}”)"
