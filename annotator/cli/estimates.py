@@ -61,13 +61,7 @@ def units_item(units: Accounting) -> dict[str, object]:
 def estimate_rows(estimates: Mapping[str, Estimate]) -> list[tuple[str, ...]]:
     """For the table: the words stand where the number would."""
     return [
-        (
-            name_of(name),
-            number(estimate.value),
-            _interval(estimate),
-            f"{estimate.n:,}",
-            estimate.status,
-        )
+        (name_of(name), *value_cells(estimate), estimate.status)
         for name, estimate in estimates.items()
     ]
 
@@ -109,6 +103,11 @@ def interval_lines(estimates: Mapping[str, Estimate], seed: int) -> Iterator[str
             yield f"{words} ({', '.join(names)})"
         else:
             yield f"intervals: {words}; seed {seed}"
+
+
+def value_cells(estimate: Estimate) -> tuple[str, str, str]:
+    """Value, interval and units."""
+    return number(estimate.value), _interval(estimate), f"{estimate.n:,}"
 
 
 def _interval(estimate: Estimate) -> str:

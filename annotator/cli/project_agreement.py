@@ -7,7 +7,9 @@ import io
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from annotator.agreement.names import verdict_of
 from annotator.cli.estimates import estimate_item
+from annotator.writers.projects.table_csv import ACTIVE
 
 if TYPE_CHECKING:
     from annotator.agreement.result import Estimate
@@ -38,10 +40,6 @@ Of a project: coders, sources, left_out (source, why), interchangeable,
 """What programs get, in words: the fields are quoted where the example is."""
 
 COLUMNS = ("part", "of", "measure", "value", "low", "high", "n", "verdict", "status", "interval")
-JUDGED = frozenset({"u_binary", "u", "cu", "ku", "alpha"})
-"""What the thresholds of α are meant for; α of grades too."""
-_ACTIVE = ("=", "+", "-", "@", "\t", "\r")
-"""What makes a spreadsheet compute a cell instead of showing it."""
 
 
 def project_item(found: AgreementReport) -> dict[str, object]:
@@ -155,13 +153,8 @@ def counts_of(found: AgreementReport) -> Iterator[tuple[str, str, str, float]]:
             yield "grades", habit.coder, "diagonal", habit.diagonal
 
 
-def verdict_of(measure: str, estimate: Estimate) -> str:
-    """What the thresholds say; nothing of what they are not meant for."""
-    return estimate.verdict if measure in JUDGED or measure.endswith("_alpha") else ""
-
-
 def _defused(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_ACTIVE) else cell
+    return f"'{cell}" if cell.startswith(ACTIVE) else cell
 
 
 def _items(estimates: Mapping[str, Estimate]) -> dict[str, dict[str, object]]:

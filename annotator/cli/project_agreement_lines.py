@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from annotator.cli.estimates import number
-from annotator.cli.project_agreement import verdict_of
-from annotator.cli.span_estimates import NAMES
+from annotator.agreement.names import name_of, verdict_of
+from annotator.cli.estimates import number, value_cells
 
 if TYPE_CHECKING:
     from annotator.agreement.result import Estimate
@@ -25,10 +24,6 @@ _PART_HEADER = ("passages", "by all", "same", "|u-α", "F1 overlap", "α of code
 _AGAINST = {
     "f1_exact": "F1 exact", "f1_overlap": "overlap", "f1_character": "character",
     "u_binary": "|u-α", "cu": "cu-α",
-}  # fmt: skip
-_GRADES = {
-    "alpha": "ordinal α", "ac2": "AC2, quadratic", "kappa": "weighted κ, quadratic",
-    "percent": "percent agreement",
 }  # fmt: skip
 _BY = {"source": "source", "round": "round", "version": "codebook", "week": "week"}
 _MOST_CONFUSED = 5
@@ -87,28 +82,13 @@ def _level_rows(found: AgreementReport) -> Iterator[tuple[str, ...]]:
     for level, estimates in found.numbers.levels.items():
         shown = level
         for name, estimate in estimates.items():
-            yield shown, name_of(name), *_value(estimate), _words(name, estimate)
+            yield shown, name_of(name), *value_cells(estimate), _words(name, estimate)
             shown = ""
-
-
-def name_of(name: str) -> str:
-    """A number's name for people."""
-    if name in NAMES:
-        return NAMES[name]
-    scale, _, coefficient = name.rpartition("_")
-    return f"{scale}: {_GRADES[coefficient]}"
-
-
-def _value(estimate: Estimate) -> tuple[str, str, str]:
-    low, high = estimate.low, estimate.high
-    interval = "" if low is None else f"{number(low)} to {number(high)}"
-    return number(estimate.value), interval, f"{estimate.n:,}"
 
 
 def _words(name: str, estimate: Estimate) -> str:
     """The verdict where thresholds are meant for it, then what must be known."""
-    status = estimate.status.removeprefix("ok").removeprefix("; ")
-    return "; ".join(filter(None, (verdict_of(name, estimate), status)))
+    return "; ".join(filter(None, (verdict_of(name, estimate), estimate.told)))
 
 
 def _grade_lines(found: AgreementReport) -> Iterator[str]:
@@ -126,7 +106,7 @@ def _grade_lines(found: AgreementReport) -> Iterator[str]:
 def _code_rows(found: AgreementReport) -> list[tuple[str, ...]]:
     rows: list[tuple[str, ...]] = []
     for code in found.numbers.codes:
-        value, interval, _ = _value(code.alpha)
+        value, interval, _ = value_cells(code.alpha)
         words = code.verdict or code.alpha.status
         inner = code.spans.get("ku")
         rows.append(

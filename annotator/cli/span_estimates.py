@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from annotator.cli.estimates import HEADER, estimate_item, number
+from annotator.agreement.names import ANSWERS, QUESTIONS, name_of
+from annotator.cli.estimates import HEADER, estimate_item, number, value_cells
 
 if TYPE_CHECKING:
     from annotator.agreement.result import Estimate
@@ -21,24 +22,9 @@ With --spans: coders (coder, spans), length, documents, spans; u, u_binary,
  precision; seed"""
 """What programs get, in words: the fields are quoted where the example is."""
 
-LEVELS = {
-    "what is worth marking": ("u_binary", "f1_character", "f1_overlap", "f1_exact"),
-    "where it begins and ends": ("u", "gamma", "alpha_u_2004"),
-    "which code it gets": ("cu", "gamma_cat"),
-}
-"""Which coefficient answers which question."""
-NAMES = {
-    "u": "u-α",
-    "u_binary": "|u-α, marked or not",
-    "cu": "cu-α",
-    "ku": "(k)u-α",
-    "alpha_u_2004": "α_U of 2004",
-    "gamma": "γ",
-    "gamma_cat": "γ-cat",
-    "gamma_k": "γ-k",
-    "f1_exact": "F1, exact spans",
-    "f1_overlap": "F1, overlapping spans",
-    "f1_character": "F1, characters",
+_LEVELS = {
+    level: (*answers, "alpha_u_2004") if level == "segmentation" else answers
+    for level, answers in ANSWERS.items()
 }
 _CODE_HEADER = ("code", "spans", "(k)u-α", "coverage", "γ-k", "F1 exact", "overlap", "character")
 
@@ -69,9 +55,9 @@ def show_spans(out: Output, found: SpanAgreement) -> None:
     who = ", ".join(f"{name} {count:,}" for name, count in found.coders.items())
     out.line(f"spans of {who or 'no coder'}; length {found.length:,}; documents {found.documents}")
     report = found.report
-    for level, names in LEVELS.items():
+    for level, names in _LEVELS.items():
         out.line()
-        out.line(level)
+        out.line(QUESTIONS[level])
         out.table(HEADER, [_estimate_row(name, report.estimates[name]) for name in names])
     if report.coverage is not None:
         out.line(f"cu-α looks at {report.coverage:.1%} of what could be compared")
@@ -118,8 +104,7 @@ def _gamma_line(report: SpanReport) -> str:
 
 
 def _estimate_row(name: str, estimate: Estimate) -> tuple[str, ...]:
-    interval = "" if estimate.low is None else f"{number(estimate.low)} to {number(estimate.high)}"
-    return NAMES[name], number(estimate.value), interval, f"{estimate.n:,}", estimate.status
+    return name_of(name), *value_cells(estimate), estimate.status
 
 
 def _code_row(code: CodeEstimates) -> tuple[str, ...]:

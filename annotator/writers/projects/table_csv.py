@@ -15,7 +15,7 @@ COLUMNS = (
     "inherited_reliability", "credibility", "grade_note", "origins", "attributes", "memo",
     "created", "modified", "text_sha256", "defused",
 )  # fmt: skip
-_ACTIVE = ("=", "+", "-", "@", "\t", "\r")
+ACTIVE = ("=", "+", "-", "@", "\t", "\r")
 """What makes a spreadsheet compute a cell instead of showing it."""
 
 
@@ -30,7 +30,7 @@ def write(export: Export) -> bytes:
     writer.writerow(COLUMNS)
     for item in export.items:
         cells = _cells(item)
-        defused = [name for name, cell in cells.items() if cell.startswith(_ACTIVE)]
+        defused = [name for name, cell in cells.items() if cell.startswith(ACTIVE)]
         cells.update({name: f"'{cells[name]}" for name in defused})
         cells["defused"] = " ".join(defused)
         writer.writerow([cells[name] for name in COLUMNS])
