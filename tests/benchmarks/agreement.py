@@ -2,7 +2,8 @@
 
 python -m tests.benchmarks.agreement [--rivals DIR] [--largest]
 
-Without --rivals only our own figures are printed. DIR holds an environment for each rival, made so:
+Without --rivals only our own figures are printed. DIR holds an environment for each
+rival that is to be compared, made so:
 
     for name in krippendorff nltk irrcac; do python -m venv DIR/$name; done
     DIR/krippendorff/bin/pip install krippendorff
@@ -133,9 +134,9 @@ def compare(table: Path, units: int, scale: str, rivals: Path | None, *, largest
     line = f"{units:>9,}  {scale:8} {ours['seconds'] * 1e6:9.0f} µs {ours['megabytes']:5.0f} MB"
     for name, code in RIVALS.items() if rivals else ():
         too_large = units > LARGEST[name] and not (largest and name == "krippendorff")
-        if too_large or (scale != "nominal" and name in ONLY_NOMINAL):
-            continue
         python = Path(str(rivals)) / name / "bin" / "python"
+        if too_large or (scale != "nominal" and name in ONLY_NOMINAL) or not python.exists():
+            continue
         theirs = run(python, code, table, scale, max(3, rounds_for(units) // 40))
         digits = 4 if name == "irrcac" else 9
         same = "" if abs(theirs["value"] - ours["value"]) < 10**-digits else " DIFFERS"
