@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from annotator.model.span import Span
 
 _CLOSING = {
@@ -9,6 +11,7 @@ _CLOSING = {
     '"': '"', "＂": "＂", "‘": "’", "‚": "‘’", "‹": "›",
 }  # fmt: skip
 """What may close each mark: the usages differ between languages."""
+_OPENING = re.compile(f"[{''.join(_CLOSING)}]")
 _APOSTROPHES = frozenset("‘’")
 _MOST_APOSTROPHES = 20
 """Looked at inside single marks before they are taken to be no quotation."""
@@ -22,13 +25,14 @@ def quoted(text: str) -> list[Span]:
     """
     marks = _Marks(text)
     found = []
-    at = 0
-    while at < len(text):
+    opening = _OPENING.search(text)
+    while opening:
+        at = opening.start()
         end = marks.end(at)
         if end > at:
             found.append(Span(at + 1, end))
             at = end
-        at += 1
+        opening = _OPENING.search(text, at + 1)
     return found
 
 

@@ -31,13 +31,11 @@ FEWEST = 4
 
 def quoted_beside(elements: Iterable[Element]) -> tuple[str, ...]:
     """Their digests, each once, in the order of the brief."""
-    found: dict[str, None] = {}
-    for text in filter(_has_marks, _texts(elements)):
-        for span in quoted(text):
-            keys = Tokens(span.of(text).strip()).keys
-            if word_count(keys) >= FEWEST:
-                found[digest(keys)] = None
-    return tuple(found)
+    words: dict[str, None] = {}
+    for text in _texts(elements):
+        words.update(dict.fromkeys(span.of(text).strip() for span in quoted(text)))
+    found = (Tokens(each).keys for each in words)
+    return tuple(dict.fromkeys(digest(keys) for keys in found if word_count(keys) >= FEWEST))
 
 
 def digest(keys: Iterable[str]) -> str:
@@ -52,10 +50,6 @@ def bare(keys: Iterable[str]) -> str:
         plain.pop()
     begin = next((at for at, key in enumerate(plain) if key.isalnum()), 0)
     return joined(plain[begin:])
-
-
-def _has_marks(text: str) -> bool:
-    return any(mark in text for mark in '“”„«»‘‹"「『')
 
 
 def _texts(elements: Iterable[Element]) -> Iterator[str]:
