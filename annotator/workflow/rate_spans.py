@@ -9,7 +9,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from annotator.errors import BadSpanTable, UsageError
+from annotator.errors import BadSpanTable, Undecodable, UsageError
 from annotator.readers.tables.spans_csv import SpanRow, SpanTable, read_spans
 from annotator.workflow.outside_file import read_outside
 
@@ -36,14 +36,19 @@ class SpanAgreement:
     notes: tuple[str, ...]
 
 
-def rate_spans(path: Path, lengths: Sequence[str], *, seed: int = 1) -> SpanAgreement:
+def rate_spans(
+    path: Path, lengths: Sequence[str], *, encoding: str | None = None, seed: int = 1
+) -> SpanAgreement:
     """Every coefficient that fits the spans in the file.
 
     ``lengths`` say how long the text is: ``400`` for every document, ``report=400`` for one.
     """
     from annotator.agreement.span_report import span_report  # noqa: PLC0415
 
-    table = read_spans(read_outside(path))
+    try:
+        table = read_spans(read_outside(path), encoding)
+    except Undecodable as error:
+        raise error.for_path(path) from None
     sizes = _sizes(table, lengths)
     whole = _laid_out(table, sizes)
     return SpanAgreement(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from annotator.errors import BadRatings, UsageError
+from annotator.errors import BadRatings, Undecodable, UsageError
 from annotator.readers.tables.ratings_csv import RatingsTable, read_ratings
 from annotator.workflow.outside_file import read_outside
 
@@ -46,7 +46,12 @@ class TableAgreement:
 
 
 def rate_table(
-    path: Path, scale: Scale, values: Sequence[str] = (), *, seed: int = 1
+    path: Path,
+    scale: Scale,
+    values: Sequence[str] = (),
+    *,
+    encoding: str | None = None,
+    seed: int = 1,
 ) -> TableAgreement:
     """Every coefficient that fits the table in the file.
 
@@ -57,7 +62,10 @@ def rate_table(
     from annotator.agreement.statistic import MOST_VALUES  # noqa: PLC0415
     from annotator.agreement.units import account  # noqa: PLC0415
 
-    table = read_ratings(read_outside(path))
+    try:
+        table = read_ratings(read_outside(path), encoding)
+    except Undecodable as error:
+        raise error.for_path(path) from None
     meanings = _meanings(table, scale, values)
     ratings = _ratings(table, meanings, _order(meanings, values))
     coded = len(ratings.values) <= MOST_VALUES

@@ -134,3 +134,11 @@ def test_what_is_missing_is_asked_for(
 ) -> None:
     (annotator.folder / "spans.csv").write_text(HEADER + "ana,x,0,5\n", encoding="utf-8")
     assert says in annotator.fails(code, "agreement", *options).err
+
+
+def test_a_table_in_another_encoding_is_named_and_read(annotator: Any) -> None:
+    text = "coder,code,start,end\nána,x,0,5\nben,x,0,5\n"
+    (annotator.folder / "s.csv").write_bytes(text.encode("latin-1"))
+    asked = ("agreement", "--spans", "s.csv", "--length", "9")
+    assert "s.csv: byte " in annotator.fails(3, *asked).err
+    assert "ána 1" in annotator.ok(*asked, "--encoding", "latin-1").out

@@ -164,6 +164,15 @@ def test_bad_tables_are_refused_in_words(
         assert said in ran.err
 
 
+def test_an_encoding_that_is_in_doubt_can_be_named(annotator: Any) -> None:
+    (annotator.folder / "r.csv").write_bytes("unit,ana,ben\n1,é,é\n2,a,é\n".encode("latin-1"))
+    ran = annotator.fails(3, "agreement", "--ratings", "r.csv")
+    assert "r.csv: byte " in ran.err and "--encoding latin-1" in ran.err
+    ran = annotator.ok("agreement", "--ratings", "r.csv", "--encoding", "latin-1")
+    assert "used 2 of 2 units" in ran.out and "é" in ran.out
+    assert "--encoding with both" in annotator.fails(2, "agreement", "--encoding", "latin-1").err
+
+
 def test_a_file_that_is_not_there_and_no_file_at_all(annotator: Any) -> None:
     annotator.fails(3, "agreement", "--ratings", "nowhere.csv")
     annotator.fails(6, "agreement")

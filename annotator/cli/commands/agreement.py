@@ -18,13 +18,15 @@ For these no project is needed. What is undefined has words and no number.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from annotator.cli.call import Call
 from annotator.cli.command import command
+from annotator.cli.comparing_options import split_names
 from annotator.cli.options import file_name
 from annotator.cli.project_agreement import PROJECT_AGREEMENT
 from annotator.cli.shapes import TABLE_AGREEMENT
@@ -62,65 +64,57 @@ SCALES = ("nominal", "ordinal", "interval", "ratio")
     "--length", "lengths", multiple=True, metavar="[DOCUMENT=]N",
     help="How long the text of the spans is; may be given for each document.",
 )  # fmt: skip
+@click.option("--encoding", metavar="NAME", help="Encoding of FILE.csv, where it is in doubt.")
 @click.option(
     "--seed", type=click.IntRange(min=0), default=1, show_default=True, metavar="N",
     help="Makes the intervals the same again.",
 )  # fmt: skip
-def run(
-    call: Call,
-    *,
-    coders: str | None,
-    sources: tuple[str, ...],
-    unfinished: bool,
-    as_csv: bool,
-    ratings: Path | None,
-    scale: str,
-    values: str | None,
-    spans: Path | None,
-    lengths: tuple[str, ...],
-    seed: int,
-) -> None:
-    of_project = coders is not None or sources or unfinished or as_csv
-    if of_project and (ratings is not None or spans is not None):
+def run(call: Call, *, ratings: Path | None, spans: Path | None, **given: Any) -> None:
+    _check(ratings, spans, given)
+    if given["as_csv"] and call.out.json:
+        raise UsageError("--csv and --json are two forms of the same", "give one of them")
+    if ratings is not None:
+        _rate(call, ratings, given)
+    elif spans is not None:
+        _rate_spans(call, spans, given)
+    else:
+        _compare(call, given)
+
+
+def _check(ratings: Path | None, spans: Path | None, given: Mapping[str, Any]) -> None:
+    """Every option goes with what is compared."""
+    if ratings is None and spans is None:
+        if given["lengths"] or given["values"] is not None or given["encoding"] is not None:
+            raise UsageError(
+                "say what to compare: --length goes with --spans FILE.csv, --values with "
+                "--ratings, --encoding with both",
+                "see annotator agreement --help",
+            )
+        return
+    of_project = given["coders"] is not None or given["sources"]
+    if of_project or given["unfinished"] or given["as_csv"]:
         raise UsageError(
             "--coders, --source, --unfinished and --csv are for the coders of a project",
             "leave them out, or leave --ratings and --spans out",
         )
-    if as_csv and call.out.json:
-        raise UsageError("--csv and --json are two forms of the same", "give one of them")
-    if ratings is None and spans is None:
-        if lengths or values is not None:
-            raise UsageError(
-                "say what to compare: --length goes with --spans FILE.csv, --values with --ratings",
-                "see annotator agreement --help",
-            )
-        _compare(call, coders, sources, seed, unfinished=unfinished, as_csv=as_csv)
-        return
-    if ratings is not None and (spans is not None or lengths):
+    if ratings is not None and (spans is not None or given["lengths"]):
         raise UsageError("--ratings is compared without --spans and --length", "give one of them")
-    if ratings is not None:
-        _rate(call, ratings, scale, values, seed)
-    elif spans is not None:
-        _rate_spans(call, spans, lengths, seed)
 
 
-def _compare(
-    call: Call,
-    coders: str | None,
-    sources: tuple[str, ...],
-    seed: int,
-    *,
-    unfinished: bool,
-    as_csv: bool,
-) -> None:
+def _compare(call: Call, given: Mapping[str, Any]) -> None:
     from annotator.cli import project_agreement, project_agreement_lines  # noqa: PLC0415
     from annotator.workflow.agreement_report import report  # noqa: PLC0415
 
-    named = [word.strip() for word in coders.split(",")] if coders is not None else None
     repository = call.reading()
     with call.out.waiting("Comparing"):
-        found = report(repository, named, seed=seed, unfinished=unfinished, sources=sources or None)
-    if as_csv:
+        found = report(
+            repository,
+            split_names(given["coders"]),
+            seed=given["seed"],
+            unfinished=given["unfinished"],
+            sources=given["sources"] or None,
+        )
+    if given["as_csv"]:
         call.out.bytes(project_agreement.project_csv(found))
         return
     if call.out.json:
@@ -130,12 +124,14 @@ def _compare(
     call.out.notes([f"note: {words}" for words in found.notes])
 
 
-def _rate(call: Call, path: Path, scale: str, values: str | None, seed: int) -> None:
+def _rate(call: Call, path: Path, given: Mapping[str, Any]) -> None:
     from annotator.workflow.rate_table import rate_table  # noqa: PLC0415
 
-    named = [word.strip() for word in values.split(",") if word.strip()] if values else []
+    values = [word for word in split_names(given["values"]) or () if word]
     with call.out.waiting("Comparing"):
-        found = rate_table(path, scale, named, seed=seed)  # type: ignore[arg-type]
+        found = rate_table(
+            path, given["scale"], values, encoding=given["encoding"], seed=given["seed"]
+        )
     if call.out.json:
         call.out.data(_item(found))
     else:
@@ -143,12 +139,12 @@ def _rate(call: Call, path: Path, scale: str, values: str | None, seed: int) -> 
     call.out.notes(found.notes)
 
 
-def _rate_spans(call: Call, path: Path, lengths: tuple[str, ...], seed: int) -> None:
+def _rate_spans(call: Call, path: Path, given: Mapping[str, Any]) -> None:
     from annotator.cli.span_estimates import show_spans, span_item  # noqa: PLC0415
     from annotator.workflow.rate_spans import rate_spans  # noqa: PLC0415
 
     with call.out.waiting("Comparing"):
-        found = rate_spans(path, lengths, seed=seed)
+        found = rate_spans(path, given["lengths"], encoding=given["encoding"], seed=given["seed"])
     if call.out.json:
         call.out.data(span_item(found))
     else:
