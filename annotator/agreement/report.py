@@ -17,7 +17,7 @@ from annotator.agreement.coefficients.gwet import gwet
 from annotator.agreement.coefficients.krippendorff import alpha, by_distance
 from annotator.agreement.coefficients.percent import percent
 from annotator.agreement.coefficients.weights import Scale, identity, linear, quadratic, sizes
-from annotator.agreement.result import Estimate
+from annotator.agreement.result import FEWEST_CODES, TOO_FEW, Estimate
 from annotator.agreement.statistic import MOST_VALUES, Coefficient, Statistic, unfit
 from annotator.agreement.units import MISSING, Floats, Patterns, Ratings, one_against_the_rest
 
@@ -40,8 +40,6 @@ _QUADRATIC: tuple[tuple[str, Weighted], ...] = (
     ("ac2", gwet),
 )
 _LINEAR: tuple[tuple[str, Weighted], ...] = (("cohen_linear", cohen),)
-FEWEST_CODES = 5
-TOO_FEW_CODES = "too few to say"
 _OF_PAIRS = "_mean_of_pairs"
 
 
@@ -57,7 +55,7 @@ class CodeAgreement:
     @property
     def verdict(self) -> str:
         """As for α, but of a code that hardly occurs nothing can be said."""
-        return self.alpha.verdict if self.n >= FEWEST_CODES else TOO_FEW_CODES
+        return self.alpha.verdict if self.n >= FEWEST_CODES else TOO_FEW
 
 
 def table_report(

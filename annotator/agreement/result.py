@@ -8,6 +8,9 @@ OK = "ok"
 RELIABLE, TENTATIVE = 0.8, 0.667
 """Krippendorff's two thresholds for α [2004, Content Analysis, 2nd ed., p. 241]."""
 BELOW = "below .667"
+FEWEST_CODES = 5
+TOO_FEW = "too few to say"
+"""The verdict on a code that all coders together gave fewer times than that."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ import numpy as np
 from annotator.agreement.result import OK, Estimate, too_few, undefined
 from annotator.agreement.units import Floats, Integers, Patterns
 
-ONE_CODE = "only one code was used"
+ONE_CODE = "only one value was used"
 TOO_MANY = "no interval: too many coders and values"
 MOST_SUMS = 1_500
 """Sums of one coefficient that are drawn again and again."""

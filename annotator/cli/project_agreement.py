@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from annotator.agreement.names import verdict_of
+from annotator.agreement.result import TOO_FEW
 from annotator.cli.estimates import estimate_item
 from annotator.writers.projects.table_csv import ACTIVE
 
@@ -85,8 +86,6 @@ def project_item(found: AgreementReport) -> dict[str, object]:
 
 def project_csv(found: AgreementReport) -> bytes:
     """A row for every number, words where there is none; no cell can be a formula."""
-    from annotator.workflow.agreement_report.values import TOO_FEW  # noqa: PLC0415
-
     file = io.StringIO(newline="")
     writer = csv.writer(file)
     writer.writerow(COLUMNS)

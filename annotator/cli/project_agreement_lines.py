@@ -65,7 +65,7 @@ def _opening(found: AgreementReport) -> Iterator[str]:
     yield f"claims of {claims}, in {sources:,} {'source' if sources == 1 else 'sources'}"
     used, why = found.units.used, found.units.why
     dropped = "".join(f"; {number:,} {reason}" for reason, number in why.items())
-    yield f"used {used:,} of {used + found.units.dropped:,} claims{dropped}"
+    yield f"used {used:,} of {used + found.units.dropped:,} marks{dropped}"
     passages = found.passages
     yield (
         f"{passages.all:,} passages: marked by all {passages.by_all:,}, nothing to decide "

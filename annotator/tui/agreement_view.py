@@ -221,6 +221,6 @@ def _left_out(found: AgreementReport) -> Iterator[Item]:
     if dropped or found.notes:
         yield heading("TO BE KNOWN")
     for reason, count in dropped:
-        yield Item(((f"  {count:,} claims left out: {reason}", "quiet"),))
+        yield Item(((f"  {count:,} left out: {reason}", "quiet"),))
     for note in found.notes:
         yield Item(((f"  {note}", "quiet"),))

@@ -88,7 +88,7 @@ def test_a_name_that_would_be_a_formula_is_defused(study: Any) -> None:
 def test_a_table_has_a_line_for_every_number_and_words_for_none(coded: Any) -> None:
     out = coded.ok("agreement").out
     assert "claims of ana 2, ben 2, in 1 source" in out
-    assert "used 4 of 4 claims" in out
+    assert "used 4 of 4 marks" in out
     for words in ("identification", "|u-α", "segmentation", "γ-cat", "credibility: ordinal α"):
         assert words in out
     assert "too few: one unit was coded by two coders" in out

@@ -81,7 +81,7 @@ def test_a_coder_with_nothing_is_named(rated: Any) -> None:
 def test_undefined_is_a_word_and_null(rated: Any) -> None:
     data = rated("unit,ana,ben\n1,x,x\n2,x,x\n", "--json").data
     assert data["alpha"]["value"] is None
-    assert data["alpha"]["status"] == "undefined: only one code was used"
+    assert data["alpha"]["status"] == "undefined: only one value was used"
     assert data["percent"]["value"] == 1
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from annotator.model.adjudication import Difference
 from annotator.text.intervals import SpanIndex
 from annotator.workflow.agreement_report.values import Passages, Units
+from annotator.workflow.comparing import TRAINING
 
 if TYPE_CHECKING:
     from annotator.model.adjudication import Group
@@ -37,7 +38,7 @@ def units(repository: Repository, comparison: Comparison, material: Material) ->
             mark.is_claim and mark.coder in comparison.coders
             for mark in repository.annotations(ident)
         )
-        why["in training documents" if "training" in reason else "in sources left out"] += claims
+        why["in training documents" if reason == TRAINING else "in sources left out"] += claims
     for stretch in material.stretches:
         crew = {lane.coder for lane in stretch.lanes}
         for mark in repository.annotations(stretch.source.id):

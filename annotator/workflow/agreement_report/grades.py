@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -97,8 +96,7 @@ def _estimates(ratings: Ratings, seed: int) -> Mapping[str, Estimate]:
     found = table_report(ratings, "ordinal", seed=seed, resamples=RESAMPLES)
     kappa = next(found[name] for name in KAPPAS if name in found)
     alpha, others = found["alpha"], (found["ac2"], kappa, found["percent"])
-    # thresholds are meant for α alone
-    bare = [replace(each, below_667=None, below_800=None) for each in others]
+    bare = [each.without_thresholds() for each in others]
     return dict(zip(NAMES, (alpha, *bare), strict=True))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from annotator.agreement.names import ANSWERS
 from annotator.agreement.span_report import span_report
 from annotator.workflow.agreement_report.confusion import confusions
 from annotator.workflow.agreement_report.grades import grade_agreement, grade_level
@@ -18,13 +19,6 @@ if TYPE_CHECKING:
     from annotator.model.codebook import Codebook
     from annotator.model.team import Assignment
     from annotator.workflow.agreement_report.material import Material
-
-LEVELS = {
-    "identification": ("u_binary", "f1_character", "f1_overlap", "f1_exact"),
-    "segmentation": ("u", "gamma"),
-    "coding": ("cu", "gamma_cat"),
-}
-"""What is worth marking, where it begins and ends, which code it gets."""
 
 
 def measured(
@@ -50,7 +44,7 @@ def measured(
 
 def _levels(found: SpanReport) -> dict[str, Mapping[str, Estimate]]:
     return {
-        level: {name: found.estimates[name] for name in names} for level, names in LEVELS.items()
+        level: {name: found.estimates[name] for name in names} for level, names in ANSWERS.items()
     }
 
 

@@ -9,21 +9,20 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from annotator.agreement.bootstrap import with_intervals
 from annotator.agreement.coefficients.krippendorff import alpha
-from annotator.agreement.report import FEWEST_CODES
-from annotator.agreement.result import Estimate, undefined
+from annotator.agreement.result import FEWEST_CODES, TOO_FEW, Estimate, undefined
 from annotator.agreement.statistic import Statistic
 from annotator.agreement.units import Integers, Patterns, Ratings
 from annotator.model.span import Span
 from annotator.text.document import Document
 from annotator.workflow.agreement_report.material import Material, Stretch
-from annotator.workflow.agreement_report.values import TOO_FEW, CodeLine
+from annotator.workflow.agreement_report.values import CodeLine
 
 if TYPE_CHECKING:
     from annotator.agreement.span_report import CodeEstimates
@@ -105,8 +104,7 @@ def _estimated(ratings: Ratings, seed: int) -> tuple[Estimate, Estimate]:
         )
     )
     agreement, coefficient = (e if isinstance(e, Estimate) else next(bounded) for e in found)
-    # what is not corrected for chance is not held against thresholds
-    return replace(agreement, below_667=None, below_800=None), coefficient
+    return agreement.without_thresholds(), coefficient
 
 
 def positive_agreement(patterns: Patterns) -> Statistic | Estimate:

@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 
 from annotator.agreement.result import Estimate
 
-TOO_FEW = "too few to say"
-
 
 @dataclass(frozen=True, slots=True)
 class Units:

@@ -5,39 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from annotator.agreement.result import RELIABLE, TENTATIVE, Estimate
+from annotator.agreement.names import QUESTIONS, name_of, verdict_of
+from annotator.agreement.result import RELIABLE, TENTATIVE, TOO_FEW, Estimate
 from annotator.model.brief import Cell, Element, Paragraph, Run, Table
 from annotator.model.chart import Bar, Chart
-from annotator.workflow.agreement_report.values import TOO_FEW
+from annotator.workflow.wording import capital
 
 if TYPE_CHECKING:
     from annotator.workflow.agreement_report.values import CodeLine, Numbers, Settled
 
-LEVELS = {
-    "identification": "What is worth marking",
-    "segmentation": "Where it begins and ends",
-    "coding": "Which code it gets",
-    "grades": "Grades",
-}
-NAMES = {
-    "u_binary": "|u-α, marked or not",
-    "f1_character": "F1, characters and code",
-    "f1_overlap": "F1, overlapping passages and code",
-    "f1_exact": "F1, exact passages and code",
-    "u": "u-α",
-    "gamma": "γ",
-    "cu": "cu-α",
-    "gamma_cat": "γ-cat",
-    "reliability_alpha": "Reliability, ordinal α",
-    "reliability_ac2": "Reliability, AC2 (quadratic)",
-    "reliability_kappa": "Reliability, weighted κ (quadratic)",
-    "reliability_percent": "Reliability, percent agreement",
-    "credibility_alpha": "Credibility, ordinal α",
-    "credibility_ac2": "Credibility, AC2 (quadratic)",
-    "credibility_kappa": "Credibility, weighted κ (quadratic)",
-    "credibility_percent": "Credibility, percent agreement",
-}
-_JUDGED = frozenset({"u_binary", "u", "cu", "reliability_alpha", "credibility_alpha"})
 _AGAINST = ("f1_exact", "f1_overlap", "f1_character", "u_binary", "cu")
 MOST = 60
 """Bars of the picture; more are not told apart on a page."""
@@ -48,9 +24,9 @@ def level_table(numbers: Numbers) -> Table:
     rows = []
     for level, estimates in numbers.levels.items():
         for name, estimate in estimates.items():
-            verdict = estimate.verdict if name in _JUDGED else ""
-            words = _words(verdict, estimate)
-            rows.append(_cells(LEVELS[level], NAMES[name], *_figures(estimate), words))
+            words = _words(verdict_of(name, estimate), estimate)
+            question = capital(QUESTIONS[level])
+            rows.append(_cells(question, name_of(name), *_figures(estimate), words))
     return Table(
         caption="Agreement before adjudication, level by level",
         description=(
@@ -138,8 +114,7 @@ def _figures(estimate: Estimate) -> tuple[str, str, str]:
 
 
 def _words(verdict: str, estimate: Estimate) -> str:
-    status = estimate.status.removeprefix("ok").removeprefix("; ")
-    return "; ".join(filter(None, (verdict, status))) or "–"
+    return "; ".join(filter(None, (verdict, estimate.told))) or "–"
 
 
 def _number(value: float | None) -> str:

@@ -1,12 +1,13 @@
 """What coders marked in the same sources, put side by side and told apart."""
 
 from annotator.workflow.comparing.choosing import assignees, coders_of, compared_coders
-from annotator.workflow.comparing.comparison import Comparison, compared
+from annotator.workflow.comparing.comparison import TRAINING, Comparison, compared
 from annotator.workflow.comparing.ground import Ground
 from annotator.workflow.comparing.grouping import groups_of
 from annotator.workflow.comparing.naming import digest, group_id
 
 __all__ = [
+    "TRAINING",
     "Comparison",
     "Ground",
     "assignees",

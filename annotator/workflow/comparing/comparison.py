@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from annotator.model.source import Source
     from annotator.store.repository import Repository
 
+TRAINING = "a training document"
+"""Why a source that coders practise on is left out."""
+
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
@@ -76,7 +79,7 @@ def compared(
         who = chosen if coders else coders_of(repository, source.id, assigned)
         why = why_left_out(repository, source, who, unfinished=unfinished)
         if (source.id in exercises) is not training:
-            why = "no training document" if training else "a training document"
+            why = "no training document" if training else TRAINING
         if why:
             left_out[source.id] = why
             continue

@@ -126,8 +126,8 @@ def test_degenerate_tables_have_sentences(name: str, scale: str) -> None:
         ("nobody coded", "undefined: there is no coder, and agreement takes two"),
         ("no unit in common", "undefined: no unit was coded by two coders"),
         ("one unit", "too few: one unit was coded by two coders"),
-        ("one code", "undefined: only one code was used"),
-        ("one code and a lonely other", "undefined: only one code was used"),
+        ("one code", "undefined: only one value was used"),
+        ("one code and a lonely other", "undefined: only one value was used"),
     ],
 )
 def test_the_reason_is_the_right_one(name: str, status: str) -> None:
@@ -169,7 +169,7 @@ def test_codes_within_sets_are_compared_one_by_one() -> None:
     one, both = frozenset({"cost"}), frozenset({"cost", "fear"})
     found = code_report(rate([(one, both), (both, both), (one, one)]))
     assert [(code.code, code.n) for code in found] == [("cost", 6), ("fear", 3)]
-    assert found[0].alpha.status == "undefined: only one code was used"
+    assert found[0].alpha.status == "undefined: only one value was used"
 
 
 def test_a_code_that_nobody_gave_is_not_listed() -> None:

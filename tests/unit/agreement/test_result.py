@@ -26,9 +26,9 @@ def test_what_must_be_known_beside_a_value_is_told_without_the_ok() -> None:
 
 
 def test_what_is_undefined_has_words_and_neither_value_nor_verdict() -> None:
-    for estimate in (undefined("only one code was used", 3), too_few("one unit", 1)):
+    for estimate in (undefined("only one value was used", 3), too_few("one unit", 1)):
         assert not estimate.defined
         assert estimate.value is None
         assert estimate.verdict == ""
-    assert undefined("only one code was used", 3).status == "undefined: only one code was used"
+    assert undefined("only one value was used", 3).status == "undefined: only one value was used"
     assert too_few("one unit", 1).status == "too few: one unit"

@@ -293,6 +293,14 @@ def test_a_source_with_a_larger_crew_than_most_is_left_out_and_named(root: Path)
     assert reported(root, ["ana", "bo", "cy"], sources=["radio"]).coders == ("ana", "bo", "cy")
 
 
+def test_a_coder_called_training_makes_no_training_document(both: Path) -> None:
+    coded(both, "ana", ("قال السائق", PAY), source="radio")
+    assign(both, "radio", "training")
+    found = reported(both)
+    assert found.left_out == {"radio": "not finished by training"}
+    assert found.units.why == {"in sources left out": 1}
+
+
 def test_training_documents_are_compared_with_the_adjudicators_coding(both: Path) -> None:
     for coder in ("ana", "bo"):
         assign(both, "hills", coder, training=True)

@@ -55,4 +55,4 @@ def test_one_value_among_many_that_do_not_count() -> None:
     table = np.column_stack([np.arange(500.0), np.full(500, np.nan)])
     table[:3] = 7.0
     found = alpha_of_many(rate(table).patterns, "ordinal")
-    assert found.status == "undefined: only one code was used"
+    assert found.status == "undefined: only one value was used"
