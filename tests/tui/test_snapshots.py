@@ -124,7 +124,7 @@ def coded_twice(coded: Path) -> Path:
 def test_review(coded_twice: Path, size: tuple[int, int], snap_compare: Compare) -> None:
     async def in_hand(pilot: Pilot[None]) -> None:
         await press(pilot, ["v"])
-        await until(pilot, lambda: "0 of 2 decided" in shown(pilot))
+        await until(pilot, lambda: getattr(pilot.app.screen, "desk", None) is not None)
         await press(pilot, ["tab", "down", "down", "enter"])
 
     assert snap_compare(application(coded_twice), terminal_size=size, run_before=in_hand)
