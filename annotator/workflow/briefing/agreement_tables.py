@@ -56,7 +56,7 @@ def code_elements(numbers: Numbers) -> Iterator[Element]:
             )
             for code in numbers.codes
         ),
-        widths=(0.33, 0.11, 0.11, 0.09, 0.17, 0.19),
+        widths=(0.27, 0.14, 0.14, 0.09, 0.17, 0.19),
         anchor="table-agreement-codes",
     )  # fmt: skip
     told = [code for code in numbers.codes if code.verdict != TOO_FEW and code.alpha.defined]
