@@ -52,7 +52,7 @@ def standing(
     """
     check_may_compare(repository, coders or ())
     ground = Ground(repository, repository.source(source_id))
-    who = tuple(coders) if coders else coders_of(repository, source_id)
+    who = coders_of(repository, source_id) if coders is None else tuple(coders)
     marks = repository.annotations(source_id)
     return with_decisions(repository, ground, groups_of(ground, marks, who), who)
 

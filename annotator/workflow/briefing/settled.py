@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from annotator.model.adjudication import Decision, Difference
+from annotator.model.team import Assignment
 from annotator.workflow.adjudicate.likeness import nearest
 from annotator.workflow.adjudicate.queue import progress
 from annotator.workflow.adjudicate.standing import Standing, standing
 from annotator.workflow.adjudicate.summary import disclosure
 from annotator.workflow.blind import only_coder, visible_annotations
-from annotator.workflow.comparing import Ground, coders_of
+from annotator.workflow.comparing import Ground, assignees, coders_of
 from annotator.workflow.wording import listed
 
 if TYPE_CHECKING:
@@ -83,7 +84,9 @@ def holding(repository: Repository, sources: Sequence[Source]) -> Holding:
     them marked it.
     """
     found = Holding()
-    groups = _groups(repository, sources)
+    assigned = assignees(repository.held(Assignment))
+    coders = {source.id: coders_of(repository, source.id, assigned) for source in sources}
+    groups = _groups(repository, sources, coders)
     for source in sources:
         marks = [mark for mark in visible_annotations(repository, source.id) if mark.is_claim]
         for mark in marks:
@@ -97,12 +100,13 @@ def holding(repository: Repository, sources: Sequence[Source]) -> Holding:
         so_far = progress(every)
         found.is_adjudicated = True
         found.decided, found.total = so_far.decided, so_far.total
-        coders = {source.id: coders_of(repository, source.id) for source in sources}
         found.disclosure = disclosure(every, coders)
     return found
 
 
-def _groups(repository: Repository, sources: Sequence[Source]) -> dict[str, list[Standing]]:
+def _groups(
+    repository: Repository, sources: Sequence[Source], coders: Mapping[str, Sequence[str]]
+) -> dict[str, list[Standing]]:
     """By source, all that coders could differ in; none while no decision holds anywhere."""
     if only_coder(repository) is not None or not any(
         repository.held(Decision, source.id) for source in sources
@@ -110,9 +114,9 @@ def _groups(repository: Repository, sources: Sequence[Source]) -> dict[str, list
         return {}
     groups = {}
     for source in sources:
-        several = len(coders_of(repository, source.id)) > 1
+        who = coders[source.id]
         groups[source.id] = [
-            each for each in standing(repository, source.id) if several or each.decision
+            each for each in standing(repository, source.id, who) if len(who) > 1 or each.decision
         ]
     decided = any(each.decision for found in groups.values() for each in found)
     return groups if decided else {}

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from annotator.model.brief import Brief, Quotation
 from annotator.model.span import Span
+from annotator.model.team import Assignment
 from annotator.store.repository import Repository
 from annotator.workflow.adjudicate import (
     Settling,
@@ -19,6 +20,7 @@ from annotator.workflow.adjudicate import (
     take_none,
 )
 from annotator.workflow.briefing.gathering import gather
+from annotator.workflow.briefing.settled import holding
 from annotator.workflow.conflicts import put_against
 from annotator.workflow.judge import add_finding, edit_finding
 from annotator.workflow.make_brief import make_brief
@@ -64,6 +66,23 @@ def test_without_a_decision_every_claim_is_printed_as_before(ruth: Repository) -
     assert len(annex(brief)) == 8
     assert brief.status == "DRAFT, 7 unsettled"
     assert "settled by" not in everything(brief)
+
+
+def test_assignments_are_read_once_and_not_for_every_source(
+    ruth: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    take(ruth, standing(ruth, "noon")[1], "bo")
+    read: list[object] = []
+    held = Repository.held
+
+    def counted(repository: Repository, kind: type, *given: str) -> object:
+        read.append(kind)
+        return held(repository, kind, *given)
+
+    monkeypatch.setattr(Repository, "held", counted)
+    assert holding(ruth, ruth.sources()).is_adjudicated
+    assert len(ruth.sources()) > 1
+    assert read.count(Assignment) == 1
 
 
 def test_settled_claims_agreed_ones_once_and_open_ones_marked(ruth: Repository) -> None:
