@@ -7,7 +7,7 @@ no agreement between coders.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -21,6 +21,7 @@ from annotator.workflow.code import assigned
 from annotator.workflow.grades import checked_grade
 
 if TYPE_CHECKING:
+    from annotator.agreement.result import Estimate
     from annotator.store.repository import Repository
 
 SHARE = 10.0
@@ -113,6 +114,21 @@ def again_pairs(repository: Repository, coder: str) -> tuple[tuple[Annotation, A
         for mark, again in _handed_out(repository, coder)
         if again.coded is not None and mark.modified <= again.at
     )
+
+
+def with_himself(repository: Repository, coder: str) -> Mapping[str, Estimate]:
+    """``percent`` and ``alpha``: dominant codes of a coder's first and second codings.
+
+    Raises: UsageError while nothing is coded again; StillBlind for another coder's.
+    """
+    from annotator.agreement.report import table_report  # noqa: PLC0415 - numpy
+    from annotator.agreement.units import rate  # noqa: PLC0415
+
+    pairs = again_pairs(repository, coder)
+    if not pairs:
+        raise UsageError(f"{coder} has coded no passage again yet", "draw some: annotator again")
+    found = table_report(rate([(mark.codes[0].id, each.codes[0].id) for mark, each in pairs]))
+    return {name: found[name] for name in ("percent", "alpha")}
 
 
 def _handed_out(repository: Repository, coder: str) -> list[tuple[Annotation, Again]]:

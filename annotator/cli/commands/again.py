@@ -2,11 +2,12 @@
 
 Without ID, a share of your claims in finished sources is drawn and listed without their codes, or
 what still waits of the last draw. With ID and --code, one of them is coded. It changes no mark.
+--result says how far your second codings agree with your first.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -17,6 +18,7 @@ from annotator.cli.options import grades_of
 from annotator.errors import UsageError
 
 if TYPE_CHECKING:
+    from annotator.agreement.result import Estimate
     from annotator.model.annotation import Annotation
     from annotator.model.team import Again
 
@@ -25,7 +27,8 @@ if TYPE_CHECKING:
     example="annotator again --after-days 0 --coder ana",
     gives="""\
 [{"id", "source", "spans": [{"start", "end", "quote"}]}]
-with ID one object: its id, source, codes, reliability and credibility""",
+with ID one object: its id, source, codes, reliability and credibility; with
+--result percent and alpha, each with the fields of annotator agreement""",
 )
 @click.argument("ident", metavar="[ID]", required=False)
 @click.option("--code", "codes", multiple=True, metavar="CODE", help="What you give it now.")
@@ -33,12 +36,14 @@ with ID one object: its id, source, codes, reliability and credibility""",
 @click.option("--share", type=float, metavar="PERCENT", help="How many are drawn; else 10.")
 @click.option("--after-days", type=int, metavar="DAYS", help="How old a claim must be; else 14.")
 @click.option("--seed", type=int, metavar="NUMBER", help="What the draw follows; else 0.")
+@click.option("--result", is_flag=True, help="How far second codings agree with the first.")
 def run(
     call: Call,
     *,
     ident: str | None,
     codes: tuple[str, ...],
     grade: str | None,
+    result: bool,
     **drawing: Any,
 ) -> None:
     from annotator.workflow import again  # noqa: PLC0415
@@ -50,6 +55,11 @@ def run(
             "annotator again ID --code CODE, or annotator again --share 10",
         )
     repository = call.acting()
+    if result:
+        if ident or given:
+            raise UsageError("--result stands alone", "leave the rest out")
+        _show_result(call, again.with_himself(repository, repository.coder or ""))
+        return
     if ident is not None:
         reliability, credibility = grades_of(repository, grade, None, None)
         done = again.code_again(
@@ -81,6 +91,15 @@ def _show_waiting(call: Call, found: Sequence[tuple[Annotation, Again]]) -> None
         return
     for mark, each in found:
         call.out.line(f"{each.id[-8:]}  {mark.source}  “{' '.join(mark.quote.split())}”")
+
+
+def _show_result(call: Call, found: Mapping[str, Estimate]) -> None:
+    from annotator.cli.estimates import HEADER, estimate_item, estimate_rows  # noqa: PLC0415
+
+    if call.out.json:
+        call.out.data({name: estimate_item(estimate) for name, estimate in found.items()})
+    else:
+        call.out.table(HEADER, estimate_rows(found))
 
 
 def _show_done(call: Call, done: Again) -> None:

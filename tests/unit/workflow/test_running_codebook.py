@@ -11,7 +11,13 @@ import pytest
 from annotator.errors import StillBlind, UnknownCode, UsageError
 from annotator.model.codebook import Code, Example
 from annotator.store.repository import Repository
-from annotator.workflow.again import again_pairs, code_again, hand_out, waiting
+from annotator.workflow.again import (
+    again_pairs,
+    code_again,
+    hand_out,
+    waiting,
+    with_himself,
+)
 from annotator.workflow.code import revise, set_finished
 from annotator.workflow.codebook import import_codebook
 from annotator.workflow.edit_codebook import add_answer, add_code, add_example, define_code
@@ -182,6 +188,24 @@ class TestAgain:
             assert repository.annotations("noon") == before
             with pytest.raises(UsageError, match="no passages that wait"):
                 code_again(repository, again.id, ["push.doubt"])
+
+    def test_how_far_a_coder_agrees_with_himself(self, root: Path) -> None:
+        self.old(root)
+        with self.later(root) as repository:
+            with pytest.raises(UsageError, match="no passage again"):
+                with_himself(repository, "ana")
+            hand_out(repository, share=50)
+            pairs = waiting(repository)
+            for number, (mark, again) in enumerate(pairs):
+                same = mark.codes[0].id
+                other = "push.doubt" if same != "push.doubt" else "push.pay"
+                code_again(repository, again.id, [other if number == 0 else same])
+            found = with_himself(repository, "ana")
+            assert found["percent"].n == len(pairs)
+            assert found["percent"].value == pytest.approx(1 - 1 / len(pairs))
+            assert found["alpha"].defined
+        with self.later(root, coder="ben") as repository, pytest.raises(StillBlind):
+            with_himself(repository, "ana")
 
     def test_a_first_coding_that_was_changed_meanwhile_makes_no_pair(self, root: Path) -> None:
         self.old(root)
