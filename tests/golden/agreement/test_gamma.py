@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from annotator.agreement.gamma.alignment import best_alignment
 from annotator.agreement.gamma.batch import Lane, lane
+from annotator.agreement.gamma.categorical import code_disorder
 from annotator.agreement.gamma.dissimilarity import Dissimilarity
 
 KNOWN = json.loads(Path(__file__).with_name("gamma.json").read_text(encoding="utf-8"))
@@ -47,6 +48,18 @@ def test_observed_and_given_continua_have_the_known_disorder(case: dict[str, Any
     assert found.tolist() == pytest.approx(known, rel=SINGLE, abs=SINGLE)
     if chance:
         assert 1 - found[0] / found[1:].mean() == pytest.approx(case["gamma"], abs=SINGLE)
+
+
+def test_gamma_and_gamma_cat_against_given_samples_of_chance() -> None:
+    case = json.loads(Path(__file__).with_name("gamma_cat.json").read_text(encoding="utf-8"))
+    everything = batch([case["spans"], *case["chance"]])
+    measure = measured_by(case)
+    alignment = best_alignment(everything, measure)
+    observed, *chance = alignment.disorder()
+    assert 1 - observed / np.mean(chance) == pytest.approx(case["gamma"], abs=1e-6)
+    codes = 1 + max(int(each.code.max()) for each in everything)
+    observed, *chance = code_disorder(alignment, everything, measure, codes).mean()[:, -1]
+    assert 1 - observed / np.nanmean(chance) == pytest.approx(case["gamma_cat"], abs=5e-6)
 
 
 @pytest.mark.parametrize(
