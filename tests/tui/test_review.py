@@ -106,6 +106,14 @@ def test_one_key_takes_a_version_whole_and_goes_on(desk: ReviewDesk) -> None:
     assert desk.standing.decision is None
 
 
+def test_where_one_coder_marked_nothing_enter_takes_the_others_version(desk: ReviewDesk) -> None:
+    at(desk, TIRED)
+    assert desk.chosen is not None
+    assert desk.chosen.versions
+    desk.enter()
+    assert settled(desk) == [(TIRED, ("push.tired",), None, None)]
+
+
 def test_none_and_both_are_one_key_each(desk: ReviewDesk) -> None:
     at(desk, TIRED)
     desk.press("0")
@@ -238,7 +246,7 @@ async def test_versions_stand_side_by_side_under_the_passage(coded: Path) -> Non
 async def test_all_is_decided_by_keyboard_and_resumes_where_it_was_left(coded: Path) -> None:
     async with opened(coded) as pilot:
         await reviewing(pilot)
-        await press(pilot, ["enter", "tab", "enter"])
+        await press(pilot, ["enter", "enter"])
         assert "2 of 4 decided" in line(pilot, "review-title")
     async with opened(coded) as pilot:
         screen = await reviewing(pilot)

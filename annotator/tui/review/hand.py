@@ -56,6 +56,7 @@ class Hand:
         self.at = 0
         if queue.groups and queue.groups[0].decision is not None:
             self.at = queue.following(0, undecided=True)
+        self.candidate = self._first_to_take()
 
     # --- what is in hand --------------------------------------------------------------------------
 
@@ -125,8 +126,13 @@ class Hand:
 
     def _fresh(self) -> None:
         self.draft, self.own, self.merged = None, False, ()
-        self.candidate = self.row = 0
+        self.candidate, self.row = self._first_to_take(), 0
         self.negotiated, self.reason, self.prefix = False, "", ""
+
+    def _first_to_take(self) -> int:
+        """The first who marked something: where one coder marked nothing, Enter takes the other."""
+        found = self.candidates()
+        return next((index for index, each in enumerate(found) if each.versions), 0)
 
     def read_again(self) -> None:
         """The queue as it is by now, at the same group where it still is."""
