@@ -162,19 +162,23 @@ class Window(Reporting):
 
     # --- what is said on several screens ----------------------------------------------------------
 
-    def set_finished_words(self, finished: int, sources: int) -> None:
-        """Counted by the Library."""
-        self._finished_words = f"{finished} of {sources} finished"
+    def set_finished(self, finished: frozenset[str], sources: int) -> None:
+        """The ids of finished sources, and of how many; counted by the Library."""
+        self._finished, self._sources = finished, sources
 
-    def finished_words(self) -> str:
-        """``2 of 5 finished``, as far as it is known."""
-        return self._finished_words
+    def finished_words(self, source_id: str = "", finished: bool = False) -> str:
+        """``2 of 5 finished``, as far as it is known; of one source it may be known better."""
+        if not self._sources:
+            return ""
+        others = len(self._finished - {source_id})
+        return f"{others + finished} of {self._sources} finished"
 
     def footer_row(self, scope: str) -> Row:
         """The keys of a screen that its last line names."""
         return self.keymap.footer(scope)
 
-    _finished_words = ""
+    _finished: frozenset[str] = frozenset()
+    _sources = 0
 
     # --- where one was ----------------------------------------------------------------------------
 

@@ -233,7 +233,8 @@ async def test_a_finished_source_says_so_and_takes_no_letter(project: Path) -> N
         await press(pilot, ["enter", "ctrl+d"])
         await until(pilot, lambda: "neither coded nor passed" in shown(pilot))
         await press(pilot, ["f", "down", "k"])
-        assert "finished" in line(pilot, "reading-title")
+        assert " · finished" in line(pilot, "reading-title")
+        assert "1 of 2 finished" in line(pilot, "reading-title")
         assert "finished" in line(pilot, "reading-bottom")
     assert not claims(project)
 

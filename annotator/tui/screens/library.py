@@ -121,8 +121,8 @@ class Library(CommandScreen[None]):
         with self.window.reporting():
             if project.coder is not None:
                 self.progress = project.progress(project.coder)
-                finished = sum(1 for item in self.progress.values() if item.finished)
-                self.window.set_finished_words(finished, len(self.sources))
+                finished = (ident for ident, item in self.progress.items() if item.finished)
+                self.window.set_finished(frozenset(finished), len(self.sources))
                 self.tracing = trace(project) if self.window.is_small() else None
         self.list.changed()
         self._paint()

@@ -173,7 +173,7 @@ class Reading(ReadingKeys, CommandScreen[None]):
                     self.view.visible_span,
                     width,
                     app.widths.cell_width,
-                    finished=app.finished_words(),
+                    finished=app.finished_words(desk.source.id, desk.finished),
                     unsaved=self.project.unsaved,
                 )
             ]
