@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from annotator.model.source import BlockKind, Zone
 from annotator.model.span import Span
 from annotator.text.document import Document
+from annotator.workflow.units import visible_units
 
 if TYPE_CHECKING:
     from annotator.store.repository import Repository
@@ -17,9 +18,10 @@ _READ = {Zone.MAIN, Zone.CAPTION}
 
 
 def left_over(repository: Repository, source_id: str, coder: str) -> tuple[Span, ...]:
-    """Sentences (canonical spans) of the main text without a claim and not passed over."""
-    source = repository.source(source_id)
-    document = Document(repository.text(source_id), source.format)
+    """What a coder has neither coded nor passed over, as canonical spans.
+
+    Sentences of the main text; where the acting coder is given passages, parts of those alone.
+    """
     decided = [
         *(
             span
@@ -29,6 +31,11 @@ def left_over(repository: Repository, source_id: str, coder: str) -> tuple[Span,
         ),
         *(passed.span for passed in repository.passed(source_id, coder)),
     ]
+    units = visible_units(repository, source_id) if coder == repository.coder else ()
+    if units:
+        return tuple(outside(sorted({span for unit in units for span in unit.spans}), decided))
+    source = repository.source(source_id)
+    document = Document(repository.text(source_id), source.format)
     return tuple(outside(sentences(document), decided))
 
 

@@ -90,6 +90,12 @@ async def test_given_passages_are_shown_neutrally_and_no_code_with_them(given: P
         assert [each.quote for each in repository.annotations("harbour", "mira")] == [WORDS[0]]
 
 
+async def test_finishing_lists_the_given_passages_that_are_left_and_no_others(given: Path) -> None:
+    async with opened(given, "mira") as pilot:
+        await press(pilot, ["enter", "down", "k", "ctrl+d"])
+        await until(pilot, lambda: "2 passages neither coded nor passed" in shown(pilot))
+
+
 async def test_the_library_shows_assigned_sources_first(project: Path) -> None:
     with Repository.open(project, "lead", writer="leads") as repository:
         assert repository.settings == Settings(title="The Harbour Guild")

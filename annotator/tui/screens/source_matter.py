@@ -67,7 +67,7 @@ def finish_or_reopen(window: Window, source: Source, changed: Callable[[], None]
 def _left_over(window: Window, source: Source, left: Sequence[Span]) -> Places:
     name = window.title_of(source)
     if not left:
-        title = f"Every sentence of the main text is coded or passed. Finish {name}?"
+        title = f"Nothing that is to be coded is left over. Finish {name}?"
         return Places(title, (), act=("f", "finishes"))
     text = window.project.text(source.id)
     document = Document(text, source.format)
