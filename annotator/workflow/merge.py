@@ -97,7 +97,7 @@ class _Merging:
 
     def check(self) -> None:
         """Refuse as a whole what cannot belong here."""
-        version = _settings_version(self._path, self._files)
+        version = max(_settings_version(self._path, self._files), _pack_version(self._files))
         newer = max((log.newer for logs in self._logs.values() for log in logs), default=0)
         if newer or version > settings_file.FORMAT:
             raise NewerStore(self._path, newer or version)
@@ -236,3 +236,12 @@ def _settings_version(path: Path, files: Mapping[str, bytes]) -> int:
         return settings_file.load_settings(data)[1]
     except BadSettings:
         return settings_file.FORMAT  # not taken, so no matter
+
+
+def _pack_version(files: Mapping[str, bytes]) -> int:
+    """The format that a pack declares; the program's own where it declares none."""
+    try:
+        version = json.loads(files[MARKER])["format"]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return settings_file.FORMAT
+    return version if type(version) is int else settings_file.FORMAT

@@ -176,6 +176,13 @@ def test_another_project_a_newer_format_and_no_project_are_refused(
     assert lead.annotations("noon") == ()
 
 
+def test_a_pack_of_a_newer_format_is_refused(lead: Repository, tmp_path: Path) -> None:
+    home = sent_to("ben", lead, tmp_path / "home")
+    (home / "pack.json").write_text('{"coder": "ben", "format": 9}', encoding="utf-8")
+    with pytest.raises(NewerStore, match="format 9"):
+        merge(lead, home)
+
+
 def test_damaged_lines_are_kept_out_and_told_and_come_in_later(
     lead: Repository, tmp_path: Path
 ) -> None:
