@@ -9,7 +9,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from annotator.errors import BadSpanTable, Undecodable, UsageError
+from annotator.errors import BadSpanTable, BinarySource, Undecodable, UsageError
 from annotator.readers.tables.spans_csv import SpanRow, SpanTable, read_spans
 from annotator.workflow.outside_file import read_outside
 
@@ -47,7 +47,7 @@ def rate_spans(
 
     try:
         table = read_spans(read_outside(path), encoding)
-    except Undecodable as error:
+    except (BinarySource, Undecodable) as error:
         raise error.for_path(path) from None
     sizes = _sizes(table, lengths)
     whole = _laid_out(table, sizes)

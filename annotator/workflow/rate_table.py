@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from annotator.errors import BadRatings, Undecodable, UsageError
+from annotator.errors import BadRatings, BinarySource, Undecodable, UsageError
 from annotator.readers.tables.ratings_csv import RatingsTable, read_ratings
 from annotator.workflow.outside_file import read_outside
 
@@ -64,7 +64,7 @@ def rate_table(
 
     try:
         table = read_ratings(read_outside(path), encoding)
-    except Undecodable as error:
+    except (BinarySource, Undecodable) as error:
         raise error.for_path(path) from None
     meanings = _meanings(table, scale, values)
     ratings = _ratings(table, meanings, _order(meanings, values))

@@ -173,6 +173,12 @@ def test_an_encoding_that_is_in_doubt_can_be_named(annotator: Any) -> None:
     assert "--encoding with both" in annotator.fails(2, "agreement", "--encoding", "latin-1").err
 
 
+def test_a_file_that_is_no_text_is_named(annotator: Any) -> None:
+    (annotator.folder / "picture.csv").write_bytes(b"\x89PNG\0\0\x01")
+    for asked in (("--ratings", "picture.csv"), ("--spans", "picture.csv", "--length", "9")):
+        assert "picture.csv: is no text" in annotator.fails(3, "agreement", *asked).err
+
+
 def test_a_file_that_is_not_there_and_no_file_at_all(annotator: Any) -> None:
     annotator.fails(3, "agreement", "--ratings", "nowhere.csv")
     annotator.fails(6, "agreement")
