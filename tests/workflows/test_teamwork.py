@@ -100,6 +100,16 @@ def test_a_drawing_says_how_many_and_never_which(team: Any) -> None:
     team.fails(2, *draw, coder="zoe")
 
 
+def test_a_drawing_for_somebody_unknown_asks_about_the_name(team: Any) -> None:
+    settings = team.folder / "annotator.toml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace("[coders]", '[coders]\nana = "Ana"'), encoding="utf-8")
+    draw = ["draw", "--coders", "ana,bn", "--share", "20", "--seed", "5"]
+    said = team.ok(*draw, coder="zoe").err
+    assert "bn is not among the [coders]" in said
+    assert "ana is not" not in said
+
+
 def test_another_text_is_refused_with_what_to_do(team: Any) -> None:
     home = home_of(team, "ben")
     (log,) = (home / "annotations" / "_project").glob("*.jsonl")
