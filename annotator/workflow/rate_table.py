@@ -115,6 +115,10 @@ def _meanings(table: RatingsTable, scale: Scale, values: Sequence[str]) -> dict[
     return {word: word for word in words.union(values)}
 
 
+_EXACT = 2.0**53
+"""Whole numbers beyond it are not told apart by their size."""
+
+
 def _number(word: str, *, decimal_comma: bool) -> float | None:
     if decimal_comma and word.count(",") == 1:
         word = word.replace(",", ".")
@@ -124,6 +128,8 @@ def _number(word: str, *, decimal_comma: bool) -> float | None:
         number = float(word)
     except ValueError:
         return None
+    if abs(number) > _EXACT and word.lstrip("+-").isdigit():
+        return None  # a long id: two of them would become one number
     return number + 0.0 if abs(number) < float("inf") else None
 
 

@@ -117,6 +117,17 @@ def test_whole_numbers_with_and_without_a_point_are_one_code(rated: Any) -> None
     assert data["alpha"]["value"] == 1
 
 
+def test_long_ids_are_told_apart(rated: Any) -> None:
+    found = rated("a,b\n99999999999999999999,99999999999999999998\n1,1\n2,2\n", "--json").data
+    assert found["percent"]["value"] == pytest.approx(2 / 3)
+
+
+def test_a_unit_that_nobody_coded_is_counted_and_a_first_row_needs_names(rated: Any) -> None:
+    found = rated("a,b\n,\n1,1\n2,1\n", "--json").data
+    assert (found["units"]["used"], found["units"]["dropped"]) == (2, 1)
+    assert rated(",,\n1,2,3\n", "--json").code == 7
+
+
 def test_a_decimal_comma_goes_with_semicolons(rated: Any) -> None:
     table = "unit;ana;ben\n1;1,5;1,5\n2;2,5;2\n3;4;4,5\n"
     data = rated(table, "--scale", "interval", "--json").data

@@ -68,6 +68,8 @@ def read_ratings(data: bytes, encoding: str | None = None) -> RatingsTable:
     table = RatingsTable(coders, [], None if columns.document is None else [], [], separator)
     known: dict[str, dict[str, int]] = {}
     for line, cells in lines:
+        if columns.unit is not None and not any(cells):
+            continue
         _check_row(line, cells, columns, header)
         document = "" if columns.document is None else cells[columns.document]
         if columns.unit is not None:
@@ -88,13 +90,13 @@ def _separator(text: str) -> str:
 
 
 def _cells(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
-    """Rows with their line numbers, trimmed; rows of nothing are passed over."""
+    """Rows with their line numbers, trimmed; blank lines are passed over."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     line = 1
     try:
         for row in reader:
             cells = [cell.strip() for cell in row]
-            if any(cells):
+            if len(cells) > 1 or any(cells):
                 yield line, cells
             line = reader.line_num + 1
     except csv.Error as error:
