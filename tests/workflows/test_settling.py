@@ -176,7 +176,7 @@ def test_coders_learn_what_became_of_their_claims(team: Any) -> None:
         (("settle", "", "--none"), 4, "no group of claims"),
         (("settle", "GROUP", "--none", "--both"), 2, "contradict"),
         (("settle", "GROUP", "--none", "--code", "cost"), 2, "takes no passage"),
-        (("settle", "GROUP", "--take", "cy"), 2, "cy marked nothing"),
+        (("settle", "GROUP", "--take", "cy"), 2, "nobody called 'cy' codes here"),
         (("settle", "GROUP", "--code", "nothing"), 5, "nothing"),
         (("settle", "GROUP", "--take", "ana", "--grade", "Z9"), 2, "Z9"),
         (("settle", "GROUP", "--take", "ana", "--span", "0:99999"), 4, "99999"),

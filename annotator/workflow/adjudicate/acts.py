@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from annotator.errors import UsageError
+from annotator.errors import UnknownCoder, UsageError
 from annotator.model.adjudication import Decision, Difference, Group, Outcome
 from annotator.model.change import Put
 from annotator.model.span import Span
@@ -55,7 +55,12 @@ def take(
     reason: str = "",
     hold: bool = False,
 ) -> Decision:
-    """One coder's version holds, whole. Raises: UsageError when he marked nothing here."""
+    """One coder's version holds, whole.
+
+    Raises: UnknownCoder for one who is not compared here, UsageError when he marked nothing here.
+    """
+    if coder not in _plain(group).marks:
+        raise UnknownCoder(coder, sorted(_plain(group).marks))
     deciding = Deciding(repository)
     found = versions(deciding.ground(_plain(group).source), _plain(group), coder)
     if not found:

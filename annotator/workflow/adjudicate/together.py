@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from annotator.errors import UsageError
+from annotator.errors import UnknownCoder, UsageError
 from annotator.model.adjudication import Difference
 from annotator.workflow.adjudicate.settling import Settling, agreed_version, versions
 
@@ -68,6 +68,9 @@ def own_claims(rows: Rows) -> tuple[Settling, ...]:
 
 
 def _taken(ground: Ground, groups: Sequence[Group], coder: str) -> list[Settling]:
+    known = {each for group in groups for each in group.marks}
+    if coder not in known:
+        raise UnknownCoder(coder, sorted(known))
     found = [version for group in groups for version in versions(ground, group, coder)]
     if not found:
         raise UsageError(f"{coder} marked nothing here", "nothing holds: --none")
