@@ -113,6 +113,7 @@ class _Merging:
             for ident, record in sorted(there.items())
             if here.get(ident, record.get("text")) != record.get("text")
         ]
+        changed += [ident for ident in self._damaged_texts() if ident not in changed]
         if changed:
             raise TextsDiffer(self._path, changed)
         self._merged.sources = tuple(ident for ident in sorted(there) if ident not in here)
@@ -164,6 +165,16 @@ class _Merging:
             key = ("" if folder == PROJECT else folder, coder)
             self._merged.new[key] = len(events)
         self._repository.refresh(folder)
+
+    def _damaged_texts(self) -> list[str]:
+        """Ids of sources whose text there is not what its name says."""
+        found = []
+        for path, data in self._files.items():
+            folder, _, name = path.rpartition("/")
+            digest = hashlib.sha256(data).hexdigest()[:12]
+            if name.startswith("text.") and name != f"text.{digest}.txt":
+                found.append(folder.rpartition("/")[2])
+        return sorted(found)
 
     def _take_texts(self) -> None:
         """Texts and codebook copies that are not here; their names are their hashes."""

@@ -90,8 +90,8 @@ def notes(
         said.append(f"no longer in the codebook: {', '.join(lost)}")
     if given:
         said.append(
-            f"in {', '.join(given)} passages were given: there, identification and segmentation "
-            "say nothing"
+            f"in {', '.join(given)} passages were given: they count for codes and grades, not for "
+            "identification and segmentation"
         )
     return tuple(said)
 

@@ -9,8 +9,8 @@ are. Sources with a crew of another size than most are left out.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -68,6 +68,16 @@ class Material:
     def place(self) -> Mapping[str, int]:
         """Source id → its number among those compared."""
         return {stretch.source.id: number for number, stretch in enumerate(self.stretches)}
+
+    def without(self, sources: Collection[str]) -> Material | None:
+        """The same without some sources, laid end to end anew; None when nothing is left."""
+        kept = [each for each in self.stretches if each.source.id not in sources]
+        if len(kept) == len(self.stretches):
+            return self
+        starts = accumulate((len(each.text) for each in kept), initial=0)
+        laid = tuple(replace(each, start=start) for each, start in zip(kept, starts, strict=False))
+        groups = tuple(each for each in self.groups if each.source not in sources)
+        return replace(self, stretches=laid, groups=groups) if laid else None
 
     def continuum(self) -> Continuum:
         """Every part of every claim with its dominant code, sources end to end."""

@@ -427,3 +427,17 @@ def test_overlapping_claims_of_one_coder_and_twenty_coders_have_a_report(root: P
     assert cu.value is None
     assert "overlap; see each code" in cu.status
     assert {code.alpha.value for code in found.numbers.codes} == {1}
+
+
+def test_given_passages_count_for_codes_and_not_for_where_there_is_a_claim(both: Path) -> None:
+    free = reported(both, sources=["noon"])
+    assign(both, "hills", "bo", given_units=True)
+    found = reported(both)
+    for level in ("identification", "segmentation"):
+        for name, estimate in found.numbers.levels[level].items():
+            assert estimate.value == free.numbers.levels[level][name].value
+    assert found.numbers.levels["coding"]["cu"].n > free.numbers.levels["coding"]["cu"].n
+    assert any("hills passages were given" in note for note in found.notes)
+    alone = reported(both, sources=["hills"])
+    words = alone.numbers.levels["identification"]["u_binary"]
+    assert (words.value, words.status) == (None, "undefined: every passage was given")

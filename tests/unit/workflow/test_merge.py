@@ -152,6 +152,17 @@ def test_another_text_refuses_all_and_names_the_source(lead: Repository, tmp_pat
     assert sorted(lead.root.rglob("*")) == before
 
 
+def test_a_text_that_somebody_changed_on_disk_refuses_all(lead: Repository, tmp_path: Path) -> None:
+    home = sent_to("ben", lead, tmp_path / "home")
+    with at_home(home, "ben") as repository:
+        claim(repository, "noon", "Nobody was paid")
+    (text,) = (home / "annotations" / "noon").glob("text.*.txt")
+    text.write_text(text.read_text(encoding="utf-8") + "More.\n", encoding="utf-8")
+    with pytest.raises(TextsDiffer, match="the text of noon"):
+        merge(lead, home)
+    assert not lead.annotations("noon", "ben")
+
+
 def test_another_project_a_newer_format_and_no_project_are_refused(
     lead: Repository, tmp_path: Path
 ) -> None:
