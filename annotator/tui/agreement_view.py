@@ -35,7 +35,7 @@ class Item:
 
     row: Row
     kind: str = "text"
-    """``text``, ``all``, ``code`` or ``source``."""
+    """``text``, ``all``, ``grades``, ``code`` or ``source``."""
     name: str = ""
     """Id of the code or source."""
     told: str = ""
@@ -67,7 +67,8 @@ def _levels(found: AgreementReport) -> Iterator[Item]:
         for name, estimate in estimates.items():
             shown, verdict = name_of(name), verdict_of(name, estimate)
             told = in_full(shown, estimate, verdict)
-            yield Item(estimate_row(shown, estimate, verdict), "all", told=told)
+            behind = "grades" if level == "grades" else "all"
+            yield Item(estimate_row(shown, estimate, verdict), behind, told=told)
     for habit in found.numbers.grades.habits:
         share = "–" if habit.diagonal is None else f"{habit.diagonal:.0%}"
         words = f"{habit.coder}: {habit.graded:,} with both grades, {share} on A1, B2, C3 …"

@@ -17,6 +17,7 @@ from annotator.tui.screens.library import Library
 from annotator.tui.screens.reading import Reading
 from annotator.tui.screens.working import Working
 from annotator.tui.themes import DARK, LIGHT
+from annotator.workflow.pack import packed_for
 from annotator.workflow.project import create_project
 
 LONG = 200_000
@@ -42,7 +43,7 @@ class AnnotatorApp(AppCommands):
         if self.root is None:
             self.push_screen(welcome.project_form(Path.cwd()), self._create)
         elif self.coder is None:
-            self.push_screen(welcome.name_form(), self._named)
+            self.push_screen(welcome.name_form(packed_for(self.root)), self._named)
         else:
             self._open_project(self.root)
 

@@ -8,6 +8,7 @@ import json
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotator.errors import CodebookError, NewerStore, NotARegularFile, UsageError
@@ -15,6 +16,7 @@ from annotator.model.project import Settings
 from annotator.model.source import Source
 from annotator.model.team import Assignment
 from annotator.store import references_file, settings_file
+from annotator.store.filesystem import Filesystem
 from annotator.store.folding import union
 from annotator.store.log_storage import PROJECT
 from annotator.store.passing_on import allowed_for, log_of
@@ -25,10 +27,22 @@ from annotator.workflow.team import check_lead
 if TYPE_CHECKING:
     from annotator.store.repository import Repository
 
+LARGEST_MARKER = 1_000
+"""Bytes."""
 MARKER = "pack.json"
 """Says whose pack it is."""
 _DAY = (1980, 1, 1, 0, 0, 0)
 _FILE = 0o100644 << 16
+
+
+def packed_for(root: Path) -> str:
+    """Whose pack was unzipped into a folder; empty for any other folder."""
+    try:
+        data = Filesystem().read_inside(root, MARKER, LARGEST_MARKER)
+        coder = json.loads(data)["coder"]
+    except (OSError, NotARegularFile, ValueError, KeyError, TypeError, RecursionError):
+        return ""
+    return coder if isinstance(coder, str) and settings_file.CODER.fullmatch(coder) else ""
 
 
 @dataclass(frozen=True, slots=True)

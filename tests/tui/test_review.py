@@ -13,7 +13,7 @@ from annotator.tui.review.queue import read_queue
 from annotator.tui.screens.reading import Reading
 from annotator.tui.screens.review import Review
 from annotator.workflow.adjudicate import settled_annotations
-from annotator.workflow.code import mark, set_finished
+from annotator.workflow.code import mark, revise, set_finished
 from driving import line, opened, press, shown, type_in, until
 from fictional import HARBOUR
 from textual.pilot import Pilot
@@ -241,6 +241,17 @@ async def test_versions_stand_side_by_side_under_the_passage(coded: Path) -> Non
         assert "Coder B" in table
         assert "≠codes" in table
         assert "would not" in shown(pilot)
+
+
+async def test_a_coders_question_stands_under_the_versions(coded: Path) -> None:
+    with Repository.open(coded, "mira") as repository:
+        set_finished(repository, "harbour", False)
+        (nets,) = [each for each in repository.annotations("harbour", "mira") if each.quote == NETS]
+        revise(repository, nets, question="is this fear?")
+        set_finished(repository, "harbour", True)
+    async with opened(coded) as pilot:
+        await reviewing(pilot)
+        assert "asks: is this fear?" in line(pilot, "review-table")
 
 
 async def test_all_is_decided_by_keyboard_and_resumes_where_it_was_left(coded: Path) -> None:

@@ -23,6 +23,21 @@ async def test_the_name_is_asked_once_and_remembered(project: Path) -> None:
     assert remembered_coder() == "mira-k"
 
 
+async def test_a_pack_says_whose_it_is(project: Path) -> None:
+    (project / "pack.json").write_text('{"coder": "mira-k", "format": 1}')
+    async with opened(project, None) as pilot:
+        await press(pilot, ["enter"])
+        assert isinstance(pilot.app.screen, Library)
+        assert "coder mira-k" in line(pilot, "library-title")
+
+
+async def test_a_pack_that_says_nothing_sound_is_asked_like_any_folder(project: Path) -> None:
+    (project / "pack.json").write_text('{"coder": "../../x"}')
+    async with opened(project, None) as pilot:
+        await press(pilot, ["enter"])
+        assert not isinstance(pilot.app.screen, Library)
+
+
 async def test_escape_from_the_name_leaves(project: Path) -> None:
     async with opened(project, None) as pilot:
         await press(pilot, ["escape"])

@@ -141,6 +141,12 @@ def _decision_row(desk: ReviewDesk, standing: Standing) -> Row:
         pieces.append((" negotiated ", "done"))
     if desk.reason:
         pieces.append((f" because {desk.reason}", "text"))
+    names = desk.names()
+    pieces += [
+        (f" {names.get(mark.coder, mark.coder)} asks: {mark.question}", "key")
+        for mark in standing.group.annotations
+        if mark.question
+    ]
     if decision is not None and not pieces:
         how = {Outcome.RULE: decision.rule or "by a rule"}.get(decision.outcome, decision.outcome)
         why = f": {decision.reason}" if decision.reason else ""

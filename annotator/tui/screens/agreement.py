@@ -17,6 +17,7 @@ from annotator.workflow.agreement_report import AgreementReport, report
 from annotator.workflow.wording import counted
 
 if TYPE_CHECKING:
+    from annotator.model.adjudication import Group
     from annotator.workflow.adjudicate import Standing
 
 DETAILS = 3
@@ -122,6 +123,8 @@ class AgreementScreen(CommandScreen[None]):
             return
 
         def behind(standing: Standing) -> bool:
+            if item.kind == "grades":
+                return grades_differ(standing.group)
             if item.kind == "source":
                 return standing.group.source == item.name
             codes = {code.id for mark in standing.group.annotations for code in mark.codes}
@@ -141,3 +144,12 @@ class AgreementScreen(CommandScreen[None]):
     def do_back(self) -> None:
         """Where one came from."""
         self.dismiss(None)
+
+
+def grades_differ(group: Group) -> bool:
+    """Whether its marks were given different grades, whatever else differs in it."""
+    marks = group.annotations
+    return any(
+        len({getattr(mark, scale) for mark in marks} - {None}) > 1
+        for scale in ("reliability", "credibility")
+    )

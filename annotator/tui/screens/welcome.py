@@ -17,14 +17,15 @@ if TYPE_CHECKING:
 NAME = re.compile(r"[^a-z0-9-]+")
 
 
-def name_form() -> Form:
-    """Ask for the coder id, once per install."""
+def name_form(coder: str = "") -> Form:
+    """Ask for the coder id, once per install; a pack says whose it is."""
     return Form(
         "Who are you?",
         [
             Field(
                 "coder",
                 "your coder name",
+                coder,
                 hint="1 to 32 small letters, digits and hyphens, such as mira-k",
             )
         ],
