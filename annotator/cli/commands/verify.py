@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from annotator.cli.call import Call
+from annotator.cli.columns import one_line
 from annotator.cli.command import command
 from annotator.cli.options import file_name
 
@@ -75,17 +76,17 @@ def _say(call: Call, found: Verification, row: Row) -> None:
                   f"{'; '.join(row.problems)}")  # fmt: skip
     text = getattr(row, "text", "")
     if text:
-        call.out.line(f"  “{_cut(text)}”")
+        call.out.line(f"  “{one_line(text, LONGEST)}”")
     differences: Sequence[Difference] = getattr(row, "differences", ())
     for difference in differences:
-        brief, source = _cut(difference.brief), _cut(difference.source)
+        brief, source = one_line(difference.brief, LONGEST), one_line(difference.source, LONGEST)
         call.out.line(f"  brief: {brief or '–'}  |  source: {source or '–'}")
 
 
 def _where(row: Row) -> Iterator[str]:
     """What a row is about, in a few words."""
     if under := getattr(row, "under", ""):
-        yield f"under “{_cut(under)}”"
+        yield f"under “{one_line(under, LONGEST)}”"
     if where := getattr(row, "where", ""):
         yield where
     if number := getattr(row, "note", 0):
@@ -97,9 +98,9 @@ def _where(row: Row) -> Iterator[str]:
         yield f"{source} ¶ {place}" if place else source
     if statement := getattr(row, "statement", ""):
         number = getattr(row, "number", 0)
-        yield f"judgement {number or ''}".rstrip() + f" “{_cut(statement)}”"
+        yield f"judgement {number or ''}".rstrip() + f" “{one_line(statement, LONGEST)}”"
     if about := getattr(row, "name", "") or getattr(row, "about", ""):
-        yield _cut(about)
+        yield one_line(about, LONGEST)
 
 
 def _parts(found: Verification) -> dict[str, Sequence[Row]]:
@@ -120,11 +121,6 @@ def _statuses(rows: Sequence[Row]) -> str:
     for row in rows:
         counts[row.status] = counts.get(row.status, 0) + 1
     return ", ".join(f"{count} {status}" for status, count in counts.items())
-
-
-def _cut(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= LONGEST else f"{line[: LONGEST - 1]}…"
 
 
 def _json(found: Verification) -> dict[str, Any]:

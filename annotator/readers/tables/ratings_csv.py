@@ -8,22 +8,17 @@ the first row.
 
 from __future__ import annotations
 
-import csv
-import io
-import sys
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from annotator.errors import BadRatings
 from annotator.readers.decoding import decode
+from annotator.readers.separated import LONGEST_CELL, separated, separator_of
 
 UNIT_NAMES = frozenset({"", "unit", "id", "item"})
 DOCUMENT = "document"
-_SEPARATORS = ",;\t"
 _LONG_SHAPE = frozenset({"coder", "rater", "annotator", "observer"})
 _MOST_CODERS = 200
 _MOST_UNITS = 5_000_000
-_LONGEST_CELL = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +55,8 @@ def read_ratings(data: bytes, encoding: str | None = None) -> RatingsTable:
         Undecodable, BinarySource: bytes that are no text.
     """
     text = decode(data, encoding).text
-    separator = _separator(text)
-    lines = _cells(text, separator)
+    separator = separator_of(text)
+    lines = separated(text, separator, BadRatings)
     _, header = next(lines, (1, []))
     columns = _columns(header)
     coders = tuple(header[column] for column in columns.coders)
@@ -77,30 +72,10 @@ def read_ratings(data: bytes, encoding: str | None = None) -> RatingsTable:
         if table.documents is not None:
             if not document:
                 raise BadRatings(f"line {line}, column {DOCUMENT}", "the document is not named")
-            table.documents.append(sys.intern(document))
-        table.rows.append(tuple(sys.intern(cells[column]) for column in columns.coders))
+            table.documents.append(document)
+        table.rows.append(tuple(cells[column] for column in columns.coders))
         table.lines.append(line)
     return table
-
-
-def _separator(text: str) -> str:
-    """The one that gives the first row most columns."""
-    opening = text[:_LONGEST_CELL].lstrip("\r\n").partition("\n")[0]
-    return max(_SEPARATORS, key=opening.count)
-
-
-def _cells(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
-    """Rows with their line numbers, trimmed; blank lines are passed over."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    line = 1
-    try:
-        for row in reader:
-            cells = [cell.strip() for cell in row]
-            if len(cells) > 1 or any(cells):
-                yield line, cells
-            line = reader.line_num + 1
-    except csv.Error as error:
-        raise BadRatings(f"line {reader.line_num}", f"cannot be read ({error})") from error
 
 
 def _columns(header: list[str]) -> _Columns:
@@ -143,7 +118,7 @@ def _check_row(line: int, cells: list[str], columns: _Columns, header: list[str]
             "write a separator for empty cells too, and quote a cell that holds one",
         )
     for column, cell in enumerate(cells):
-        if len(cell) > _LONGEST_CELL:
+        if len(cell) > LONGEST_CELL:
             raise BadRatings(f"line {line}, column {header[column]}", "the cell is too long")
     if line > _MOST_UNITS:
         raise BadRatings(f"line {line}", f"more than {_MOST_UNITS:,} units")

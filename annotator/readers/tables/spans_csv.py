@@ -7,20 +7,16 @@ semicolons and tabs are told apart by the first row.
 
 from __future__ import annotations
 
-import csv
-import io
-import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from annotator.errors import BadSpanTable
 from annotator.readers.decoding import decode
+from annotator.readers.separated import LONGEST_CELL, separated, separator_of
 
 COLUMNS = ("coder", "code", "start", "end")
 DOCUMENT = "document"
-_SEPARATORS = ",;\t"
 _MOST_ROWS = 1_000_000
-_LONGEST_CELL = 2_000
 _MOST_DIGITS = 12
 
 
@@ -54,31 +50,18 @@ def read_spans(data: bytes, encoding: str | None = None) -> SpanTable:
         Undecodable, BinarySource: bytes that are no text.
     """
     text = decode(data, encoding).text
-    opening = text[:_LONGEST_CELL].lstrip("\r\n").partition("\n")[0]
-    lines = _cells(text, max(_SEPARATORS, key=opening.count))
+    lines = separated(text, separator_of(text), BadSpanTable)
     _, header = next(lines, (1, []))
     place = _places(header)
     rows: list[SpanRow] = []
     for line, cells in lines:
+        if not any(cells):
+            continue
         if len(rows) >= _MOST_ROWS:
             raise BadSpanTable(f"line {line}", f"more than {_MOST_ROWS:,} spans")
         rows.append(_row(line, cells, place, len(header)))
     ignored = tuple(name for name in header if name.casefold() not in place)
     return SpanTable(tuple(rows), DOCUMENT in place, ignored)
-
-
-def _cells(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
-    """Rows with their line numbers, trimmed; rows of nothing are passed over."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    line = 1
-    try:
-        for row in reader:
-            cells = [sys.intern(cell.strip()) for cell in row]
-            if any(cells):
-                yield line, cells
-            line = reader.line_num + 1
-    except csv.Error as error:
-        raise BadSpanTable(f"line {reader.line_num}", f"cannot be read ({error})") from error
 
 
 def _places(header: list[str]) -> Mapping[str, int]:
@@ -105,7 +88,7 @@ def _row(line: int, cells: list[str], place: Mapping[str, int], columns: int) ->
         )
     found = {name: cells[column] for name, column in place.items()}
     for name, cell in found.items():
-        if len(cell) > _LONGEST_CELL:
+        if len(cell) > LONGEST_CELL:
             raise BadSpanTable(f"line {line}, column {name}", "the cell is too long")
     if not found["coder"]:
         raise BadSpanTable(f"line {line}, column coder", "the coder is not named")
