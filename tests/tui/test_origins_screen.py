@@ -290,17 +290,26 @@ async def test_the_graph_is_drawn_as_text(project: Path) -> None:
 
 
 async def test_problems_lead_to_their_origin(project: Path) -> None:
-    desk = open_desk(traced(project), "letter")
-    desk.neighbour_claim(1)
-    desk.set_origins(["the ledger"])
-    desk.repository.close()
+    for source in ("harbour", "letter"):
+        desk = open_desk(project, source)
+        desk.next_sentence()
+        desk.press("k")
+        desk.set_origins(["the ledger"])
+        desk.next_sentence()
+        desk.press("l")
+        desk.set_origins([f"a captain of {source}"])
+        desk.repository.close()
     async with opened(project) as pilot:
         screen = await shown_tree(pilot)
-        await press(pilot, ["end", "p", "enter"])
         assert screen.tracing is not None
-        if screen.tracing.problems and screen.tracing.problems[0].nodes:
-            assert screen.chosen is not None
-            assert screen.chosen.node in screen.tracing.problems[0].nodes
+        (first, *_) = screen.tracing.problems
+        assert (first.kind, first.nodes) == ("one-origin", ("label:the ledger",))
+        await press(pilot, ["end"])
+        assert screen.chosen is not None
+        assert screen.chosen.node != "label:the ledger"
+        await press(pilot, ["p", "enter"])
+        assert screen.chosen is not None
+        assert screen.chosen.node == "label:the ledger"
 
 
 async def test_only_one_origins_screen_is_ever_open(project: Path) -> None:
