@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from annotator.model.codebook import Code, Codebook, Scale
+from annotator.workflow.wording import counted
+
+if TYPE_CHECKING:
+    from annotator.workflow.reshape_codebook import Version
 
 
 def codebook_lines(codebook: Codebook) -> Iterator[str]:
@@ -38,6 +43,20 @@ def code_lines(code: Code) -> Iterator[str]:
             yield f"{indent}      {what}: {text}"
     for answer in code.answers:
         yield f"{indent}      asked: {answer.question} – {answer.answer}"
+    if code.formerly:
+        yield f"{indent}      formerly: {', '.join(code.formerly)}"
+
+
+def version_lines(versions: Sequence[Version]) -> Iterator[str]:
+    """A line a version with what is coded under it, and what it changed."""
+    for item in versions:
+        today = ", today's" if item.today else ""
+        yield (
+            f"{item.version}{today} · {counted(item.codes, 'code')} · "
+            f"{counted(item.claims, 'coding')} · {item.sha256[:12]}"
+        )
+        for change in item.changes:
+            yield f"      {change}"
 
 
 def _scale_lines(scale: Scale) -> Iterator[str]:

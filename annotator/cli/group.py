@@ -71,12 +71,12 @@ class Commands(click.Group):
         return global_options(self, ctx)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """Every file in ``commands/``, in the order of the work, the rest by name."""
+        """Every file and folder in ``commands/``, in the order of the work, the rest by name."""
         ordered = [name for _, names in SECTIONS for name in names]
         there = {
-            file[:-3].rstrip("_").replace("_", "-")
+            file.removesuffix(".py").rstrip("_").replace("_", "-")
             for file in os.listdir(_FOLDER)  # noqa: PTH208 - start-up time
-            if file.endswith(".py") and not file.startswith("__")
+            if not file.startswith("__")
         }
         return [name for name in ordered if name in there] + sorted(there.difference(ordered))
 
@@ -86,9 +86,9 @@ class Commands(click.Group):
             return None
         import importlib  # noqa: PLC0415
 
-        module = importlib.import_module(
-            f"annotator.cli.commands.{os.path.basename(_file(cmd_name))[:-3]}"  # noqa: PTH119
-        )
+        path = os.path.relpath(_file(cmd_name), _FOLDER)
+        stem = path.removesuffix(".py").partition(os.sep)[0]
+        module = importlib.import_module(f"annotator.cli.commands.{stem}")
         found: click.Command = module.run
         found.name = cmd_name
         found.help = module.__doc__
@@ -130,7 +130,7 @@ class Commands(click.Group):
 
 def _file(name: str) -> str:
     stem = name.replace("-", "_")
-    for file in (f"{stem}.py", f"{stem}_.py"):
+    for file in (f"{stem}.py", f"{stem}_.py", os.path.join(stem, "__init__.py")):  # noqa: PTH118
         path = os.path.join(_FOLDER, file)  # noqa: PTH118
         if os.path.exists(path):  # noqa: PTH110
             return path

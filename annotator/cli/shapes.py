@@ -25,13 +25,18 @@ CODEBOOK = """\
 {"title", "version", "sha256", "language", "question", "unit_of_coding",
  "rules": [], "codes": [{"id", "label", "key", "codable", "path": [],
  "short", "full", "include": [], "exclude": [], "examples": [], "note",
- "sources": [], "answers": []}], "scales": {"reliability": [{"id", "label", "use",
- "judged"}], "credibility": []}, "attributes": [], "sources": {}}"""
+ "sources": [], "answers": [], "formerly": [], "split_from"}],
+ "scales": {"reliability": [{"id", "label", "use", "judged"}], "credibility": []},
+ "attributes": [], "sources": {}}"""
 
 CODE = """\
 {"code": {"id", "label", "key", "codable", "path": [], "short", "full",
  "include": [], "exclude": [], "examples": [], "note", "sources": [],
- "answers": []}, "version"}"""
+ "answers": [], "formerly": [], "split_from"}, "version"}"""
+
+VERSIONS = """\
+{"versions": [{"version", "sha256", "codes": NUMBER, "claims": NUMBER,
+ "today": BOOLEAN, "changes": [TEXT]}]}"""
 
 TABLE_AGREEMENT = """\
 {"coders": [NAME], "without_codes": [NAME], "scale", "values": [TEXT],

@@ -26,8 +26,13 @@ class UnknownCode(CodebookError):
 
     code = "unknown-code"
 
-    def __init__(self, code: str, *, heading: bool = False, near: str = "") -> None:
+    def __init__(
+        self, code: str, *, heading: bool = False, near: str = "", formerly: bool = False
+    ) -> None:
+        """``formerly``: the code ``near`` was called so."""
         why = "is a heading of the codebook, not a code" if heading else "is not in the codebook"
+        if formerly:
+            why = f"is called {near!r} today"
         hint = f"did you mean {near}?" if near else "list them: annotator codebook show"
         super().__init__(f"{code!r} {why}", hint)
 

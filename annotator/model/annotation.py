@@ -32,6 +32,13 @@ class CodeAssignment:
     """The codebook's version."""
     sha256: str
     """Of the codebook's bytes; a copy of it is kept in the project."""
+    given: str = ""
+    """The id as it was given, where the code is called otherwise today; it stays in the log."""
+
+    @property
+    def as_given(self) -> str:
+        """The id that the coder gave."""
+        return self.given or self.id
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 CODE_KEYS = frozenset("ghijklmnopqrstuvwxyzGHIJKLMNOPQRSTUVWXYZ")
 """Letters that give a code; a to f are grades."""
 EXAMPLE_KINDS = ("typical", "atypical", "close_but_no")
+_REFERENCE = re.compile(r"(->\s*)([a-z0-9](?:[a-z0-9._-]*[a-z0-9_-])?)")
+
+
+def codes_named(line: str) -> tuple[str, ...]:
+    """Ids that a line points to.
+
+    >>> codes_named("wages owed to members -> push.pay.")
+    ('push.pay',)
+    """
+    return tuple(found[2] for found in _REFERENCE.finditer(line))
+
+
+def with_codes_named(line: str, names: Mapping[str, str]) -> str:
+    """The line, pointing to what its codes are called in ``names``.
+
+    >>> with_codes_named("wages owed to members -> push.pay.", {"push.pay": "money"})
+    'wages owed to members -> money.'
+    """
+    return _REFERENCE.sub(lambda found: found[1] + names.get(found[2], found[2]), line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +69,10 @@ class Code:
     sources: tuple[str, ...] = ()
     answers: tuple[Answer, ...] = ()
     path: tuple[str, ...] = ()
+    formerly: tuple[str, ...] = ()
+    """Ids it had, and those of codes that were merged into it: what they were given to has this."""
+    split_from: str = ""
+    """The code that this one was part of; what coded with that one may belong here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +140,11 @@ class Codebook:
     def find(self, code: str) -> Code | None:
         """The code or heading of that id, or None."""
         return next((item for item in self.codes if item.id == code), None)
+
+    @property
+    def renamed(self) -> dict[str, str]:
+        """Id that was → id of today."""
+        return {was: item.id for item in self.codes for was in item.formerly}
 
     def by_key(self, key: str) -> Code | None:
         """The code behind a letter, or None."""

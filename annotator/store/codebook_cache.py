@@ -14,7 +14,7 @@ from annotator.errors import NotARegularFile
 from annotator.model.codebook import Answer, Attribute, Code, Codebook, Example, Grade, Scale
 from annotator.store.filesystem import Filesystem
 
-FORMAT = 2
+FORMAT = 3
 _NAME = "codebook.json"
 _LARGEST = 8 << 20
 
@@ -55,7 +55,7 @@ def _code(fields: dict[str, Any]) -> Code:
     plain = dict(fields)
     plain["answers"] = tuple(Answer(**answer) for answer in fields["answers"])
     plain["examples"] = tuple(Example(**example) for example in fields["examples"])
-    for name in ("include", "exclude", "sources", "path"):
+    for name in ("include", "exclude", "sources", "path", "formerly"):
         plain[name] = tuple(fields[name])
     return Code(**plain)
 

@@ -29,7 +29,7 @@ _BOOK_FIELDS = (
 )  # fmt: skip
 _CODE_FIELDS = (
     "id", "label", "key", "codable", "short", "full", "include", "exclude", "examples", "note",
-    "sources", "answers", "children",
+    "sources", "answers", "formerly", "split_from", "children",
 )  # fmt: skip
 _YES_OR_NO = {"y", "Y", "n", "N", "yes", "no", "Yes", "No", "YES", "NO", "on", "off", "true",
               "false", "True", "False", "TRUE", "FALSE", "On", "Off", "ON", "OFF"}  # fmt: skip
@@ -67,6 +67,7 @@ class _Reading(FieldReading):
         self._ids: dict[str, Place] = {}
         self._keys: dict[str, tuple[Place, str]] = {}
         self._codes: list[Code] = []
+        self._former: dict[str, Place] = {}
 
     def codebook(self, root: Node, sha256: str) -> Codebook | None:
         if not isinstance(root, Entries):
@@ -81,6 +82,7 @@ class _Reading(FieldReading):
                 self.wrong(node.place, f"{name} is empty")
         if "codes" in fields:
             self._code_list(fields["codes"], ())
+            self._check_former()
         scales = read_scales(self, fields.get("scales"))
         return Codebook(
             title=self.text(fields.get("title"), "title"),
@@ -134,6 +136,8 @@ class _Reading(FieldReading):
                 sources=self.texts(fields.get("sources"), "sources"),
                 answers=self._answers(fields.get("answers")),
                 path=path,
+                formerly=self._formerly(fields.get("formerly")),
+                split_from=self.text(fields.get("split_from"), "split_from"),
             )
         )
         if "children" in fields:
@@ -154,6 +158,24 @@ class _Reading(FieldReading):
             self.wrong(node.place, f"id {ident!r} is used twice, first in {self._ids[ident]}")
         self._ids.setdefault(ident, node.place)
         return ident
+
+    def _formerly(self, node: Node | None) -> tuple[str, ...]:
+        idents = []
+        for item in self.items(node, "formerly"):
+            ident = self.text(item, "formerly")
+            if not CODE_ID.fullmatch(ident):
+                self.wrong(item.place, f"formerly: {ident!r} can never have been an id")
+            elif ident in self._former:
+                self.wrong(item.place, f"formerly: {ident!r} stands in {self._former[ident]} too")
+            self._former.setdefault(ident, item.place)
+            idents.append(ident)
+        return tuple(idents)
+
+    def _check_former(self) -> None:
+        """What had an id once must not be mistaken for the code that has it today."""
+        for ident, place in self._former.items():
+            if ident in self._ids:
+                self.wrong(place, f"formerly: {ident!r} is a code, in {self._ids[ident]}")
 
     def _key(self, node: Node | None, ident: str) -> str:
         if node is None or (isinstance(node, Scalar) and node.empty):

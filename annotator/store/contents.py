@@ -18,6 +18,7 @@ from annotator.model.reference import Reference
 from annotator.model.source import Descriptor, Source
 from annotator.store.clock import Clock
 from annotator.store.counts import ProgressBook
+from annotator.store.current_codes import in_use_today
 from annotator.store.event_line import Event
 from annotator.store.filesystem import Filesystem
 from annotator.store.lead_files import LeadFiles
@@ -65,6 +66,7 @@ class Contents:
         self._undoing = Undoing(self.database, self._outbox, self._book.last_events, self.refresh)
         self.database.logs.listener = self._changed
         self._views: dict[str, SourceView] = {}
+        self._renamed: Mapping[str, str] = {}
         self._sources: dict[str, Source] | None = None
 
     @property
@@ -130,14 +132,8 @@ class Contents:
 
     def passed(self, source_id: str, coder: str | None = None) -> tuple[Passed, ...]:
         """Passages left without a code on purpose, in text order."""
-        values = self._values(source_id, "passed")
-        found = [value for value in values if isinstance(value, Passed)]
-        return tuple(
-            sorted(
-                (value for value in found if coder in (None, value.coder)),
-                key=lambda value: (value.span, value.id),
-            )
-        )
+        found = [value for value in self.held(Passed, source_id) if coder in (None, value.coder)]
+        return tuple(sorted(found, key=lambda value: (value.span, value.id)))
 
     def descriptor(self, source_id: str, coder: str) -> Descriptor | None:
         """A coder's appraisal of a source."""
@@ -153,25 +149,16 @@ class Contents:
 
     def folds(self, source_id: str, coder: str) -> Mapping[int, bool]:
         """Block start → folded, where the coder decided it by hand."""
-        values = self._values(source_id, "fold")
-        return {
-            value.start: value.folded
-            for value in values
-            if isinstance(value, Fold) and value.coder == coder
-        }
+        folds = self.held(Fold, source_id)
+        return {value.start: value.folded for value in folds if value.coder == coder}
 
     def findings(self) -> tuple[Finding, ...]:
         """Key judgements, in the analyst's order."""
-        values = self._values(PROJECT, "finding")
-        found = [value for value in values if isinstance(value, Finding)]
-        return tuple(sorted(found, key=lambda value: (value.order, value.id)))
+        return tuple(sorted(self.held(Finding), key=lambda value: (value.order, value.id)))
 
     def statements(self) -> Mapping[str, str]:
         """The analyst's texts for the brief, by name."""
-        values = self._values(PROJECT, "statement")
-        return MappingProxyType(
-            {value.name: value.text for value in values if isinstance(value, Statement)}
-        )
+        return MappingProxyType({value.name: value.text for value in self.held(Statement)})
 
     def note_links(self, source_id: str, coder: str | None = None) -> tuple[NoteLink, ...]:
         """Markers that a coder joined to another note, in text order."""
@@ -199,7 +186,8 @@ class Contents:
         if source_id != PROJECT:
             self.source(source_id)
         values = self._values(source_id, kind_name(kind))
-        return tuple(value for value in values if isinstance(value, kind))
+        renamed = self.files.renamed_codes()
+        return tuple(in_use_today(value, renamed) for value in values if isinstance(value, kind))
 
     def last_change(self, kinds: Container[str], coder: str | None = None) -> datetime | None:
         """When anybody, or the coder, last changed anything of the whole project of these kinds."""
@@ -275,11 +263,17 @@ class Contents:
         return [value_of(kind, folder, ident, record) for ident, record in records.items()]
 
     def _view(self, source_id: str) -> SourceView:
+        renamed = self.files.renamed_codes()
+        if renamed is not self._renamed:
+            self._renamed = renamed
+            self._views.clear()
         view = self._views.get(source_id)
         if view is None:
             self.source(source_id)
             records = self.database.records(source_id, "mark")
-            view = SourceView(source_id, records, lambda sha256: self.texts.find(source_id, sha256))
+            view = SourceView(
+                source_id, records, lambda sha256: self.texts.find(source_id, sha256), renamed
+            )
             self._views[source_id] = view
         return view
 

@@ -38,6 +38,7 @@ class LeadFiles:
         self.references_path = root / "sources" / "references.json"
         self._codebook: tuple[Stamp | None, Codebook] | None = None
         self._codebook_read = b""
+        self._renamed: tuple[Stamp | None, Mapping[str, str]] = (None, {})
         self._items: list[dict[str, Any]] = []
         self._references: tuple[Stamp | None, Mapping[str, Reference]] | None = None
         self._references_bytes: bytes | None = None
@@ -71,6 +72,22 @@ class LeadFiles:
             raise CodebookError(problem.message, problem.hint) from problem
         except OSError as problem:
             raise CodebookError(f"{self.codebook_path}: {problem.strerror}") from problem
+
+    def renamed_codes(self) -> Mapping[str, str]:
+        """Id that was → id of today; the same object until the file changes.
+
+        A codebook that renames nothing is not parsed, and one with mistakes renames nothing.
+        """
+        stamp = self._filesystem.stamp(self.codebook_path)
+        if stamp != self._renamed[0]:
+            self._renamed = (stamp, self._renamed_on_disk())
+        return self._renamed[1]
+
+    def _renamed_on_disk(self) -> Mapping[str, str]:
+        try:
+            return self.codebook().renamed if b"formerly" in self.codebook_bytes() else {}
+        except CodebookError:
+            return {}
 
     def codebook_of(self, digest: str) -> bytes | None:
         """The bytes of a hash, if they are those that were read last or those on disk.

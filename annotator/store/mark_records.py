@@ -102,7 +102,7 @@ def _no_spans() -> tuple[Span, ...]:
 
 
 def code_record(code: CodeAssignment) -> dict[str, Any]:
-    return {"id": code.id, "version": code.version, "sha256": code.sha256}
+    return {"id": code.as_given, "version": code.version, "sha256": code.sha256}
 
 
 def code_value(record: Record) -> CodeAssignment:

@@ -18,6 +18,7 @@ from annotator.store.contents import Contents
 from annotator.store.event_line import Event
 from annotator.store.filesystem import Filesystem
 from annotator.store.install import writer_id
+from annotator.store.lead_files import sha256
 from annotator.store.saving import Saving
 from annotator.store.settings_file import CODER, FORMAT
 
@@ -107,11 +108,16 @@ class Repository(Contents):
     def edit_codebook(self, edit: Callable[[bytes], bytes]) -> Codebook:
         """Let ``edit`` turn the file's bytes into new ones, which must be a good codebook.
 
+        The old ones are kept, so that they can be restored.
+
         Raises: BadCodebook, StoreChangedOnDisk, SaveFailed, ReadOnlyProject.
         """
         self.database.logs.check_writable()
         before = self.files.codebook_bytes()
-        return self.files.write_codebook(edit(before), read=before)
+        after = edit(before)
+        if after != before:
+            self.texts.keep_codebook(before, sha256(before))
+        return self.files.write_codebook(after, read=before)
 
     def save_references(self, references: Sequence[Reference]) -> None:
         """Replace those of the same id, add new ones; all others keep their place and fields.

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from operator import itemgetter
 
 from annotator.model.annotation import Annotation
+from annotator.store.current_codes import in_use_today
 from annotator.store.event_line import Record
 from annotator.store.mark_records import filled_in, is_shortened
 from annotator.store.records import value_of
@@ -19,11 +20,19 @@ class SourceView:
     """Sorted by extent, then id. A change costs a search, not a new sort."""
 
     def __init__(
-        self, source: str, records: Mapping[str, Record], text: Callable[[str], str | None]
+        self,
+        source: str,
+        records: Mapping[str, Record],
+        text: Callable[[str], str | None],
+        renamed: Mapping[str, str],
     ) -> None:
-        """``text`` gives the canonical text of a hash, for quotes too long to be stored whole."""
+        """``text`` gives the canonical text of a hash, for quotes too long to be stored whole.
+
+        ``renamed``: id that a code had → its id of today.
+        """
         self._source = source
         self._text = text
+        self._renamed = renamed
         self._by_id: dict[str, Annotation] = {}
         self._asked: dict[str | None, tuple[Annotation, ...]] = {}
         for ident, record in records.items():
@@ -63,7 +72,7 @@ class SourceView:
             text = self._text(mark.text_sha256)
             if text is not None:
                 mark = filled_in(mark, record, text)
-        return mark
+        return in_use_today(mark, self._renamed)
 
 
 def _place(mark: Annotation) -> _Place:

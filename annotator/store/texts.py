@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import re
 from collections import OrderedDict
+from collections.abc import Iterator
 from pathlib import Path
 
 from annotator.errors import NotARegularFile, SaveFailed, UnreadableSource
@@ -12,6 +14,8 @@ from annotator.store.filesystem import Filesystem
 
 _IN_MEMORY = 4
 """Texts kept between calls; a book has a few megabytes."""
+_CODEBOOK = re.compile(r"codebook\.([0-9a-f]{12})\.yaml")
+_LARGEST_CODEBOOK = 1 << 21
 
 
 class Texts:
@@ -76,6 +80,23 @@ class Texts:
             return
         self._write_once(self._root / "_project" / f"codebook.{sha256[:12]}.yaml", data)
         self._kept_codebooks.add(sha256)
+
+    def codebook(self, sha256: str) -> bytes | None:
+        """The kept codebook of a hash, or None where there is none or another."""
+        return next((data for found, data in self.codebooks(sha256[:12]) if found == sha256), None)
+
+    def codebooks(self, beginning: str = "") -> Iterator[tuple[str, bytes]]:
+        """Hash and bytes of the kept codebooks whose hash begins so; damaged ones are left out."""
+        folder = self._root / "_project"
+        for name in self._filesystem.names(folder):
+            kept = _CODEBOOK.fullmatch(name)
+            if kept is None or not kept[1].startswith(beginning):
+                continue
+            with contextlib.suppress(OSError, NotARegularFile):
+                data = self._filesystem.read_inside(folder, name, _LARGEST_CODEBOOK)
+                found = hashlib.sha256(data).hexdigest()
+                if found.startswith(kept[1]):
+                    yield found, data
 
     def no_codebook(self, sha256: str) -> None:
         """The codebook of this hash is not here and cannot be kept."""

@@ -82,6 +82,23 @@ def with_item(text: str, items: Items, content: Content) -> Edit:
     return _after(text, items.items[-1], _listed(content, indent))
 
 
+def without_item(text: str, items: Items, index: int) -> Edit:
+    """A list without one of its items, and without the lines or the comma that were its own."""
+    item = items.items[index]
+    if len(items.items) == 1:
+        return replaced(text, items, [])
+    start, end = item.place.start, _content_end(text, _last(item))
+    if items.flow:
+        if index:
+            return _content_end(text, _last(items.items[index - 1])), end, ""
+        return start, items.items[1].place.start, ""
+    begin = text.rfind("\n", 0, start) + 1
+    while "-" not in text[begin:start]:
+        begin = text.rfind("\n", 0, begin - 1) + 1
+    after = text.find("\n", max(end - 1, start)) + 1
+    return begin, after or len(text), ""
+
+
 def block_list(content: Content, indent: str) -> str:
     """A list of one item, each field of it on its own line."""
     return _listed(content, indent)

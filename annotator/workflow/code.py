@@ -167,6 +167,8 @@ def check_code(codebook: Codebook, code: str) -> None:
     if found is not None:
         below = [item.id for item in codebook.codable() if code in item.path]
         raise UnknownCode(code, heading=True, near=" or ".join(below[:3]))
+    if code in codebook.renamed:
+        raise UnknownCode(code, near=codebook.renamed[code], formerly=True)
     names = {item.id: item.id for item in codebook.codable()}
     names |= {item.label.casefold(): item.id for item in codebook.codable()}
     names |= {item.id.rsplit(".", 1)[-1]: item.id for item in codebook.codable()}

@@ -51,21 +51,35 @@ def outside_codebook(path: Path) -> tuple[bytes, Codebook]:
 def import_codebook(repository: Repository, path: Path, *, force: bool = False) -> Codebook:
     """Replace the project's codebook by a file without mistakes that keeps the codes in use."""
     data, codebook = outside_codebook(path)
-    lost = sorted(code for code in _needed(repository) if not _can_be_given(codebook, code))
-    if lost and not force:
-        raise CodesInUse(lost)
+    if not force:
+        check_in_use(repository, codebook)
     if is_there(codebook_path(repository.root)):
         return repository.edit_codebook(lambda _: data)
     return repository.files.write_codebook(data, read=None)
 
 
+def check_in_use(repository: Repository, codebook: Codebook) -> None:
+    """Raise CodesInUse where what was coded has a code that a new codebook would not know."""
+    renamed = codebook.renamed
+    lost = [
+        code for code in _needed(repository) if not _can_be_given(codebook, renamed.get(code, code))
+    ]
+    if lost:
+        raise CodesInUse(sorted(lost))
+
+
 def _needed(repository: Repository) -> Collection[str]:
-    """Codes in use; of a blind project every code, since which ones others use is not to be told.
+    """Codes as they were given; of a blind project all, since others' use is not to be told.
 
     Raises: NoCoder, in a blind project in which nobody is named.
     """
     only = only_coder(repository)
-    used = set(codes_in_use(repository, only))
+    used = {
+        assignment.as_given
+        for source in repository.sources()
+        for annotation in repository.annotations(source.id, only)
+        for assignment in annotation.codes
+    }
     if only is None or not is_there(codebook_path(repository.root)):
         return used
     before, _ = problems_of(codebook_path(repository.root), follow=False)

@@ -97,12 +97,13 @@ class ItemChecker:
         if not isinstance(given, list):
             raise BadImport("has no list of codes", 'give "codes": [{"id": …}], or [] for none')
         versions: dict[str, str] = {}
+        renamed = self._repository.codebook().renamed if given else {}
         for code in given:
             name = code.get("id") if isinstance(code, dict) else code
             version = code.get("version", "") if isinstance(code, dict) else ""
             if not isinstance(name, str) or not isinstance(version, str | int | float):
                 raise BadImport(f"has a code that is none: {code!r}", 'write {"id": CODE}')
-            versions.setdefault(name, str(version))
+            versions.setdefault(renamed.get(name, name), str(version))
         return tuple(
             CodeAssignment(code.id, versions[code.id], "")
             if versions[code.id] not in ("", code.version)

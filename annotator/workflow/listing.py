@@ -78,6 +78,8 @@ def annotation_items(
     """Those of one source, coder or code, in the order of the sources, then of the text."""
     sources = [repository.source(source)] if source else repository.sources()
     names = OriginNames(visible_records(repository, repository.origins()))
+    if code is not None:
+        code = repository.files.renamed_codes().get(code, code)
     return [
         annotation_item(repository, annotation, names)
         for each in sources
@@ -206,6 +208,8 @@ def code_item(code: Code) -> Item:
             {"question": item.question, "answer": item.answer, "version": item.version}
             for item in code.answers
         ],
+        "formerly": list(code.formerly),
+        "split_from": code.split_from,
     }
 
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from annotator.errors import NoCoder, NotARegularFile, UsageError
+from annotator.errors import NoCoder, UsageError
 from annotator.model.annotation import Annotation, CodeAssignment
 from annotator.model.change import Put
+from annotator.model.codebook import with_codes_named
 from annotator.store.codebook_file import load_codebook
-from annotator.store.log_storage import PROJECT
 
 if TYPE_CHECKING:
     from annotator.model.codebook import Code, Codebook
@@ -54,13 +54,14 @@ def outdated(repository: Repository) -> tuple[Outdated, ...]:
     if repository.coder is None:
         raise NoCoder
     today = repository.codebook()
+    renamed = today.renamed
     books: dict[str, Codebook | None] = {today.sha256: today}
     found = []
     for source in repository.sources():
         for annotation in repository.annotations(source.id, repository.coder):
             for code in annotation.codes:
                 if code.sha256 not in books:
-                    books[code.sha256] = _kept(repository, code.sha256)
+                    books[code.sha256] = _kept(repository, code.sha256, renamed)
                 problem = _compared(annotation, code, books[code.sha256], today)
                 if problem is not None:
                     found.append(problem)
@@ -88,7 +89,7 @@ def keep(repository: Repository, suffixes: Sequence[str]) -> tuple[Annotation, .
             mark,
             modified=now,
             codes=tuple(
-                CodeAssignment(code.id, book.version, book.sha256)
+                replace(code, version=book.version, sha256=book.sha256)
                 if (mark.id, code.id) in stale
                 else code
                 for code in mark.codes
@@ -124,7 +125,7 @@ def _compared(
     now = today.find(code.id)
     if now is None:
         return Outdated(annotation, code, gone=True)
-    before = book.find(code.id) if book is not None else None
+    before = None if book is None else _as_given(book, code)
     if before is None:
         return Outdated(annotation, code, unknown=True)
     if wording(before) == wording(now):
@@ -135,6 +136,12 @@ def _compared(
         if _lines(before, field) != _lines(now, field)
     )
     return Outdated(annotation, code, changes=changes)
+
+
+def _as_given(book: Codebook, code: CodeAssignment) -> Code | None:
+    """The code as the coder knew it: under the id that he gave, or one that it had then."""
+    given = code.as_given
+    return book.find(given) or book.find(book.renamed.get(given, given))
 
 
 def _lines(code: Code, field: str) -> tuple[str, ...]:
@@ -149,13 +156,19 @@ def _lines(code: Code, field: str) -> tuple[str, ...]:
     return tuple(" ".join(line.split()) for line in lines if line.strip())
 
 
-def _kept(repository: Repository, sha256: str) -> Codebook | None:
-    """The codebook of a hash, from the copy that was made when it was first coded with."""
-    path = f"annotations/{PROJECT}/codebook.{sha256[:12]}.yaml"
-    try:
-        data = repository.filesystem.read_inside(repository.root, path)
-    except (OSError, NotARegularFile):
+def _kept(repository: Repository, sha256: str, renamed: Mapping[str, str]) -> Codebook | None:
+    """The codebook of a hash, from the copy that was made when it was first coded with.
+
+    Its «not» lines point to codes as they are called today: a new name is no new wording.
+    """
+    data = repository.texts.codebook(sha256)
+    book = None if data is None else load_codebook(data)[0]
+    if book is None:
         return None
-    if hashlib.sha256(data).hexdigest() != sha256:
-        return None
-    return load_codebook(data)[0]
+    return replace(
+        book,
+        codes=tuple(
+            replace(code, exclude=tuple(with_codes_named(line, renamed) for line in code.exclude))
+            for code in book.codes
+        ),
+    )

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from annotator.model.annotation import Annotation
-from annotator.model.codebook import Code, Scale
+from annotator.model.codebook import Code, Scale, codes_named
 from annotator.text.display import safe
 from annotator.tui.desk.desk import CodingDesk
 
@@ -17,7 +16,6 @@ CODE_CELL = 15
 ROOMY_CELL = 19
 """The same where all codes stand beside the text."""
 BAR: Piece = (" │ ", "rule")
-_REFERS_TO = re.compile(r"->\s*([a-z0-9][a-z0-9._-]*)")
 
 
 def target_words(desk: CodingDesk) -> str:
@@ -187,8 +185,8 @@ def referred(desk: CodingDesk, code: Code) -> Sequence[tuple[str, Code]]:
     """The codes that a code's «not» names, with the reason."""
     pairs = []
     for line in code.exclude:
-        for name in _REFERS_TO.findall(line):
-            other = desk.code_of(name.rstrip("."))
+        for name in codes_named(line):
+            other = desk.code_of(name)
             if other is not None:
                 pairs.append((line.split("->")[0].strip(" ,;"), other))
     return pairs

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from annotator.model.codebook import Code, Codebook
+from annotator.model.codebook import Code, Codebook, codes_named
 from annotator.tui.keymap import key_of
 from annotator.tui.screens.reading_matter import ReadingMatter
 from annotator.tui.widgets.lines import Row
 
-REFERS_TO = re.compile(r"->\s*([a-z0-9][a-z0-9._-]*)")
 KINDS = {"typical": "for example", "atypical": "also", "close_but_no": "close, but no"}
 
 
@@ -62,8 +60,7 @@ def definition_rows(codebook: Codebook, code: Code) -> Iterator[Row]:
 
 def referred(code: Code) -> list[str]:
     """Ids of codes that the «not» lines point to, each once."""
-    names = [name.rstrip(".") for line in code.exclude for name in REFERS_TO.findall(line)]
-    return list(dict.fromkeys(names))
+    return list(dict.fromkeys(name for line in code.exclude for name in codes_named(line)))
 
 
 def _listed(word: str, lines: tuple[str, ...]) -> Iterator[Row]:

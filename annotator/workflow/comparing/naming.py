@@ -19,10 +19,12 @@ the command line then asks for the id of a mark instead."""
 def digest(mark: Annotation) -> str:
     """What a decision remembers of a mark: where it stands, its codes and its own grades.
 
+    Codes as they were given: one that is renamed or merged later reopens nothing.
+
     The dominant code counts as such, the order of further ones does not. Memo, question,
     attributes, origins and the codebook's version are left out: none of them is a disagreement.
     """
-    codes = [code.id for code in mark.codes]
+    codes = [code.as_given for code in mark.codes]
     return _hashed(
         (
             mark.coder,
