@@ -27,17 +27,17 @@ from annotator.model.reference import Reference
 from annotator.model.source import FACTORS, Descriptor
 from annotator.model.span import Span
 from annotator.model.team import Again, Drawing, Unit
-from annotator.store.records import KINDS
+from annotator.store.records.kinds import KINDS
 from annotator.store.repository import Repository
-from annotator.workflow.add_source import add_sources
-from annotator.workflow.adjudicate import settle
-from annotator.workflow.code import mark, pass_over
+from annotator.workflow.adjudicating import settle
+from annotator.workflow.briefing.findings import add_finding
+from annotator.workflow.coding.code import mark, pass_over
 from annotator.workflow.comparing import compared
-from annotator.workflow.conflicts import put_against
-from annotator.workflow.judge import add_finding
-from annotator.workflow.links import decide
-from annotator.workflow.origins import record_origin
-from annotator.workflow.team import assign
+from annotator.workflow.origins.conflicts import put_against
+from annotator.workflow.origins.links import decide
+from annotator.workflow.origins.recording import record_origin
+from annotator.workflow.sources.add_source import add_sources
+from annotator.workflow.teamwork.roles import assign
 
 SECRET = "xq7"
 """Stands in every text that the other coder wrote, and in his name."""

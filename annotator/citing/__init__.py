@@ -1,1 +1,1 @@
-"""How sources are cited: styles, and later markers, attributions and origins."""
+"""Who says what, and where it comes from: cited, compared, suggested, counted."""

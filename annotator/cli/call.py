@@ -48,7 +48,7 @@ class Call:
         from pathlib import Path  # noqa: PLC0415
 
         from annotator.errors import UsageError  # noqa: PLC0415
-        from annotator.workflow.outside_file import is_folder  # noqa: PLC0415
+        from annotator.workflow.files.outside import is_folder  # noqa: PLC0415
 
         if self.directory is None:
             return Path.cwd()

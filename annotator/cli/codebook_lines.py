@@ -9,7 +9,7 @@ from annotator.model.codebook import Code, Codebook, Scale
 from annotator.workflow.wording import counted
 
 if TYPE_CHECKING:
-    from annotator.workflow.reshape_codebook import Version
+    from annotator.workflow.codebook.codes import Version
 
 
 def codebook_lines(codebook: Codebook) -> Iterator[str]:

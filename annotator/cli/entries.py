@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from annotator.workflow.listing import entry_item
+from annotator.workflow.exchange.shapes import entry_item
 
 if TYPE_CHECKING:
     from annotator.cli.output import Output

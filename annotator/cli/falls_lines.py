@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from annotator.citing.origins import Independence
+from annotator.citing.origins.counting import Independence
 from annotator.cli.columns import one_line
-from annotator.workflow.tracing import Falls, Tracing
-from annotator.workflow.tracing.sentences import origins_counted
+from annotator.workflow.origins.tracing import Falls, Tracing
+from annotator.workflow.origins.tracing.sentences import origins_counted
 from annotator.workflow.wording import counted
 
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from annotator.model.adjudication import Decision
     from annotator.model.annotation import Annotation
-    from annotator.workflow.adjudicate import Feedback, Standing
+    from annotator.workflow.adjudicating import Feedback, Standing
     from annotator.workflow.comparing import Comparison, Ground
 
 _FATES = {

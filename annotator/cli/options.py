@@ -65,7 +65,7 @@ def grades_of(
     """Reliability and credibility that the three options say together."""
     if grade is None:
         return reliability, credibility
-    from annotator.workflow.grades import split_grade  # noqa: PLC0415
+    from annotator.workflow.coding.grades import split_grade  # noqa: PLC0415
 
     first, second = split_grade(grade, repository.codebook())
     if (first and reliability is not None) or (second and credibility is not None):

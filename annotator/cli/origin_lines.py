@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from annotator.cli.columns import one_line
 from annotator.model.source import FACTORS
-from annotator.workflow.tracing import Traced, Tracing
+from annotator.workflow.origins.tracing import Traced, Tracing
 
 
 def origin_lines(tracing: Tracing, traced: Traced) -> Iterator[str]:

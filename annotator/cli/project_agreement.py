@@ -14,7 +14,7 @@ from annotator.writers.projects.table_csv import ACTIVE
 
 if TYPE_CHECKING:
     from annotator.agreement.result import Estimate
-    from annotator.workflow.agreement_report.values import (
+    from annotator.workflow.agreement.values import (
         AgreementReport,
         CodeLine,
         Confusion,

@@ -11,12 +11,7 @@ from annotator.cli.estimates import number, value_cells
 if TYPE_CHECKING:
     from annotator.agreement.result import Estimate
     from annotator.cli.output import Output
-    from annotator.workflow.agreement_report.values import (
-        AgreementReport,
-        Confusion,
-        Part,
-        Settled,
-    )
+    from annotator.workflow.agreement.values import AgreementReport, Confusion, Part, Settled
 
 HEADER = ("level", "", "value", "95 %", "n", "")
 _CODE_HEADER = ("code", "sentences", "agreement", "α", "95 %", "", "(k)u-α")

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from annotator.agreement.result import Estimate
     from annotator.agreement.span_report import CodeEstimates, SpanReport
     from annotator.cli.output import Output
-    from annotator.workflow.rate_spans import SpanAgreement
+    from annotator.workflow.agreement.rate_spans import SpanAgreement
 
 SPAN_AGREEMENT = """\
 With --spans: coders (coder, spans), length, documents, spans; u, u_binary,

@@ -16,18 +16,18 @@ from annotator.model.origin import Conflict, Link, NoteLink, Origin, Withdrawal
 from annotator.model.project import Settings
 from annotator.model.reference import Reference
 from annotator.model.source import Descriptor, Source
-from annotator.store.clock import Clock
 from annotator.store.counts import ProgressBook
-from annotator.store.current_codes import in_use_today
-from annotator.store.event_line import Event
 from annotator.store.filesystem import Filesystem
-from annotator.store.lead_files import LeadFiles
-from annotator.store.log_storage import PROJECT
-from annotator.store.outbox import Outbox
+from annotator.store.lead.files import LeadFiles
+from annotator.store.log.clock import Clock
+from annotator.store.log.event_line import Event
+from annotator.store.log.outbox import Outbox
+from annotator.store.log.storage import PROJECT
+from annotator.store.log.tables import LogDB
 from annotator.store.positions import Positions
-from annotator.store.records import kind_name, value_of
+from annotator.store.records.current_codes import in_use_today
+from annotator.store.records.kinds import kind_name, value_of
 from annotator.store.source_view import SourceView
-from annotator.store.tables import LogDB
 from annotator.store.texts import Texts
 from annotator.store.undoing import Undoing, date_of
 
@@ -244,7 +244,7 @@ class Contents:
 
     def check(self, only: str | None = None) -> tuple[Fault, ...]:
         """Everything in the project, or in one coder's logs, that is not as it was written."""
-        from annotator.store import checking  # noqa: PLC0415 - asked for by one command only
+        from annotator.store.checking import project as checking  # noqa: PLC0415 - asked for by one command only
 
         return checking.check(
             self.root, self.database.logs, self.texts, self._book, self._known_sources(), only=only

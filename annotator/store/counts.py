@@ -12,12 +12,12 @@ import orjson
 
 from annotator.errors import NotARegularFile
 from annotator.model.change import Progress
-from annotator.store.event_line import NO_LINE
 from annotator.store.filesystem import Filesystem
-from annotator.store.folding import State, fold, union
-from annotator.store.log_files import log_names, read_logs
-from annotator.store.log_storage import PROJECT, LogStorage
-from annotator.store.outbox import Outbox
+from annotator.store.log.event_line import NO_LINE
+from annotator.store.log.files import log_names, read_logs
+from annotator.store.log.folding import State, fold, union
+from annotator.store.log.outbox import Outbox
+from annotator.store.log.storage import PROJECT, LogStorage
 
 FORMAT = 1
 _LARGEST = 64 << 20

@@ -6,10 +6,10 @@ import hashlib
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from annotator.store.event_line import NO_LINE, Record, crc_of, sealed
-from annotator.store.folding import Key
-from annotator.store.log_files import Fields
-from annotator.store.records import KINDS
+from annotator.store.log.event_line import NO_LINE, Record, crc_of, sealed
+from annotator.store.log.files import Fields
+from annotator.store.log.folding import Key
+from annotator.store.records.kinds import KINDS
 
 WRITER = "pack"
 """How the writers of such logs begin; what follows is their content's, so nobody appends."""

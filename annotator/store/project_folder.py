@@ -6,8 +6,8 @@ from pathlib import Path
 
 from annotator.errors import BadSettings, NoProject, NotARegularFile, SaveFailed
 from annotator.model.project import Settings
-from annotator.store import settings_file
 from annotator.store.filesystem import Filesystem
+from annotator.store.lead import settings_file
 
 GIT_ATTRIBUTES = b"""\
 # Logs of two machines are merged line by line; no tool may change a line end.
@@ -66,7 +66,7 @@ def create_project(
 
     Raises: SaveFailed; BadSettings when there is a project already; BadCodebook.
     """
-    from annotator.store.codebook_file import STARTER, checked_codebook  # noqa: PLC0415 - YAML is slow
+    from annotator.store.lead.codebook_file import STARTER, checked_codebook  # noqa: PLC0415 - YAML is slow
 
     if codebook is not None:
         checked_codebook(codebook, "codebook")

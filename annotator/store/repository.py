@@ -13,14 +13,14 @@ from annotator.model.change import Change, Entry
 from annotator.model.project import Settings
 from annotator.model.reference import Reference
 from annotator.store import project_folder
-from annotator.store.clock import Clock, random_tail, wall_clock
 from annotator.store.contents import Contents
-from annotator.store.event_line import Event
 from annotator.store.filesystem import Filesystem
 from annotator.store.install import writer_id
-from annotator.store.lead_files import sha256
+from annotator.store.lead.files import sha256
+from annotator.store.lead.settings_file import CODER, FORMAT
+from annotator.store.log.clock import Clock, random_tail, wall_clock
+from annotator.store.log.event_line import Event
 from annotator.store.saving import Saving
-from annotator.store.settings_file import CODER, FORMAT
 
 if TYPE_CHECKING:
     from annotator.model.codebook import Codebook

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from annotator.errors import CodebookError, NewerStore, NoCoder, SaveFailed, Unwritable
 from annotator.model.change import Change, Put
-from annotator.store.event_line import Event, Record
-from annotator.store.event_log import Operation
-from annotator.store.folding import open_events, union
-from annotator.store.lead_files import LeadFiles
-from annotator.store.outbox import Outbox
-from annotator.store.records import kind_of, value_of
-from annotator.store.tables import LogDB
+from annotator.store.lead.files import LeadFiles
+from annotator.store.log.event_line import Event, Record
+from annotator.store.log.event_log import Operation
+from annotator.store.log.folding import open_events, union
+from annotator.store.log.outbox import Outbox
+from annotator.store.log.tables import LogDB
+from annotator.store.records.kinds import kind_of, value_of
 from annotator.store.texts import Texts
 
 Plan = dict[str, list[Operation]]

@@ -7,10 +7,10 @@ from collections.abc import Callable, Mapping
 from operator import itemgetter
 
 from annotator.model.annotation import Annotation
-from annotator.store.current_codes import in_use_today
-from annotator.store.event_line import Record
-from annotator.store.mark_records import filled_in, is_shortened
-from annotator.store.records import value_of
+from annotator.store.log.event_line import Record
+from annotator.store.records.current_codes import in_use_today
+from annotator.store.records.kinds import value_of
+from annotator.store.records.marks import filled_in, is_shortened
 
 _Place = tuple[int, int, str]
 _KEY: Callable[[tuple[_Place, Annotation]], _Place] = itemgetter(0)

@@ -7,16 +7,16 @@ from datetime import UTC, datetime
 
 from annotator.errors import ChangedSince, NothingToUndo
 from annotator.model.change import Entry
-from annotator.store.acts import Act, acts, changed_since, redoable, taking_back, undoable
-from annotator.store.clock import act_of, milliseconds, read_date
-from annotator.store.event_line import Event, fields_of
-from annotator.store.folding import union
-from annotator.store.log_files import Fields
-from annotator.store.log_storage import KINDS_WITH_HISTORY, PROJECT
-from annotator.store.outbox import Outbox
-from annotator.store.records import value_of
+from annotator.store.log.acts import Act, acts, changed_since, redoable, taking_back, undoable
+from annotator.store.log.clock import act_of, milliseconds, read_date
+from annotator.store.log.event_line import Event, fields_of
+from annotator.store.log.files import Fields
+from annotator.store.log.folding import union
+from annotator.store.log.outbox import Outbox
+from annotator.store.log.storage import KINDS_WITH_HISTORY, PROJECT
+from annotator.store.log.tables import LogDB
+from annotator.store.records.kinds import value_of
 from annotator.store.saving import Plan
-from annotator.store.tables import LogDB
 
 
 class Undoing:

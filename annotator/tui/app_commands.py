@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from annotator.tui.screens.agreement import AgreementScreen
-from annotator.tui.screens.brief import BriefScreen
-from annotator.tui.screens.codebook import CodebookScreen
+from annotator.tui.screens.agreement.screen import AgreementScreen
+from annotator.tui.screens.brief.screen import BriefScreen
+from annotator.tui.screens.codebook.screen import CodebookScreen
 from annotator.tui.screens.help import Help
-from annotator.tui.screens.library import Library
-from annotator.tui.screens.origins import OriginsScreen
+from annotator.tui.screens.library.screen import Library
+from annotator.tui.screens.origins.screen import OriginsScreen
 from annotator.tui.screens.palette import palette
 from annotator.tui.screens.reading_matter import ReadingMatter
-from annotator.tui.screens.review import Review
+from annotator.tui.screens.review.screen import Review
 from annotator.tui.themes import DARK, LIGHT
 from annotator.tui.window import Window
 

@@ -13,12 +13,12 @@ from annotator.tui.collector import settle
 from annotator.tui.desk.desk import CodingDesk
 from annotator.tui.reporting import spoken
 from annotator.tui.screens import welcome
-from annotator.tui.screens.library import Library
-from annotator.tui.screens.reading import Reading
+from annotator.tui.screens.library.screen import Library
+from annotator.tui.screens.reading.screen import Reading
 from annotator.tui.screens.working import Working
 from annotator.tui.themes import DARK, LIGHT
-from annotator.workflow.pack import packed_for
 from annotator.workflow.project import create_project
+from annotator.workflow.teamwork.pack import packed_for
 
 LONG = 200_000
 """Characters of a Markdown text beyond which opening it takes noticeable time."""

@@ -1,1 +1,1 @@
-"""One file per thing a reviewer does."""
+"""What a reviewer does, a folder per kind of work."""

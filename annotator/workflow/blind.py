@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from annotator.errors import HiddenAnnotation, NoCoder, StillBlind
 from annotator.model.finding import Finding
 from annotator.model.team import Opening
-from annotator.store.authors import authors
+from annotator.store.log.authors import authors
 
 if TYPE_CHECKING:
     from annotator.model.annotation import Annotation

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from annotator.errors import AnnotatorError, CodebookError, NoCoder
 from annotator.model.change import Fault
 from annotator.workflow.blind import only_coder
-from annotator.workflow.codebook import codebook_path, codes_in_use, problems_of
-from annotator.workflow.found_files import documents_in
-from annotator.workflow.outside_file import is_there
+from annotator.workflow.codebook.whole import codebook_path, codes_in_use, problems_of
+from annotator.workflow.files.outside import is_there
+from annotator.workflow.sources.found_files import documents_in
 
 if TYPE_CHECKING:
     from annotator.store.repository import Repository
@@ -138,7 +138,7 @@ def _quotations(repository: Repository) -> Iterator[Fault]:
 
 def _doubts(repository: Repository) -> Iterator[Fault]:
     """Links that lost an end, and grades of credibility that nobody explained."""
-    from annotator.workflow.tracing import trace  # noqa: PLC0415 - other commands do without
+    from annotator.workflow.origins.tracing import trace  # noqa: PLC0415 - other commands do without
 
     try:
         tracing = trace(repository)

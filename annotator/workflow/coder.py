@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from annotator.errors import BadCoder
-from annotator.store.settings_file import CODER
+from annotator.store.lead.settings_file import CODER
 
 
 def checked_coder(name: str) -> str:

@@ -8,7 +8,7 @@ from annotator.errors import NoProject, ProjectExists, UsageError
 from annotator.model.project import Settings
 from annotator.store import project_folder
 from annotator.store.filesystem import Filesystem
-from annotator.workflow.outside_file import is_folder, is_there
+from annotator.workflow.files.outside import is_folder, is_there
 
 
 def find_project(place: Path) -> Path | None:
@@ -38,7 +38,7 @@ def create_project(
 ) -> Path:
     """Make ``folder`` a project; it may hold other files. A codebook is checked before."""
     from annotator.store.repository import Repository  # noqa: PLC0415 - finding needs no logs
-    from annotator.workflow.codebook import outside_codebook  # noqa: PLC0415
+    from annotator.workflow.codebook.whole import outside_codebook  # noqa: PLC0415
 
     if is_there(folder) and not is_folder(folder):
         raise UsageError(f"{folder} is a file, not a folder", "name a new or an existing folder")

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from annotator.errors import ChangedSince, NoCoder, NothingToUndo
-from annotator.store.authors import authors
+from annotator.store.log.authors import authors
 from annotator.workflow.blind import only_coder
 
 if TYPE_CHECKING:

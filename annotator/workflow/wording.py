@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from annotator.citing import names
-from annotator.citing.dates import british
+from annotator.citing.references import names
+from annotator.citing.references.dates import british
 from annotator.model.reference import PartialDate
 
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")

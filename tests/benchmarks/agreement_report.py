@@ -41,7 +41,7 @@ def main() -> None:
             with Repository.open(root, "ana") as repository:
                 profile = cProfile.Profile() if "profile" in sys.argv else None
                 started = time.process_time()
-                from annotator.workflow.agreement_report import report  # noqa: PLC0415
+                from annotator.workflow.agreement import report  # noqa: PLC0415
 
                 found = profile.runcall(report, repository) if profile else report(repository)
                 took = time.process_time() - started

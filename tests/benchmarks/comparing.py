@@ -23,7 +23,7 @@ from annotator.model.source import Source
 from annotator.model.span import Span
 from annotator.store.repository import Repository
 from annotator.text.canonical import text_digest
-from annotator.workflow.adjudicate import (
+from annotator.workflow.adjudicating import (
     adjudication_summary,
     all_standing,
     by_impact,

@@ -25,7 +25,7 @@ from annotator.model.span import Span
 from annotator.store.repository import Repository
 from annotator.text.anchoring import quote_of
 from annotator.text.canonical import text_digest
-from annotator.workflow.make_brief import make_brief, write_brief
+from annotator.workflow.briefing.make_brief import make_brief, write_brief
 
 SIZES = (100, 1_000, 10_000)
 SOURCES = 20

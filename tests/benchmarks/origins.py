@@ -17,8 +17,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from annotator.citing.graph import reached
-from annotator.citing.origins import OriginGraph, Support
+from annotator.citing.origins.counting import OriginGraph, Support
+from annotator.citing.origins.graph import reached
 from annotator.model.annotation import Annotation, CodeAssignment, Quote
 from annotator.model.change import Put
 from annotator.model.project import Settings
@@ -26,7 +26,7 @@ from annotator.model.source import Source
 from annotator.model.span import Span
 from annotator.store.repository import Repository
 from annotator.text.canonical import text_digest
-from annotator.workflow.tracing import trace
+from annotator.workflow.origins.tracing import trace
 
 CLAIMS, SOURCES, ORIGINS = 5_000, 10_000, 2_000
 MARKS, READ = 20_000, 400

@@ -26,11 +26,11 @@ from annotator.model.change import Put
 from annotator.model.project import Settings
 from annotator.model.source import Source
 from annotator.model.span import Span
-from annotator.store.clock import Clock
-from annotator.store.event_line import Record
-from annotator.store.event_log import EventLog
 from annotator.store.filesystem import Filesystem
-from annotator.store.mark_records import annotation_record
+from annotator.store.log.clock import Clock
+from annotator.store.log.event_line import Record
+from annotator.store.log.event_log import EventLog
+from annotator.store.records.marks import annotation_record
 from annotator.store.repository import Repository
 from annotator.store.source_view import SourceView
 

@@ -19,14 +19,14 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from annotator.citing.quoted_places import QuotedPlaces
-from annotator.citing.quoting import Status, compare
+from annotator.citing.quotations.comparing import Status, compare
+from annotator.citing.quotations.finding import QuotedPlaces
 from annotator.model.project import Settings
 from annotator.readers.briefs.docx import read
 from annotator.store.repository import Repository
-from annotator.workflow.make_brief import make_brief
-from annotator.workflow.verify import verified
+from annotator.workflow.briefing.make_brief import make_brief
 from annotator.workflow.verifying.result import Verification
+from annotator.workflow.verifying.verify import verified
 from annotator.writers.briefs import docx
 from tests import edited_word as word
 from tests.benchmarks import composing

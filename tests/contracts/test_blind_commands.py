@@ -23,7 +23,7 @@ from annotator.cli.group import COMMANDS
 from annotator.cli.main import run
 from annotator.cli.output import Output
 from annotator.formats import ProjectWriter, by_claim
-from annotator.store.records import KINDS
+from annotator.store.records.kinds import KINDS
 from annotator.writers import projects
 from tests.blind_project import ACTING, OTHER, SECRET, Twins, alike, kinds_in, twins
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from annotator.cli.main import run
-from annotator.workflow.tracing.problem import KINDS
+from annotator.workflow.origins.tracing.problem import KINDS
 
 PAGE = (Path(__file__).parents[2] / "docs" / "citations.md").read_text(encoding="utf-8")
 EXAMPLE = PAGE.partition("## A worked example")[2].partition("\n## ")[0]

@@ -20,8 +20,8 @@ from annotator.text.anchoring import shown_quote
 from annotator.text.canonical import text_digest
 from annotator.text.document import Document
 from annotator.text.warnings import warnings
-from annotator.workflow.add_source import add_sources
-from annotator.workflow.make_brief import write_brief
+from annotator.workflow.briefing.make_brief import write_brief
+from annotator.workflow.sources.add_source import add_sources
 
 ROOT = Path(__file__).parents[2]
 SOURCES = sorted(path for path in (ROOT / "sources").iterdir() if path.suffix in {".txt", ".md"})

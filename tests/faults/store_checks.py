@@ -12,10 +12,10 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from annotator.errors import SaveFailed
-from annotator.store.clock import Clock
-from annotator.store.event_log import Operation
-from annotator.store.log_files import read_log
-from annotator.store.tables import LogDB
+from annotator.store.log.clock import Clock
+from annotator.store.log.event_log import Operation
+from annotator.store.log.files import read_log
+from annotator.store.log.tables import LogDB
 from tests.faults.simulated_disk import ROOT, SimulatedDisk
 
 State = dict[tuple[str, str], Any]

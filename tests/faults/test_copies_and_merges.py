@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from annotator.errors import LogUnreadable, NotARegularFile
 from annotator.model.change import Fault, Put
-from annotator.store.event_line import Event, seal
+from annotator.store.log.event_line import Event, seal
 from annotator.store.repository import Repository
 from tests.faults.projects import annotation, memos
 

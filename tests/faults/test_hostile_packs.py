@@ -15,10 +15,10 @@ from annotator.errors import AnnotatorError, BadPack, SourceTooLarge
 from annotator.model.change import Put
 from annotator.store.filesystem import Filesystem
 from annotator.store.repository import Repository
-from annotator.workflow import returned
-from annotator.workflow.merge import merge
-from annotator.workflow.pack import pack
-from annotator.workflow.returned import is_wanted
+from annotator.workflow.teamwork import returned
+from annotator.workflow.teamwork.merge import merge
+from annotator.workflow.teamwork.pack import pack
+from annotator.workflow.teamwork.returned import is_wanted
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.faults.projects import annotation, new_project

@@ -23,15 +23,15 @@ from annotator.model.origin import (
 )
 from annotator.model.reference import PartialDate
 from annotator.model.span import Span
-from annotator.store.event_line import opened, sealed
+from annotator.store.log.event_line import opened, sealed
 from annotator.store.repository import Repository
+from annotator.workflow.briefing.findings import add_finding
 from annotator.workflow.check import check_project
-from annotator.workflow.conflicts import conflict_of
-from annotator.workflow.judge import add_finding
-from annotator.workflow.links import decide
-from annotator.workflow.origins import edit_origin, merge_origins, record_origin
-from annotator.workflow.tracing import Tracing, corroboration, trace
-from annotator.workflow.withdraw import reinstate, withdraw
+from annotator.workflow.origins.conflicts import conflict_of
+from annotator.workflow.origins.links import decide
+from annotator.workflow.origins.recording import edit_origin, merge_origins, record_origin
+from annotator.workflow.origins.tracing import Tracing, corroboration, trace
+from annotator.workflow.origins.withdraw import reinstate, withdraw
 from tests.faults.projects import SOURCES, annotation, new_project, source
 
 

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from annotator.errors import NewerStore, NoCoder, NotARegularFile, ReadOnlyProject
 from annotator.model.change import Put
-from annotator.store import checking
-from annotator.store.event_line import Event, seal
+from annotator.store.checking import project as checking
 from annotator.store.filesystem import Filesystem
+from annotator.store.log.event_line import Event, seal
 from annotator.store.repository import Repository
 from tests.faults.projects import annotation, memos
 

@@ -10,21 +10,17 @@ from typing import Any
 import orjson
 import pytest
 from annotator.errors import SaveFailed
-from annotator.store import (
-    event_line,
-    event_log,
-    folding,
-    log_faults,
-    log_files,
-    log_storage,
-    undoing,
-)
-from annotator.store.appending import Appender, End
-from annotator.store.clock import Clock
+from annotator.store import undoing
+from annotator.store.checking import log_faults
 from annotator.store.counts import CountsFile
 from annotator.store.install import WriterLock
-from annotator.store.lead_files import LeadFiles
-from annotator.store.outbox import Outbox
+from annotator.store.lead.files import LeadFiles
+from annotator.store.log import event_line, event_log, folding
+from annotator.store.log import files as log_files
+from annotator.store.log import storage as log_storage
+from annotator.store.log.appending import Appender, End
+from annotator.store.log.clock import Clock
+from annotator.store.log.outbox import Outbox
 from annotator.store.saving import Saving
 from annotator.store.texts import Texts
 from tests.faults import project_checks, store_checks

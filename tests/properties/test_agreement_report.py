@@ -14,7 +14,7 @@ from annotator.cli.project_agreement import counts_of, estimates_of, project_csv
 from annotator.model.annotation import Annotation, CodeAssignment, Quote
 from annotator.model.change import Finished, Put
 from annotator.model.span import Span
-from annotator.workflow.agreement_report import AgreementReport, report
+from annotator.workflow.agreement import AgreementReport, report
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.unit.workflow.briefing.project import BEGIN, HILLS, NOON, make_project, opened

@@ -11,15 +11,20 @@ from annotator.errors import AnnotatorError
 from annotator.model.brief import Brief, Quotation
 from annotator.model.origin import OriginKind, Relation
 from annotator.store.repository import Repository
-from annotator.workflow.briefing.gathering import gather
-from annotator.workflow.briefing.independence import behind
-from annotator.workflow.briefing.passages import passages
-from annotator.workflow.conflicts import put_against
-from annotator.workflow.judge import add_finding
-from annotator.workflow.links import decide
-from annotator.workflow.make_brief import make_brief
-from annotator.workflow.origins import merge_origins, origin_or_label, record_origin, remove_origin
-from annotator.workflow.withdraw import reinstate, withdraw
+from annotator.workflow.briefing.evidence.gathering import gather
+from annotator.workflow.briefing.evidence.independence import behind
+from annotator.workflow.briefing.evidence.passages import passages
+from annotator.workflow.briefing.findings import add_finding
+from annotator.workflow.briefing.make_brief import make_brief
+from annotator.workflow.origins.conflicts import put_against
+from annotator.workflow.origins.links import decide
+from annotator.workflow.origins.recording import (
+    merge_origins,
+    origin_or_label,
+    record_origin,
+    remove_origin,
+)
+from annotator.workflow.origins.withdraw import reinstate, withdraw
 from annotator.writers.anchors import unboxed
 from annotator.writers.briefs import docx, html, markdown
 from tests.ooxml_lint import lint

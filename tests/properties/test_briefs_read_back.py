@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from annotator.citing.quoting import Compared, Status, compare
+from annotator.citing.quotations.comparing import Compared, Status, compare
 from annotator.model.brief import Brief, Quotation
 from annotator.readers.briefs.docx import read
 from annotator.workflow.verifying.quotes import marked

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from annotator.citing.bibliography import Bibliography
-from annotator.citing.runs import plain
-from annotator.citing.styles import NAMES
+from annotator.citing.references.bibliography import Bibliography
+from annotator.citing.references.runs import plain
+from annotator.citing.references.styles import NAMES
 from annotator.errors import BadReferences
 from annotator.model.reference import PartialDate, Reference
 from annotator.readers.references import bibtex, csl_json, ris

@@ -14,17 +14,17 @@ import pytest
 from annotator.cli.main import run
 from annotator.model.change import Put
 from annotator.model.span import Span
-from annotator.store.folding import fold, union
-from annotator.store.log_files import read_logs
+from annotator.store.log.files import read_logs
+from annotator.store.log.folding import fold, union
 from annotator.store.passing_on import log_of
 from annotator.store.repository import Repository
-from annotator.workflow.code import mark, remove, revise, set_finished
-from annotator.workflow.merge import merge
-from annotator.workflow.pack import pack
+from annotator.workflow.coding.code import mark, remove, revise, set_finished
+from annotator.workflow.teamwork.merge import merge
+from annotator.workflow.teamwork.pack import pack
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from tests.unit.workflow.briefing.project import Ticking, make_project
-from tests.unit.workflow.test_pack import unpacked
+from tests.unit.workflow.teamwork.test_pack import unpacked
 
 CODERS = ("ana", "ben", "cem")
 FOLDERS = ("_project", "noon", "hills")

@@ -10,16 +10,16 @@ from pathlib import Path
 from annotator.errors import AnnotatorError
 from annotator.model.annotation import Annotation
 from annotator.store.repository import Repository
-from annotator.workflow.links import decide
-from annotator.workflow.origins import (
+from annotator.workflow.origins.links import decide
+from annotator.workflow.origins.recording import (
     edit_origin,
     merge_origins,
     origin_or_label,
     record_origin,
     remove_origin,
 )
-from annotator.workflow.tracing import trace
-from annotator.workflow.withdraw import withdraw
+from annotator.workflow.origins.tracing import trace
+from annotator.workflow.origins.withdraw import withdraw
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.unit.workflow.briefing.project import claim, make_project, opened

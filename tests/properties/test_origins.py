@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import combinations
 
-from annotator.citing.graph import components, loops, smallest_cut
-from annotator.citing.origins import Independence, OriginGraph, Support
+from annotator.citing.origins.counting import Independence, OriginGraph, Support
+from annotator.citing.origins.graph import components, loops, smallest_cut
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

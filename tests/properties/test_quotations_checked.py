@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from annotator.citing.quoting import Status, compare
-from annotator.citing.tokens import Tokens, joined
+from annotator.citing.quotations.comparing import Status, compare
+from annotator.citing.quotations.tokens import Tokens, joined
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 

@@ -17,7 +17,7 @@ from annotator.model.source import Source
 from annotator.model.span import Span
 from annotator.store.repository import Repository
 from annotator.text.canonical import text_digest
-from annotator.workflow.adjudicate import (
+from annotator.workflow.adjudicating import (
     Standing,
     settle,
     settle_agreed,
@@ -27,7 +27,7 @@ from annotator.workflow.adjudicate import (
     take_both,
     take_none,
 )
-from annotator.workflow.briefing.settled import holding
+from annotator.workflow.adjudicating.holding import holding
 from annotator.workflow.comparing import Ground, digest, group_id, groups_of
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st

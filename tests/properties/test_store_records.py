@@ -29,13 +29,13 @@ from annotator.model.reference import PartialDate, Reference
 from annotator.model.source import Descriptor, Source, TextWarning
 from annotator.model.span import Span
 from annotator.model.team import Again, Assignment, Drawing, Opening, Unit
-from annotator.store import codebook_edits
-from annotator.store.codebook_file import load_codebook
-from annotator.store.event_line import Event, opened, parse, seal
-from annotator.store.folding import fold, union
-from annotator.store.log_files import LogFile, read_log
-from annotator.store.records import kind_of, value_of
-from annotator.store.settings_file import load_settings, settings_file
+from annotator.store.lead import codebook_edits
+from annotator.store.lead.codebook_file import load_codebook
+from annotator.store.lead.settings_file import load_settings, settings_file
+from annotator.store.log.event_line import Event, opened, parse, seal
+from annotator.store.log.files import LogFile, read_log
+from annotator.store.log.folding import fold, union
+from annotator.store.records.kinds import kind_of, value_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

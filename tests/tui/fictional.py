@@ -10,7 +10,7 @@ from annotator.model.source import Source
 from annotator.store.repository import Repository
 from annotator.text.document import Document
 from annotator.tui.desk.desk import CodingDesk
-from annotator.workflow.add_source import add_sources
+from annotator.workflow.sources.add_source import add_sources
 
 CODEBOOK = """\
 title: Reasons for leaving the Harbour Guild

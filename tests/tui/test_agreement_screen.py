@@ -8,10 +8,10 @@ import pytest
 from annotator.agreement.result import Estimate, too_few
 from annotator.model.span import Span
 from annotator.store.repository import Repository
-from annotator.tui.agreement_view import SCALE, estimate_row, in_full, interval, sparkline
-from annotator.tui.screens.agreement import AgreementScreen
-from annotator.tui.screens.review import Review
-from annotator.workflow.code import mark, set_finished
+from annotator.tui.screens.agreement.lines import SCALE, estimate_row, in_full, interval, sparkline
+from annotator.tui.screens.agreement.screen import AgreementScreen
+from annotator.tui.screens.review.screen import Review
+from annotator.workflow.coding.code import mark, set_finished
 from driving import line, opened, press, shown, until
 from fictional import HARBOUR
 from textual.pilot import Pilot

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from annotator.store.repository import Repository
-from annotator.tui.screens.brief import BriefScreen
+from annotator.tui.screens.brief.screen import BriefScreen
 from driving import line, opened, press, settled, shown, type_in, until
 from fictional import open_desk
 from textual.widgets import TextArea

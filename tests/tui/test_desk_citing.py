@@ -10,7 +10,7 @@ from annotator.store.repository import Repository
 from annotator.tui.desk.desk import CodingDesk
 from annotator.tui.desk.reply import Ask, Tone
 from annotator.tui.desk.standing import definition_row, grade_row
-from annotator.workflow.notes import read_notes
+from annotator.workflow.suggesting.notes import read_notes
 from driving import line, opened, press, type_in
 from fictional import add_text, open_desk, selected
 

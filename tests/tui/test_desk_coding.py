@@ -9,7 +9,7 @@ from annotator.model.source import Descriptor
 from annotator.tui.desk.desk import CodingDesk
 from annotator.tui.desk.reply import Ask, Tone
 from annotator.tui.desk.standing import grade_row, target_words
-from annotator.workflow.code import appraise, set_finished
+from annotator.workflow.coding.code import appraise, set_finished
 from fictional import open_desk, selected
 
 

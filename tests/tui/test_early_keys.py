@@ -7,8 +7,8 @@ from pathlib import Path
 from annotator.model.annotation import Annotation
 from annotator.store.repository import Repository
 from annotator.tui.screens.form import Form
-from annotator.tui.screens.library import Library
-from annotator.tui.screens.reading import Reading
+from annotator.tui.screens.library.screen import Library
+from annotator.tui.screens.reading.screen import Reading
 from driving import burst, opened, press
 from textual.widgets import Input
 

@@ -10,8 +10,8 @@ from annotator.model.span import Span
 from annotator.store.repository import Repository
 from annotator.tui.desk.desk import CodingDesk
 from annotator.tui.desk.reply import Tone
-from annotator.workflow.code import mark, set_finished
-from annotator.workflow.team import assign
+from annotator.workflow.coding.code import mark, set_finished
+from annotator.workflow.teamwork.roles import assign
 from driving import line, opened, press, shown, until
 from fictional import open_desk, selected
 

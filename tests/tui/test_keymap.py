@@ -8,14 +8,14 @@ import pytest
 from annotator.tui.app_commands import AppCommands
 from annotator.tui.commands import COMMANDS, by_id, of_scope
 from annotator.tui.keymap import Keymap, key_of, read_keymap, shown
-from annotator.tui.screens.agreement import AgreementScreen
-from annotator.tui.screens.brief import BriefScreen
-from annotator.tui.screens.codebook import CodebookScreen
+from annotator.tui.screens.agreement.screen import AgreementScreen
+from annotator.tui.screens.brief.screen import BriefScreen
+from annotator.tui.screens.codebook.screen import CodebookScreen
 from annotator.tui.screens.command_screen import Commanded
-from annotator.tui.screens.library import Library
-from annotator.tui.screens.origins import OriginsScreen
-from annotator.tui.screens.reading import Reading
-from annotator.tui.screens.review import Review
+from annotator.tui.screens.library.screen import Library
+from annotator.tui.screens.origins.screen import OriginsScreen
+from annotator.tui.screens.reading.screen import Reading
+from annotator.tui.screens.review.screen import Review
 
 SCREENS = {
     "app": AppCommands,

@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 
 from annotator.store.repository import Repository
-from annotator.tui.screens.library import Library
-from annotator.tui.screens.reading import Reading
+from annotator.tui.screens.library.screen import Library
+from annotator.tui.screens.reading.screen import Reading
 from annotator.tui.widgets.fields import ChoiceEditor
 from annotator.workflow.project import create_project
 from driving import line, opened, press, settled, shown, type_in, until

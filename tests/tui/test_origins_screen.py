@@ -6,8 +6,8 @@ from pathlib import Path
 
 from annotator.model.origin import LinkStatus, OriginKind
 from annotator.store.repository import Repository
-from annotator.tui.screens.origins import OriginsScreen
-from annotator.tui.screens.reading import Reading
+from annotator.tui.screens.origins.screen import OriginsScreen
+from annotator.tui.screens.reading.screen import Reading
 from annotator.tui.screens.reading_matter import ReadingMatter
 from annotator.tui.widgets.prompt import COMPLETES
 from driving import line, opened, press, shown, type_in, until

@@ -7,11 +7,11 @@ from pathlib import Path
 from annotator.model.change import Put
 from annotator.model.finding import Finding
 from annotator.store.repository import Repository
-from annotator.tui.screens.brief import BriefScreen
+from annotator.tui.screens.brief.screen import BriefScreen
 from annotator.tui.screens.form import Form
 from annotator.tui.screens.help import Help
-from annotator.tui.screens.reading import Reading
-from annotator.workflow.code import revise
+from annotator.tui.screens.reading.screen import Reading
+from annotator.workflow.coding.code import revise
 from driving import line, opened, press, settled, type_in, until
 from textual.pilot import Pilot
 

@@ -13,7 +13,7 @@ from annotator.model.annotation import Annotation
 from annotator.store.repository import Repository
 from annotator.tui.commands import of_scope
 from annotator.tui.screens.help import Help
-from annotator.tui.screens.reading import Reading
+from annotator.tui.screens.reading.screen import Reading
 from annotator.tui.screens.working import Stopped, Working
 from annotator.tui.widgets.reading_view import ReadingView
 from driving import line, opened, press, settled, shown, type_in, until

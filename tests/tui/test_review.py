@@ -10,10 +10,10 @@ from annotator.model.span import Span
 from annotator.store.repository import Repository
 from annotator.tui.review.desk import ReviewDesk
 from annotator.tui.review.queue import read_queue
-from annotator.tui.screens.reading import Reading
-from annotator.tui.screens.review import Review
-from annotator.workflow.adjudicate import settled_annotations
-from annotator.workflow.code import mark, revise, set_finished
+from annotator.tui.screens.reading.screen import Reading
+from annotator.tui.screens.review.screen import Review
+from annotator.workflow.adjudicating import settled_annotations
+from annotator.workflow.coding.code import mark, revise, set_finished
 from driving import line, opened, press, shown, type_in, until
 from fictional import HARBOUR
 from textual.pilot import Pilot

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from annotator.store.repository import Repository
 from annotator.tui.application import AnnotatorApp
-from annotator.workflow.code import set_finished
+from annotator.workflow.coding.code import set_finished
 from driving import press, shown, until
 from fictional import open_desk
 from textual.app import App

@@ -12,7 +12,7 @@ from annotator.model.finding import Finding
 from annotator.model.source import Descriptor
 from annotator.model.span import Span
 from annotator.store.repository import Repository
-from annotator.workflow.code import appraise, mark
+from annotator.workflow.coding.code import appraise, mark
 from driving import Terminal
 from fictional import CODEBOOK, add_text, make_project
 

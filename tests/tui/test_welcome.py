@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from annotator.tui.screens.library import Library
+from annotator.tui.screens.library.screen import Library
 from annotator.workflow.coder import remembered_coder
 from driving import line, opened, press, shown, type_in, until
 

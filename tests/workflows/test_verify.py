@@ -15,7 +15,7 @@ from typing import Any
 import docx
 import pytest
 from annotator.store.repository import Repository
-from annotator.workflow.make_brief import make_brief
+from annotator.workflow.briefing.make_brief import make_brief
 from annotator.writers.briefs import docx as docx_writer
 from lxml import etree
 from tests import edited_word as word

@@ -341,7 +341,8 @@ def test_only_the_best_grade_traces_the_project(press: Any, grade: str, traced: 
     """Marking is what is done all day; what it does not need it does not load."""
     program = (
         "import sys\nfrom annotator.cli.main import run\ncode = run(sys.argv[1:])\n"
-        "print('annotator.workflow.tracing' in sys.modules, file=sys.stderr)\nsys.exit(code)"
+        "print('annotator.workflow.origins.tracing' in sys.modules, file=sys.stderr)\n"
+        "sys.exit(code)"
     )
     ran = subprocess.run(
         [sys.executable, "-c", program, "mark", "article", "--quote", "wages stopped", "--code",

@@ -46,7 +46,7 @@ def run(
     result: bool,
     **drawing: Any,
 ) -> None:
-    from annotator.workflow import again  # noqa: PLC0415
+    from annotator.workflow.coding import again  # noqa: PLC0415
 
     given = {name: value for name, value in drawing.items() if value is not None}
     if (ident is None) != (not codes) or (ident is None and grade) or (ident and given):

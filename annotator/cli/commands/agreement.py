@@ -34,7 +34,7 @@ from annotator.cli.span_estimates import SPAN_AGREEMENT
 from annotator.errors import UsageError
 
 if TYPE_CHECKING:
-    from annotator.workflow.rate_table import TableAgreement
+    from annotator.workflow.agreement.rate_table import TableAgreement
 
 SCALES = ("nominal", "ordinal", "interval", "ratio")
 
@@ -103,7 +103,7 @@ def _check(ratings: Path | None, spans: Path | None, given: Mapping[str, Any]) -
 
 def _compare(call: Call, given: Mapping[str, Any]) -> None:
     from annotator.cli import project_agreement, project_agreement_lines  # noqa: PLC0415
-    from annotator.workflow.agreement_report import report  # noqa: PLC0415
+    from annotator.workflow.agreement import report  # noqa: PLC0415
 
     repository = call.reading()
     with call.out.waiting("Comparing"):
@@ -125,7 +125,7 @@ def _compare(call: Call, given: Mapping[str, Any]) -> None:
 
 
 def _rate(call: Call, path: Path, given: Mapping[str, Any]) -> None:
-    from annotator.workflow.rate_table import rate_table  # noqa: PLC0415
+    from annotator.workflow.agreement.rate_table import rate_table  # noqa: PLC0415
 
     values = [word for word in split_names(given["values"]) or () if word]
     with call.out.waiting("Comparing"):
@@ -141,7 +141,7 @@ def _rate(call: Call, path: Path, given: Mapping[str, Any]) -> None:
 
 def _rate_spans(call: Call, path: Path, given: Mapping[str, Any]) -> None:
     from annotator.cli.span_estimates import show_spans, span_item  # noqa: PLC0415
-    from annotator.workflow.rate_spans import rate_spans  # noqa: PLC0415
+    from annotator.workflow.agreement.rate_spans import rate_spans  # noqa: PLC0415
 
     with call.out.waiting("Comparing"):
         found = rate_spans(path, given["lengths"], encoding=given["encoding"], seed=given["seed"])
@@ -154,7 +154,7 @@ def _rate_spans(call: Call, path: Path, given: Mapping[str, Any]) -> None:
 
 def _item(found: TableAgreement) -> dict[str, object]:
     from annotator.cli.estimates import code_item, estimate_item, units_item  # noqa: PLC0415
-    from annotator.workflow.rate_table import shown  # noqa: PLC0415
+    from annotator.workflow.agreement.rate_table import shown  # noqa: PLC0415
 
     return {
         "coders": found.coders,
@@ -171,7 +171,7 @@ def _item(found: TableAgreement) -> dict[str, object]:
 
 def _show(call: Call, found: TableAgreement) -> None:
     from annotator.cli import estimates  # noqa: PLC0415
-    from annotator.workflow.rate_table import shown  # noqa: PLC0415
+    from annotator.workflow.agreement.rate_table import shown  # noqa: PLC0415
 
     call.out.line(f"{', '.join(found.coders) or 'no coder'}; scale {found.scale}")
     call.out.line(estimates.units_line(found.units))

@@ -21,7 +21,7 @@ from annotator.cli.shapes import ANNOTATION, listed
 def run(call: Call, *, source: str | None, code: str | None) -> None:
     from annotator.workflow.blind import visible_coder  # noqa: PLC0415
     from annotator.workflow.coder import checked_coder  # noqa: PLC0415
-    from annotator.workflow.listing import annotation_items  # noqa: PLC0415
+    from annotator.workflow.exchange.shapes import annotation_items  # noqa: PLC0415
 
     wanted = checked_coder(call.named_coder) if call.named_coder else None
     acting = call.coder_if_known(named=False)

@@ -32,8 +32,8 @@ def run(call: Call, *, source: str, **factors: str | None) -> None:
     from dataclasses import replace  # noqa: PLC0415
 
     from annotator.model.source import Descriptor  # noqa: PLC0415
-    from annotator.workflow.code import appraise  # noqa: PLC0415
-    from annotator.workflow.listing import descriptor_item  # noqa: PLC0415
+    from annotator.workflow.coding.code import appraise  # noqa: PLC0415
+    from annotator.workflow.exchange.shapes import descriptor_item  # noqa: PLC0415
 
     repository = call.acting()
     coder = call.coder()

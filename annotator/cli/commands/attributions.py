@@ -32,7 +32,7 @@ LONGEST_SENTENCE = 1_000
 )
 @click.argument("source", metavar="SOURCE")
 def run(call: Call, *, source: str) -> None:
-    from annotator.workflow.attributions import read_attributions  # noqa: PLC0415
+    from annotator.workflow.suggesting.attributions import read_attributions  # noqa: PLC0415
 
     repository = call.reading()
     text = repository.text(source)

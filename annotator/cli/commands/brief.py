@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from annotator.citing.styles import NAMES
+from annotator.citing.references.styles import NAMES
 from annotator.cli.call import Call
 from annotator.cli.command import command
 from annotator.cli.options import file_name
@@ -30,7 +30,7 @@ def run(
     call: Call, *, output: Path | None, format_name: str | None, style: str | None, force: bool
 ) -> None:
     from annotator.workflow.blind import visible_coder  # noqa: PLC0415
-    from annotator.workflow.make_brief import write_brief  # noqa: PLC0415
+    from annotator.workflow.briefing.make_brief import write_brief  # noqa: PLC0415
     from annotator.workflow.wording import counted  # noqa: PLC0415
 
     repository = call.reading()

@@ -34,7 +34,7 @@ _SHOWN = 5
 @click.argument("source", metavar="[SOURCE]", required=False)
 def run(call: Call, *, source: str | None) -> None:
     from annotator.errors import UnreadableSource  # noqa: PLC0415
-    from annotator.workflow.resemblance import read_repeats, read_resemblances  # noqa: PLC0415
+    from annotator.workflow.suggesting.resemblance import read_repeats, read_resemblances  # noqa: PLC0415
 
     repository = call.reading()
     looked_at = [repository.source(source)] if source else repository.sources()
@@ -64,7 +64,7 @@ def run(call: Call, *, source: str | None) -> None:
 def _json(
     pairs: tuple[Resemblance, ...], repeats: dict[str, tuple[Repeat, ...]]
 ) -> dict[str, object]:
-    from annotator.workflow.listing import span_item  # noqa: PLC0415
+    from annotator.workflow.exchange.shapes import span_item  # noqa: PLC0415
 
     return {
         "pairs": [
@@ -104,7 +104,7 @@ def _show(
     pairs: tuple[Resemblance, ...],
     repeats: dict[str, tuple[Repeat, ...]],
 ) -> None:
-    from annotator.workflow.resemblance import suggest_links  # noqa: PLC0415
+    from annotator.workflow.suggesting.resemblance import suggest_links  # noqa: PLC0415
 
     place = _Places(repository)
     suggested = {

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from annotator.store.repository import Repository
-    from annotator.workflow.adjudicate import Standing
+    from annotator.workflow.adjudicating import Standing
 
 
 @command(example="annotator disagreements", gives=DISAGREEMENTS)
@@ -39,8 +39,8 @@ def run(call: Call, **given: Any) -> None:
         group_lines,
         left_out_lines,
     )
-    from annotator.workflow.adjudicate import all_standing, progress  # noqa: PLC0415
-    from annotator.workflow.adjudicate.shapes import comparison_item  # noqa: PLC0415
+    from annotator.workflow.adjudicating import all_standing, progress  # noqa: PLC0415
+    from annotator.workflow.adjudicating.shapes import comparison_item  # noqa: PLC0415
     from annotator.workflow.comparing import Ground, compared  # noqa: PLC0415
 
     repository = call.reading()
@@ -75,7 +75,7 @@ def run(call: Call, **given: Any) -> None:
 def _shown(
     repository: Repository, found: Sequence[Standing], given: dict[str, Any]
 ) -> tuple[Standing, ...]:
-    from annotator.workflow.adjudicate import by_impact, checks  # noqa: PLC0415
+    from annotator.workflow.adjudicating import by_impact, checks  # noqa: PLC0415
 
     if given["check"] is not None:
         return checks(found, given["check"])

@@ -34,8 +34,8 @@ from annotator.cli.options import file_name
 def run(
     call: Call, *, format_name: str, output: Path | None, source: str | None, force: bool
 ) -> None:
-    from annotator.workflow.export_annotations import exported, writer_for  # noqa: PLC0415
-    from annotator.workflow.output_file import write_output  # noqa: PLC0415
+    from annotator.workflow.exchange.export_annotations import exported, writer_for  # noqa: PLC0415
+    from annotator.workflow.files.output import write_output  # noqa: PLC0415
 
     writer = writer_for(format_name)
     repository = call.reading()

@@ -14,8 +14,8 @@ from annotator.cli.shapes import FEEDBACK, listed
 @command(example="annotator feedback --coder ana", gives=listed(FEEDBACK))
 def run(call: Call) -> None:
     from annotator.cli.group_lines import feedback_lines  # noqa: PLC0415
-    from annotator.workflow.adjudicate import feedback  # noqa: PLC0415
-    from annotator.workflow.adjudicate.shapes import feedback_item  # noqa: PLC0415
+    from annotator.workflow.adjudicating import feedback  # noqa: PLC0415
+    from annotator.workflow.adjudicating.shapes import feedback_item  # noqa: PLC0415
     from annotator.workflow.coder import checked_coder  # noqa: PLC0415
 
     wanted = checked_coder(call.named_coder) if call.named_coder else None

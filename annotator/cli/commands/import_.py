@@ -17,7 +17,7 @@ from annotator.cli.command import command
 from annotator.cli.options import file_name
 
 if TYPE_CHECKING:
-    from annotator.workflow.import_annotations import ImportResult
+    from annotator.workflow.exchange.import_annotations import ImportResult
 
 
 @command(
@@ -31,12 +31,9 @@ if TYPE_CHECKING:
 @click.option("--as", "format_name", required=True, metavar="FORMAT", help="annotations")
 def run(call: Call, *, file: Path, format_name: str) -> int:
     from annotator.workflow.coder import checked_coder  # noqa: PLC0415
-    from annotator.workflow.confirm import confirmed_questions  # noqa: PLC0415
-    from annotator.workflow.import_annotations import (  # noqa: PLC0415
-        import_annotations,
-        reader_for,
-    )
-    from annotator.workflow.outside_file import read_outside  # noqa: PLC0415
+    from annotator.workflow.exchange.import_annotations import import_annotations, reader_for  # noqa: PLC0415
+    from annotator.workflow.files.outside import read_outside  # noqa: PLC0415
+    from annotator.workflow.origins.confirm import confirmed_questions  # noqa: PLC0415
 
     call.root()
     owner = checked_coder(call.named_coder) if call.named_coder else None

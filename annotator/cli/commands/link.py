@@ -21,7 +21,7 @@ from annotator.model.origin import LinkStatus, Relation
 if TYPE_CHECKING:
     from annotator.model.origin import Evidence, Link, Node
     from annotator.store.repository import Repository
-    from annotator.workflow.tracing import Tracing
+    from annotator.workflow.origins.tracing import Tracing
 
 
 @command(
@@ -54,7 +54,7 @@ def run(
     note: str | None,
     remove: str | None,
 ) -> None:
-    from annotator.workflow import links  # noqa: PLC0415
+    from annotator.workflow.origins import links  # noqa: PLC0415
 
     if remove is not None:
         if start is not None:
@@ -84,7 +84,7 @@ def run(
 def _evidence(repository: Repository, start: str, shown: Sequence[str]) -> list[Evidence]:
     """Places in the source of the link's beginning."""
     from annotator.cli.options import SPAN, parsed_span, spans_of  # noqa: PLC0415
-    from annotator.workflow.links import evidence_at, parse_node  # noqa: PLC0415
+    from annotator.workflow.origins.links import evidence_at, parse_node  # noqa: PLC0415
 
     if not shown:
         return []
@@ -102,8 +102,8 @@ def _evidence(repository: Repository, start: str, shown: Sequence[str]) -> list[
 
 
 def _list(call: Call) -> None:
-    from annotator.workflow.origin_shapes import link_item  # noqa: PLC0415
-    from annotator.workflow.tracing import trace  # noqa: PLC0415
+    from annotator.workflow.origins.shapes import link_item  # noqa: PLC0415
+    from annotator.workflow.origins.tracing import trace  # noqa: PLC0415
 
     tracing = trace(call.reading())
     if call.out.json:
@@ -121,8 +121,8 @@ def _list(call: Call) -> None:
 
 
 def _show(call: Call, repository: Repository, link: Link) -> None:
-    from annotator.workflow.origin_shapes import link_item  # noqa: PLC0415
-    from annotator.workflow.tracing import trace  # noqa: PLC0415
+    from annotator.workflow.origins.shapes import link_item  # noqa: PLC0415
+    from annotator.workflow.origins.tracing import trace  # noqa: PLC0415
 
     tracing = trace(repository)
     if call.out.json:

@@ -16,7 +16,7 @@ from annotator.cli.command import command
 from annotator.cli.options import file_name
 
 if TYPE_CHECKING:
-    from annotator.workflow.merge import Merged
+    from annotator.workflow.teamwork.merge import Merged
 
     New: TypeAlias = dict[tuple[str, str], int]
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 def run(call: Call, *, path: Path) -> int:
     from annotator.errors import BadPack  # noqa: PLC0415
     from annotator.workflow.blind import only_coder  # noqa: PLC0415
-    from annotator.workflow.merge import merge  # noqa: PLC0415
+    from annotator.workflow.teamwork.merge import merge  # noqa: PLC0415
 
     repository = call.reading()
     only = only_coder(repository)

@@ -27,8 +27,8 @@ def run(call: Call) -> None:
 @run.subcommand("list", example="annotator origins list", gives=listed(ORIGIN))
 def list_(call: Call) -> None:
     """List every origin with its passages and sources."""
-    from annotator.workflow.origin_shapes import origin_item  # noqa: PLC0415
-    from annotator.workflow.tracing import trace  # noqa: PLC0415
+    from annotator.workflow.origins.shapes import origin_item  # noqa: PLC0415
+    from annotator.workflow.origins.tracing import trace  # noqa: PLC0415
 
     tracing = trace(call.reading())
     if call.out.json:
@@ -67,7 +67,7 @@ def show(call: Call, *, label: str) -> None:
 @origin_options
 def define(call: Call, *, label: str, **given: Any) -> None:
     """Record an origin, or change one; what is not named stays."""
-    from annotator.workflow import origins  # noqa: PLC0415
+    from annotator.workflow.origins import recording as origins  # noqa: PLC0415
 
     repository = call.acting()
     found = origins.origin_or_label(repository, label) if _is_known(repository, label) else label
@@ -89,7 +89,7 @@ def define(call: Call, *, label: str, **given: Any) -> None:
 @click.argument("other", metavar="OTHER")
 def merge(call: Call, *, keep: str, other: str) -> None:
     """Make two origins one; OTHER's names become aliases, undo parts them."""
-    from annotator.workflow import origins  # noqa: PLC0415
+    from annotator.workflow.origins import recording as origins  # noqa: PLC0415
 
     repository = call.acting()
     first = origins.origin_or_label(repository, keep)
@@ -103,9 +103,9 @@ def merge(call: Call, *, keep: str, other: str) -> None:
 @click.argument("label", metavar="LABEL|ID")
 def remove(call: Call, *, label: str) -> None:
     """Forget what was recorded of an origin; claims keep its label."""
-    from annotator.workflow import origins  # noqa: PLC0415
-    from annotator.workflow.origin_shapes import origin_item  # noqa: PLC0415
-    from annotator.workflow.tracing import trace  # noqa: PLC0415
+    from annotator.workflow.origins import recording as origins  # noqa: PLC0415
+    from annotator.workflow.origins.shapes import origin_item  # noqa: PLC0415
+    from annotator.workflow.origins.tracing import trace  # noqa: PLC0415
 
     repository = call.acting()
     origin = origins.origin_of(repository, label)
@@ -127,12 +127,12 @@ def remove(call: Call, *, label: str) -> None:
 @click.option("--finding", metavar="NUMBER|ID", help="The claims for this finding.")
 def count(call: Call, *, annotations: Sequence[str], code: str | None, finding: str | None) -> None:
     """Say how many independent origins a reason, a finding or claims have."""
-    from annotator.workflow.adjudicate.settled import claim_id  # noqa: PLC0415
-    from annotator.workflow.briefing.settled import holding  # noqa: PLC0415
-    from annotator.workflow.code import check_code  # noqa: PLC0415
-    from annotator.workflow.judge import finding_of  # noqa: PLC0415
-    from annotator.workflow.origin_shapes import independence_item  # noqa: PLC0415
-    from annotator.workflow.tracing import trace  # noqa: PLC0415
+    from annotator.workflow.adjudicating.holding import holding  # noqa: PLC0415
+    from annotator.workflow.adjudicating.settled import claim_id  # noqa: PLC0415
+    from annotator.workflow.briefing.findings import finding_of  # noqa: PLC0415
+    from annotator.workflow.coding.code import check_code  # noqa: PLC0415
+    from annotator.workflow.origins.shapes import independence_item  # noqa: PLC0415
+    from annotator.workflow.origins.tracing import trace  # noqa: PLC0415
 
     if sum(map(bool, (annotations, code, finding))) != 1:
         raise UsageError("say what to count: --code, --finding or ids", "one of the three")
@@ -166,8 +166,8 @@ def count(call: Call, *, annotations: Sequence[str], code: str | None, finding: 
 @run.subcommand("problems", example="annotator origins problems", gives=listed(PROBLEM))
 def problems(call: Call) -> None:
     """List circular reporting, single origins, odd dates and other doubts."""
-    from annotator.workflow.origin_shapes import problem_item  # noqa: PLC0415
-    from annotator.workflow.tracing import trace  # noqa: PLC0415
+    from annotator.workflow.origins.shapes import problem_item  # noqa: PLC0415
+    from annotator.workflow.origins.tracing import trace  # noqa: PLC0415
 
     with call.out.waiting("Tracing"):
         found = trace(call.reading()).problems
@@ -187,7 +187,7 @@ def problems(call: Call) -> None:
 )
 def graph(call: Call) -> None:
     """Show what has it from what."""
-    from annotator.workflow.tracing import trace  # noqa: PLC0415
+    from annotator.workflow.origins.tracing import trace  # noqa: PLC0415
 
     tracing = trace(call.reading())
     if call.out.json:
@@ -214,7 +214,7 @@ def graph(call: Call) -> None:
 
 def _is_known(repository: Repository, label: str) -> bool:
     from annotator.errors import UnknownOrigin  # noqa: PLC0415
-    from annotator.workflow.origins import origin_or_label  # noqa: PLC0415
+    from annotator.workflow.origins.recording import origin_or_label  # noqa: PLC0415
 
     try:
         origin_or_label(repository, label)
@@ -226,9 +226,9 @@ def _is_known(repository: Repository, label: str) -> bool:
 def _show(call: Call, repository: Repository, label: str) -> None:
     from annotator.cli.origin_lines import origin_lines  # noqa: PLC0415
     from annotator.errors import UnknownOrigin  # noqa: PLC0415
-    from annotator.workflow.origin_shapes import origin_item  # noqa: PLC0415
-    from annotator.workflow.origins import origin_or_label  # noqa: PLC0415
-    from annotator.workflow.tracing import trace  # noqa: PLC0415
+    from annotator.workflow.origins.recording import origin_or_label  # noqa: PLC0415
+    from annotator.workflow.origins.shapes import origin_item  # noqa: PLC0415
+    from annotator.workflow.origins.tracing import trace  # noqa: PLC0415
 
     tracing = trace(repository)
     found = tracing.traced(label)

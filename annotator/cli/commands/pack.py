@@ -23,8 +23,8 @@ from annotator.cli.options import file_name
 @click.option("-o", "file", required=True, type=file_name, metavar="FILE", help="The new zip.")
 @click.option("--force", is_flag=True, help="Replace FILE if it is there.")
 def run(call: Call, *, name: str, file: Path, force: bool) -> None:
-    from annotator.workflow.output_file import write_output  # noqa: PLC0415
-    from annotator.workflow.pack import pack  # noqa: PLC0415
+    from annotator.workflow.files.output import write_output  # noqa: PLC0415
+    from annotator.workflow.teamwork.pack import pack  # noqa: PLC0415
 
     repository = call.reading()
     packed = pack(repository, name)

@@ -12,7 +12,7 @@ from annotator.cli.call import Call
 from annotator.cli.command import command
 
 if TYPE_CHECKING:
-    from annotator.workflow.questions import Question
+    from annotator.workflow.codebook.questions import Question
 
 
 @command(
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
   "source", "coder", "quote"}]""",
 )
 def run(call: Call) -> None:
-    from annotator.workflow.questions import questions  # noqa: PLC0415
+    from annotator.workflow.codebook.questions import questions  # noqa: PLC0415
 
     found = questions(call.reading())
     if call.out.json:

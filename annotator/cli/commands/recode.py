@@ -15,7 +15,7 @@ from annotator.cli.command import command
 from annotator.errors import UsageError
 
 if TYPE_CHECKING:
-    from annotator.workflow.recode import Outdated
+    from annotator.workflow.coding.recode import Outdated
 
 
 @command(
@@ -28,7 +28,7 @@ with --keep the ids that stand under today's wording: [ID]""",
 @click.argument("annotations", metavar="[ID…]", nargs=-1)
 @click.option("--keep", "keeps", is_flag=True, help="Let the claims named stand as they are.")
 def run(call: Call, *, annotations: tuple[str, ...], keeps: bool) -> None:
-    from annotator.workflow.recode import keep, outdated  # noqa: PLC0415
+    from annotator.workflow.coding.recode import keep, outdated  # noqa: PLC0415
 
     if keeps != bool(annotations):
         raise UsageError("--keep goes with the ids of claims", "annotator recode --keep ID…")

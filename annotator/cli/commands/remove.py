@@ -20,7 +20,7 @@ from annotator.cli.shapes import EVENT
 def run(call: Call, *, annotation: str) -> None:
     from annotator.cli.entries import show_entry  # noqa: PLC0415
     from annotator.workflow.blind import visible_annotation, visible_history  # noqa: PLC0415
-    from annotator.workflow.code import remove  # noqa: PLC0415
+    from annotator.workflow.coding.code import remove  # noqa: PLC0415
 
     repository = call.acting()
     found = visible_annotation(repository, annotation)

@@ -15,7 +15,7 @@ from annotator.cli.command import command
 @click.argument("source", metavar="SOURCE")
 def run(call: Call, *, source: str) -> None:
     from annotator.cli.progress import show_left_over  # noqa: PLC0415
-    from annotator.workflow.code import set_finished  # noqa: PLC0415
+    from annotator.workflow.coding.code import set_finished  # noqa: PLC0415
 
     repository = call.acting()
     show_left_over(call.out, repository, source, set_finished(repository, source, finished=False))

@@ -39,9 +39,9 @@ if TYPE_CHECKING:
 @click.option("--brief/--no-brief", "in_brief", default=None, help="Let it stand in the brief.")
 def run(call: Call, *, annotation: str, **given: Any) -> None:
     from annotator.workflow.blind import visible_annotation  # noqa: PLC0415
-    from annotator.workflow.code import revise  # noqa: PLC0415
-    from annotator.workflow.confirm import confirmed_question  # noqa: PLC0415
-    from annotator.workflow.listing import annotation_item  # noqa: PLC0415
+    from annotator.workflow.coding.code import revise  # noqa: PLC0415
+    from annotator.workflow.exchange.shapes import annotation_item  # noqa: PLC0415
+    from annotator.workflow.origins.confirm import confirmed_question  # noqa: PLC0415
 
     repository = call.acting()
     found = visible_annotation(repository, annotation)

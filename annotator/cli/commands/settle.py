@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
     from annotator.model.adjudication import Decision
     from annotator.store.repository import Repository
-    from annotator.workflow.adjudicate import Standing
-    from annotator.workflow.adjudicate.together import Rows
+    from annotator.workflow.adjudicating import Standing
+    from annotator.workflow.adjudicating.together import Rows
 
 _ROWS = ("quote", "occurrence", "spans", "codes", "grade", "reliability", "credibility",
          "origins", "memo", "split")  # fmt: skip
@@ -56,8 +56,8 @@ _ROWS = ("quote", "occurrence", "spans", "codes", "grade", "reliability", "credi
 @comparing_options
 def run(call: Call, **given: Any) -> None:
     from annotator.cli.group_lines import decision_lines  # noqa: PLC0415
-    from annotator.workflow.adjudicate.settled import all_hold  # noqa: PLC0415
-    from annotator.workflow.adjudicate.shapes import decision_item  # noqa: PLC0415
+    from annotator.workflow.adjudicating.settled import all_hold  # noqa: PLC0415
+    from annotator.workflow.adjudicating.shapes import decision_item  # noqa: PLC0415
     from annotator.workflow.comparing import Ground  # noqa: PLC0415
 
     repository = call.acting()
@@ -104,7 +104,7 @@ def _check(given: dict[str, Any]) -> None:
 
 
 def _in_bulk(repository: Repository, given: dict[str, Any]) -> Sequence[Decision]:
-    from annotator.workflow import adjudicate  # noqa: PLC0415
+    from annotator.workflow import adjudicating as adjudicate  # noqa: PLC0415
     from annotator.workflow.comparing import compared  # noqa: PLC0415
 
     comparison = compared(
@@ -122,9 +122,9 @@ def _in_bulk(repository: Repository, given: dict[str, Any]) -> Sequence[Decision
 
 def _one(repository: Repository, given: dict[str, Any]) -> Decision:
     from annotator.model.adjudication import Outcome  # noqa: PLC0415
-    from annotator.workflow import adjudicate  # noqa: PLC0415
-    from annotator.workflow.adjudicate.named import named_groups  # noqa: PLC0415
-    from annotator.workflow.adjudicate.together import own_claims  # noqa: PLC0415
+    from annotator.workflow import adjudicating as adjudicate  # noqa: PLC0415
+    from annotator.workflow.adjudicating.named import named_groups  # noqa: PLC0415
+    from annotator.workflow.adjudicating.together import own_claims  # noqa: PLC0415
 
     outcome = Outcome.NEGOTIATED if given["negotiated"] else Outcome.ADJUDICATED
     said: dict[str, Any] = {"outcome": outcome, "reason": given["reason"] or ""}
@@ -144,8 +144,8 @@ def _one(repository: Repository, given: dict[str, Any]) -> Decision:
 def _put_together(
     repository: Repository, groups: Sequence[Standing], given: dict[str, Any], said: dict[str, Any]
 ) -> Decision:
-    from annotator.workflow import adjudicate  # noqa: PLC0415
-    from annotator.workflow.adjudicate.together import put_together  # noqa: PLC0415
+    from annotator.workflow import adjudicating as adjudicate  # noqa: PLC0415
+    from annotator.workflow.adjudicating.together import put_together  # noqa: PLC0415
     from annotator.workflow.comparing import Ground  # noqa: PLC0415
 
     source = groups[0].group.source
@@ -157,7 +157,7 @@ def _put_together(
 
 
 def _rows(repository: Repository, source: str, given: dict[str, Any]) -> Rows:
-    from annotator.workflow.adjudicate.together import Rows  # noqa: PLC0415
+    from annotator.workflow.adjudicating.together import Rows  # noqa: PLC0415
 
     repository.source(source)
     spans = []

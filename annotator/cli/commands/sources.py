@@ -13,7 +13,7 @@ from annotator.cli.shapes import SOURCE, listed
 )
 def run(call: Call) -> None:
     from annotator.model.change import Progress  # noqa: PLC0415
-    from annotator.workflow.listing import source_item  # noqa: PLC0415
+    from annotator.workflow.exchange.shapes import source_item  # noqa: PLC0415
 
     repository = call.reading()
     progress = repository.progress(repository.coder) if repository.coder else {}

@@ -19,7 +19,7 @@ from annotator.cli.command import command
 from annotator.cli.options import file_name
 
 if TYPE_CHECKING:
-    from annotator.citing.quoting import Difference
+    from annotator.citing.quotations.comparing import Difference
     from annotator.workflow.verifying.result import Row, Verification
 
 SHAPE = """\
@@ -42,7 +42,7 @@ LONGEST = 120
 @click.argument("path", metavar="FILE.docx", type=file_name)
 @click.option("--strict", is_flag=True, help="What is only worth a look is a fault, too.")
 def run(call: Call, *, path: Path, strict: bool) -> int:
-    from annotator.workflow.verify import verify_brief  # noqa: PLC0415
+    from annotator.workflow.verifying.verify import verify_brief  # noqa: PLC0415
 
     with call.out.waiting("Verifying"):
         found = verify_brief(call.reading(), path, strict=strict)

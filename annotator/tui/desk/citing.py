@@ -11,11 +11,11 @@ from annotator.model.note import Apparatus, Marker
 from annotator.model.span import Span
 from annotator.tui.desk.noting import Noting
 from annotator.tui.desk.reply import Ask, Reply, done, refused
-from annotator.workflow.attributions import attributions_near
-from annotator.workflow.notes import flag_note, unflag_note
-from annotator.workflow.origin_names import OriginNames
-from annotator.workflow.origins import completions, visible_origins
-from annotator.workflow.tracing import summary, trace
+from annotator.workflow.origins.names import OriginNames
+from annotator.workflow.origins.recording import completions, visible_origins
+from annotator.workflow.origins.tracing import summary, trace
+from annotator.workflow.suggesting.attributions import attributions_near
+from annotator.workflow.suggesting.notes import flag_note, unflag_note
 
 if TYPE_CHECKING:
     from annotator.model.annotation import Annotation

@@ -11,7 +11,7 @@ from annotator.tui.desk.moving import NOTHING
 from annotator.tui.desk.pointer import Pointer
 from annotator.tui.desk.reply import Ask, Reply, done, refused
 from annotator.tui.desk.state import DeskState
-from annotator.workflow.code import mark, pass_over, remove, revise
+from annotator.workflow.coding.code import mark, pass_over, remove, revise
 
 
 class Coding(DeskState):

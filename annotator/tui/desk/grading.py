@@ -9,8 +9,8 @@ from annotator.model.codebook import Grade, Scale
 from annotator.tui.desk.coding import Coding
 from annotator.tui.desk.moving import NOTHING
 from annotator.tui.desk.reply import Ask, Reply, Tone, done, refused
-from annotator.workflow.code import mark, revise
-from annotator.workflow.tracing import trace
+from annotator.workflow.coding.code import mark, revise
+from annotator.workflow.origins.tracing import trace
 
 
 class Grading(Coding):

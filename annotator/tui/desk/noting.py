@@ -10,7 +10,7 @@ from annotator.model.change import Put
 from annotator.tui.desk.grading import Grading
 from annotator.tui.desk.moving import NOTHING
 from annotator.tui.desk.reply import Ask, Reply, done, refused
-from annotator.workflow.code import mark, revise
+from annotator.workflow.coding.code import mark, revise
 
 FOR_REVIEW = "for review"
 """The question of a mark that was given none in words."""

@@ -14,7 +14,7 @@ from annotator.tui.desk.given import Given, Words
 from annotator.tui.desk.marks import Marks
 from annotator.tui.desk.pointer import Pointer
 from annotator.tui.desk.reply import Reply, refused
-from annotator.workflow.units import visible_units
+from annotator.workflow.coding.units import visible_units
 
 if TYPE_CHECKING:
     from annotator.model.codebook import Code, Codebook

@@ -8,7 +8,7 @@ from annotator.model.adjudication import Outcome
 from annotator.tui.desk.reply import Ask, Reply, done, refused
 from annotator.tui.review.draft import ROWS
 from annotator.tui.review.editing import Editing
-from annotator.workflow.adjudicate import (
+from annotator.workflow.adjudicating import (
     Settling,
     settle,
     settle_by_rule,

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from annotator.model.span import Span
-from annotator.workflow.adjudicate import Settling
+from annotator.workflow.adjudicating import Settling
 
 ROWS = ("whole", "passage", "codes", "reliability", "credibility", "origin")
 """What Enter takes from a candidate, line by line."""

@@ -9,7 +9,7 @@ from annotator.text import selection
 from annotator.tui.desk.reply import Reply, refused
 from annotator.tui.review.draft import Draft
 from annotator.tui.review.hand import Hand
-from annotator.workflow.adjudicate import Settling
+from annotator.workflow.adjudicating import Settling
 
 if TYPE_CHECKING:
     from annotator.model.codebook import Code

@@ -10,9 +10,9 @@ from annotator.text.document import Document
 from annotator.tui.desk.reply import Reply, refused
 from annotator.tui.review.draft import Draft
 from annotator.tui.review.queue import Queue, read_queue
-from annotator.workflow.adjudicate import Settling, Standing, versions
+from annotator.workflow.adjudicating import Settling, Standing, versions
+from annotator.workflow.adjudicating.masked import masked_names
 from annotator.workflow.comparing import Ground
-from annotator.workflow.masked import masked_names
 
 if TYPE_CHECKING:
     from annotator.model.annotation import Annotation

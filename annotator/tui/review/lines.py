@@ -13,7 +13,7 @@ from annotator.tui.widgets.lines import CellWidth, Piece, Row, padded
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from annotator.workflow.adjudicate import Settling, Standing
+    from annotator.workflow.adjudicating import Settling, Standing
 
 WORDS = {
     Difference.ONLY_ONE: "not marked by all",

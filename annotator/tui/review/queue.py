@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from annotator.model.adjudication import Difference
-from annotator.workflow.adjudicate import (
+from annotator.workflow.adjudicating import (
     Progress,
     Standing,
     all_standing,

@@ -9,7 +9,7 @@ from annotator.model.source import Descriptor, Source
 from annotator.tui.screens.claim_form import grade_field
 from annotator.tui.screens.form import Answers, Form
 from annotator.tui.widgets.fields import Field
-from annotator.workflow.code import appraise
+from annotator.workflow.coding.code import appraise
 
 if TYPE_CHECKING:
     from annotator.tui.window import Window

@@ -10,8 +10,8 @@ from annotator.model.span import Span
 from annotator.text.document import Document
 from annotator.tui.screens.places import SURE, Places
 from annotator.tui.screens.working import Stopped, Working
-from annotator.workflow.code import set_finished
-from annotator.workflow.passages import left_over
+from annotator.workflow.coding.code import set_finished
+from annotator.workflow.coding.passages import left_over
 
 if TYPE_CHECKING:
     from annotator.tui.window import Window

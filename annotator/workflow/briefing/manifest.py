@@ -11,10 +11,10 @@ from annotator.model.manifest import (
     ExportedSource,
     Manifest,
 )
-from annotator.workflow.briefing.behind import Behind
-from annotator.workflow.briefing.evidence import Claim, Evidence
-from annotator.workflow.briefing.grading import code_of
-from annotator.workflow.briefing.independence import behind, behind_reason, corroborated
+from annotator.workflow.briefing.evidence.behind import Behind
+from annotator.workflow.briefing.evidence.evidence import Claim, Evidence
+from annotator.workflow.briefing.evidence.grading import code_of
+from annotator.workflow.briefing.evidence.independence import behind, behind_reason, corroborated
 
 
 def manifest(evidence: Evidence) -> Manifest:

@@ -8,8 +8,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 
-from annotator.citing.quotation_marks import quoted
-from annotator.citing.tokens import QUOTES, Tokens, joined, word_count
+from annotator.citing.quotations.quotation_marks import quoted
+from annotator.citing.quotations.tokens import QUOTES, Tokens, joined, word_count
 from annotator.model.brief import (
     Box,
     Cell,

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from annotator.model.adjudication import Difference, Group
 from annotator.model.team import Assignment
-from annotator.workflow.collection import uncollected
 from annotator.workflow.comparing.choosing import (
     assignees,
     check_some,
@@ -19,6 +18,7 @@ from annotator.workflow.comparing.choosing import (
 )
 from annotator.workflow.comparing.ground import Ground
 from annotator.workflow.comparing.grouping import groups_of
+from annotator.workflow.uncollected import uncollected
 
 if TYPE_CHECKING:
     from annotator.model.source import Source

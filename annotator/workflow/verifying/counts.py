@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from annotator.citing.tokens import Tokens, joined
+from annotator.citing.quotations.tokens import Tokens, joined
 from annotator.model.manifest import Count, ExportedFinding
 from annotator.model.returned import Returned
 from annotator.workflow.briefing import manifest
-from annotator.workflow.briefing.evidence import Evidence
+from annotator.workflow.briefing.evidence.evidence import Evidence
 from annotator.workflow.verifying.findings import numbered
 from annotator.workflow.verifying.project import Project
 from annotator.workflow.verifying.result import CountRow

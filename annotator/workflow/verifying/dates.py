@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from annotator.citing.relative_dates import relative_dates
-from annotator.workflow.briefing.reasons import DATE
+from annotator.citing.quotations.relative_dates import relative_dates
+from annotator.workflow.briefing.sections.reasons import DATE
 from annotator.workflow.verifying.project import Project
 from annotator.workflow.verifying.result import DateRow, QuoteRow
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from annotator.citing.quoting import Status
-from annotator.citing.tokens import Tokens, joined
+from annotator.citing.quotations.comparing import Status
+from annotator.citing.quotations.tokens import Tokens, joined
 from annotator.model.finding import Finding
 from annotator.model.manifest import ExportedFinding
 from annotator.model.returned import Returned
 from annotator.workflow.blind import visible_findings
-from annotator.workflow.briefing.likelihoods import confidence_sentence, likelihood_sentence
+from annotator.workflow.briefing.evidence.likelihoods import (
+    confidence_sentence,
+    likelihood_sentence,
+)
 from annotator.workflow.verifying.project import Project
 from annotator.workflow.verifying.quotes import FAULTS
 from annotator.workflow.verifying.result import FindingRow, QuoteRow

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from annotator.citing.tokens import Tokens
+from annotator.citing.quotations.tokens import Tokens
 from annotator.model.reference import Reference
 from annotator.model.returned import NoteMark, RegisteredNote, Returned, ReturnedNote
 from annotator.model.source import Source

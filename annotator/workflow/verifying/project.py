@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from annotator.citing.quoted_places import QuotedPlaces
+from annotator.citing.quotations.finding import QuotedPlaces
 from annotator.errors import AnnotatorError
 from annotator.model.adjudication import Decision
 from annotator.model.annotation import ELISION, Annotation
@@ -19,10 +19,10 @@ from annotator.model.returned import Registered
 from annotator.model.source import Source
 from annotator.model.span import Span
 from annotator.text.document import Document
-from annotator.workflow.adjudicate import settled_annotations
+from annotator.workflow.adjudicating import settled_annotations
 from annotator.workflow.blind import visible_coder, visible_records
-from annotator.workflow.briefing.evidence import Evidence
-from annotator.workflow.briefing.gathering import gather
+from annotator.workflow.briefing.evidence.evidence import Evidence
+from annotator.workflow.briefing.evidence.gathering import gather
 
 if TYPE_CHECKING:
     from annotator.store.repository import Repository

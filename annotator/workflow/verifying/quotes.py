@@ -6,10 +6,10 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
-from annotator.citing.quoting import Compared, Status, compare
+from annotator.citing.quotations.comparing import Compared, Status, compare
 from annotator.model.annotation import Annotation
 from annotator.model.returned import Flow, Place, Registered, Returned, Stretch
-from annotator.workflow.briefing.grading import INHERITED, NONE, code_of
+from annotator.workflow.briefing.evidence.grading import INHERITED, NONE, code_of
 from annotator.workflow.verifying.project import Project, Words, words_digest
 from annotator.workflow.verifying.result import Grade, QuoteRow
 

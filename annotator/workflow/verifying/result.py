@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from annotator.citing.quoting import Difference
+from annotator.citing.quotations.comparing import Difference
 
 
 @dataclass(frozen=True, slots=True)

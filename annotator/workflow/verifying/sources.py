@@ -9,7 +9,7 @@ from annotator.errors import AnnotatorError
 from annotator.model.manifest import ExportedSource
 from annotator.model.returned import Returned
 from annotator.model.source import Source
-from annotator.workflow.outside_file import read_outside
+from annotator.workflow.files.outside import read_outside
 from annotator.workflow.verifying.project import Project
 from annotator.workflow.verifying.result import SourceRow
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from annotator.citing.quotation_marks import quoted
-from annotator.citing.quoted_places import Found
-from annotator.citing.quoting import Status
-from annotator.citing.tokens import Tokens, word_count
+from annotator.citing.quotations.comparing import Status
+from annotator.citing.quotations.finding import Found
+from annotator.citing.quotations.quotation_marks import quoted
+from annotator.citing.quotations.tokens import Tokens, word_count
 from annotator.model.codebook import Codebook
 from annotator.model.returned import Flow, Returned, Stretch
 from annotator.workflow.blind import visible_findings, visible_records

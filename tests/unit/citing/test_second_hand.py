@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pytest
-from annotator.citing.bibliography import Bibliography
-from annotator.citing.runs import ended
-from annotator.citing.styles import NAMES
+from annotator.citing.references.bibliography import Bibliography
+from annotator.citing.references.runs import ended
+from annotator.citing.references.styles import NAMES
 from annotator.model.brief import Run
 from annotator.model.reference import Reference
 

@@ -19,8 +19,8 @@ from annotator.errors import (
 from annotator.model.project import Settings
 from annotator.model.reference import Reference
 from annotator.store.filesystem import Filesystem
+from annotator.store.lead.settings_file import load_settings, settings_file
 from annotator.store.repository import Repository
-from annotator.store.settings_file import load_settings, settings_file
 
 
 class TestSettings:

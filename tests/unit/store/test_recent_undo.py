@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from annotator.errors import ChangedSince, NothingToUndo
 from annotator.model.change import Delete, Put
-from annotator.store import event_log
-from annotator.store.log_files import Fields
+from annotator.store.log import event_log
+from annotator.store.log.files import Fields
 from annotator.store.repository import Repository
 from annotator.store.undoing import Undoing
 from tests.faults.projects import annotation

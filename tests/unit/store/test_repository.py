@@ -27,9 +27,9 @@ from annotator.model.project import Settings
 from annotator.model.source import Descriptor
 from annotator.model.span import Span
 from annotator.store import counts
-from annotator.store.clock import LAST_MILLISECOND, act_of
-from annotator.store.event_line import NO_LINE, Event, seal
 from annotator.store.filesystem import Filesystem
+from annotator.store.log.clock import LAST_MILLISECOND, act_of
+from annotator.store.log.event_line import NO_LINE, Event, seal
 from annotator.store.repository import Repository
 from tests.faults.projects import TEXT, annotation, source, text_hash
 from tinydb.table import Document

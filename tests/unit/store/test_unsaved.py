@@ -94,7 +94,7 @@ def test_what_was_added_while_it_was_taken_over_is_taken_over_too(
         first.database.close()
         return claim(filesystem, owner)
 
-    monkeypatch.setattr("annotator.store.outbox.claim", claim_late)
+    monkeypatch.setattr("annotator.store.log.outbox.claim", claim_late)
     with Repository.open(root, "ana") as second:
         assert sorted(memos(second).values()) == ["one", "two"]
     with Repository.open(root, "bob") as reader:

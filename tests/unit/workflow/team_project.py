@@ -10,7 +10,7 @@ from annotator.model.annotation import Annotation
 from annotator.model.change import Put
 from annotator.model.team import Assignment
 from annotator.store.repository import Repository
-from annotator.workflow.code import set_finished
+from annotator.workflow.coding.code import set_finished
 from tests.unit.workflow.briefing.project import claim, make_project, opened
 
 PAID = "Nobody was paid that winter"

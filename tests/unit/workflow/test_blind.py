@@ -16,11 +16,11 @@ from annotator.workflow.blind import (
     visible_history,
     visible_statements,
 )
+from annotator.workflow.briefing.findings import add_finding, set_statement
 from annotator.workflow.check import check_project
-from annotator.workflow.codebook import import_codebook
-from annotator.workflow.judge import add_finding, set_statement
-from annotator.workflow.open_blind import open_blind
+from annotator.workflow.codebook.whole import import_codebook
 from annotator.workflow.take_back import take_back
+from annotator.workflow.teamwork.open_blind import open_blind
 from tests.unit.workflow.briefing.project import claim, make_project, opened
 
 PACKAGE = Path(__file__).parents[3] / "annotator"
@@ -121,7 +121,7 @@ def test_a_new_codebook_does_not_tell_which_codes_others_use(root: Path, tmp_pat
 
 
 RAW = re.compile(r"(?:repository|project)\.(findings|statements|history|undo|redo)\(")
-MAY = {"workflow/blind.py", "workflow/take_back.py", "workflow/adjudicate/queue.py"}
+MAY = {"workflow/blind.py", "workflow/take_back.py", "workflow/adjudicating/queue.py"}
 """The queue of differences is for those who see them all."""
 
 

@@ -16,9 +16,9 @@ from annotator.errors import (
     UnreadableSource,
 )
 from annotator.store.filesystem import Filesystem
-from annotator.workflow.found_files import documents_in
-from annotator.workflow.output_file import create_file, write_output
-from annotator.workflow.outside_file import is_folder, is_there, read_outside
+from annotator.workflow.files.output import create_file, write_output
+from annotator.workflow.files.outside import is_folder, is_there, read_outside
+from annotator.workflow.sources.found_files import documents_in
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="files of POSIX systems")
 

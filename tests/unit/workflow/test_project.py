@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from annotator.errors import BadCodebook, BadSettings, CodebookError, ProjectExists
 from annotator.store.repository import Repository
-from annotator.workflow.codebook import import_codebook
+from annotator.workflow.codebook.whole import import_codebook
 from annotator.workflow.project import create_project, find_project
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="files of POSIX systems")

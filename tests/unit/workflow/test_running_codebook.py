@@ -11,24 +11,18 @@ import pytest
 from annotator.errors import StillBlind, UnknownCode, UsageError
 from annotator.model.codebook import Code, Example
 from annotator.store.repository import Repository
-from annotator.workflow.again import (
-    again_pairs,
-    code_again,
-    hand_out,
-    waiting,
-    with_himself,
-)
-from annotator.workflow.code import revise, set_finished
-from annotator.workflow.codebook import import_codebook
-from annotator.workflow.edit_codebook import add_answer, add_code, add_example, define_code
-from annotator.workflow.merge import merge
-from annotator.workflow.pack import pack
-from annotator.workflow.questions import questions
-from annotator.workflow.recode import keep, outdated, wording
+from annotator.workflow.codebook.one_code import add_answer, add_code, add_example, define_code
+from annotator.workflow.codebook.questions import questions
+from annotator.workflow.codebook.whole import import_codebook
+from annotator.workflow.coding.again import again_pairs, code_again, hand_out, waiting, with_himself
+from annotator.workflow.coding.code import revise, set_finished
+from annotator.workflow.coding.recode import keep, outdated, wording
+from annotator.workflow.teamwork.merge import merge
+from annotator.workflow.teamwork.pack import pack
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.unit.workflow.briefing.project import BEGIN, Ticking, claim, make_project, opened
-from tests.unit.workflow.test_pack import unpacked
+from tests.unit.workflow.teamwork.test_pack import unpacked
 
 
 @pytest.fixture

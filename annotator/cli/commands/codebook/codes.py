@@ -17,7 +17,7 @@ from annotator.cli.shapes import CODE, CODEBOOK, VERSIONS
 @click.option("--label", default="", metavar="TEXT", help="Another name for people, too.")
 def rename(call: Call, *, old: str, new: str, label: str) -> None:
     """Give a code another id; what was coded with it keeps it."""
-    from annotator.workflow.reshape_codebook import rename_code  # noqa: PLC0415
+    from annotator.workflow.codebook.codes import rename_code  # noqa: PLC0415
 
     show_code(call, rename_code(call.reading(), old, new, label), new.strip())
 
@@ -30,7 +30,7 @@ def merge(call: Call, *, keep: str, other: str) -> None:
 
     KEEP takes over what OTHER says it is for and not for, its examples and answers.
     """
-    from annotator.workflow.reshape_codebook import merge_codes  # noqa: PLC0415
+    from annotator.workflow.codebook.codes import merge_codes  # noqa: PLC0415
 
     show_code(call, merge_codes(call.reading(), keep, other), keep)
     _say_recode(call)
@@ -46,7 +46,7 @@ def merge(call: Call, *, keep: str, other: str) -> None:
 def split(call: Call, *, code: str, into: str, label: str, **texts: Any) -> None:
     """Split a new code off CODE; the claims that have CODE are listed to be looked at."""
     from annotator.model.codebook import Code  # noqa: PLC0415
-    from annotator.workflow.reshape_codebook import split_code  # noqa: PLC0415
+    from annotator.workflow.codebook.codes import split_code  # noqa: PLC0415
 
     given = {field: text for field, text in texts.items() if text is not None}
     new = Code(id=into.strip(), label=label, **given)
@@ -60,7 +60,7 @@ def versions(call: Call) -> None:
     from dataclasses import asdict  # noqa: PLC0415
 
     from annotator.cli.codebook_lines import version_lines  # noqa: PLC0415
-    from annotator.workflow.reshape_codebook import versions as kept_versions  # noqa: PLC0415
+    from annotator.workflow.codebook.codes import versions as kept_versions  # noqa: PLC0415
 
     found = kept_versions(call.reading())
     if call.out.json:
@@ -79,8 +79,8 @@ def restore(call: Call, *, earlier: str, force: bool) -> None:
     Renamed codes have their old ids again, merged ones are two again, and what was split off goes
     back to the code it was part of. What was coded follows.
     """
-    from annotator.workflow.listing import codebook_item  # noqa: PLC0415
-    from annotator.workflow.reshape_codebook import restore_codebook  # noqa: PLC0415
+    from annotator.workflow.codebook.codes import restore_codebook  # noqa: PLC0415
+    from annotator.workflow.exchange.shapes import codebook_item  # noqa: PLC0415
 
     codebook = restore_codebook(call.reading(), earlier, force=force)
     if call.out.json:

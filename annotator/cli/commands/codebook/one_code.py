@@ -21,7 +21,7 @@ from annotator.model.codebook import EXAMPLE_KINDS
 def define(call: Call, *, code: str, **texts: str | None) -> None:
     """Change a code's name, key or definition; what is not named stays."""
     from annotator.errors import UsageError  # noqa: PLC0415
-    from annotator.workflow.edit_codebook import define_code  # noqa: PLC0415
+    from annotator.workflow.codebook.one_code import define_code  # noqa: PLC0415
 
     given = {field: text for field, text in texts.items() if text is not None}
     if not given:
@@ -47,7 +47,7 @@ def define(call: Call, *, code: str, **texts: str | None) -> None:
 def example(call: Call, *, code: str, quote: str, kind: str, file: str, use: str) -> None:
     """Add an example to a code."""
     from annotator.model.codebook import Example  # noqa: PLC0415
-    from annotator.workflow.edit_codebook import add_example  # noqa: PLC0415
+    from annotator.workflow.codebook.one_code import add_example  # noqa: PLC0415
 
     show_code(call, add_example(call.reading(), code, Example(quote, kind, file, use)), code)
 
@@ -62,7 +62,7 @@ def example(call: Call, *, code: str, quote: str, kind: str, file: str, use: str
 @click.option("--answer", "decided", required=True, metavar="TEXT", help="What was decided.")
 def answer(call: Call, *, code: str, question: str, decided: str) -> None:
     """Write down how a question about a code was decided."""
-    from annotator.workflow.edit_codebook import add_answer  # noqa: PLC0415
+    from annotator.workflow.codebook.one_code import add_answer  # noqa: PLC0415
 
     show_code(call, add_answer(call.reading(), code, question, decided), code)
 
@@ -80,7 +80,7 @@ def answer(call: Call, *, code: str, question: str, decided: str) -> None:
 def add_code(call: Call, *, ident: str, under: str | None, heading: bool, **texts: Any) -> None:
     """Add a code to the codebook."""
     from annotator.model.codebook import Code  # noqa: PLC0415
-    from annotator.workflow import edit_codebook  # noqa: PLC0415
+    from annotator.workflow.codebook import one_code as edit_codebook  # noqa: PLC0415
 
     given = {field: text for field, text in texts.items() if text is not None}
     code = Code(id=ident.strip(), codable=not heading, **given)

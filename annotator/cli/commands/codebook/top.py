@@ -27,7 +27,7 @@ def run(call: Call) -> None:
 def show(call: Call) -> None:
     """Show every code with its key and definition."""
     from annotator.cli.codebook_lines import codebook_lines  # noqa: PLC0415
-    from annotator.workflow.listing import codebook_item  # noqa: PLC0415
+    from annotator.workflow.exchange.shapes import codebook_item  # noqa: PLC0415
 
     codebook = call.reading().codebook()
     if call.out.json:
@@ -52,7 +52,7 @@ def definition_options(function: Callable[..., Any]) -> Callable[..., Any]:
 def show_code(call: Call, codebook: Codebook, code: str) -> None:
     """The code as it stands now, and the version that says so."""
     from annotator.cli.codebook_lines import code_lines  # noqa: PLC0415
-    from annotator.workflow.listing import code_item  # noqa: PLC0415
+    from annotator.workflow.exchange.shapes import code_item  # noqa: PLC0415
 
     found = next(item for item in codebook.codes if item.id == code)
     if call.out.json:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from annotator.citing.names import OTHERS
+from annotator.citing.references.names import OTHERS
 from annotator.readers.references.bibtex.tex import printed
 
 PEOPLE = 500

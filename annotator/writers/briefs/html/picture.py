@@ -10,8 +10,8 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from annotator.citing.layers import Layered, Place, layers
 from annotator.model.brief import Graph, Line, Point
+from annotator.writers.briefs.html.layers import Layered, Place, layers
 from annotator.writers.graphs import SIGNS, told
 
 WIDTH = 800

@@ -22,7 +22,7 @@ from annotator.model.source import Descriptor
 from annotator.model.span import Span
 from annotator.store.repository import Repository
 from annotator.text.canonical import text_digest
-from annotator.workflow.adjudicate import (
+from annotator.workflow.adjudicating import (
     Settling,
     Standing,
     adjudication_summary,
@@ -43,10 +43,10 @@ from annotator.workflow.adjudicate import (
     take_none,
     versions,
 )
-from annotator.workflow.code import appraise, mark, remove, revise, set_finished
+from annotator.workflow.briefing.findings import add_finding
+from annotator.workflow.briefing.make_brief import make_brief
+from annotator.workflow.coding.code import appraise, mark, remove, revise, set_finished
 from annotator.workflow.comparing import Ground, compared
-from annotator.workflow.judge import add_finding
-from annotator.workflow.make_brief import make_brief
 from tests.unit.workflow.briefing.project import claim, opened
 from tests.unit.workflow.team_project import (
     FAITH,

@@ -26,7 +26,7 @@ from annotator.model.source import Source
 from annotator.model.span import Span
 from annotator.store.repository import Repository
 from annotator.text.canonical import text_digest
-from annotator.workflow.code import mark
+from annotator.workflow.coding.code import mark
 
 CODEBOOK = """\
 title: Leaving the hills

@@ -13,16 +13,16 @@ from annotator.model.origin import LinkStatus, OriginKind, Relation
 from annotator.model.reference import Reference
 from annotator.model.source import Descriptor
 from annotator.store.repository import Repository
-from annotator.workflow.briefing import matrix
-from annotator.workflow.briefing.gathering import gather
-from annotator.workflow.briefing.independence import behind, behind_all
-from annotator.workflow.code import appraise
-from annotator.workflow.conflicts import put_against
-from annotator.workflow.judge import add_finding, set_statement
-from annotator.workflow.links import decide
-from annotator.workflow.make_brief import make_brief, write_brief
-from annotator.workflow.origins import record_origin
-from annotator.workflow.withdraw import reinstate, withdraw
+from annotator.workflow.briefing.evidence.gathering import gather
+from annotator.workflow.briefing.evidence.independence import behind, behind_all
+from annotator.workflow.briefing.findings import add_finding, set_statement
+from annotator.workflow.briefing.make_brief import make_brief, write_brief
+from annotator.workflow.briefing.sections import matrix
+from annotator.workflow.coding.code import appraise
+from annotator.workflow.origins.conflicts import put_against
+from annotator.workflow.origins.links import decide
+from annotator.workflow.origins.recording import record_origin
+from annotator.workflow.origins.withdraw import reinstate, withdraw
 from tests.unit.workflow.briefing.project import (
     Ticking,
     claim,

@@ -10,7 +10,7 @@ from annotator.model.brief import Brief, Quotation
 from annotator.model.span import Span
 from annotator.model.team import Assignment
 from annotator.store.repository import Repository
-from annotator.workflow.adjudicate import (
+from annotator.workflow.adjudicating import (
     Settling,
     choose_for_brief,
     settle,
@@ -19,12 +19,12 @@ from annotator.workflow.adjudicate import (
     take,
     take_none,
 )
-from annotator.workflow.briefing.gathering import gather
-from annotator.workflow.briefing.settled import holding
-from annotator.workflow.conflicts import put_against
-from annotator.workflow.judge import add_finding, edit_finding
-from annotator.workflow.make_brief import make_brief
-from annotator.workflow.tracing import trace
+from annotator.workflow.adjudicating.holding import holding
+from annotator.workflow.briefing.evidence.gathering import gather
+from annotator.workflow.briefing.findings import add_finding, edit_finding
+from annotator.workflow.briefing.make_brief import make_brief
+from annotator.workflow.origins.conflicts import put_against
+from annotator.workflow.origins.tracing import trace
 from tests.unit.workflow.briefing.project import everything, said, tables, under
 from tests.unit.workflow.team_project import FAITH, FEARED, MEN, PAID, as_ruth, coded, team
 

@@ -14,7 +14,7 @@ from annotator.model.change import Put
 from annotator.model.source import Descriptor
 from annotator.model.team import Assignment
 from annotator.store.repository import Repository
-from annotator.workflow.code import appraise, mark, revise, set_finished
+from annotator.workflow.coding.code import appraise, mark, revise, set_finished
 from annotator.workflow.comparing import Ground, compared, digest, group_id
 from tests.unit.workflow.briefing.project import opened
 from tests.unit.workflow.team_project import FAITH, MEN, PAID, SPRING, as_ruth, assign, coded, team

@@ -1,0 +1,1 @@
+"""Independent origins, counted in a graph."""

@@ -1,0 +1,1 @@
+"""References as the styles print them."""

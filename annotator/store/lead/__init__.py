@@ -1,0 +1,1 @@
+"""The plain files of the project's lead."""

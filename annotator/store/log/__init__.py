@@ -1,0 +1,1 @@
+"""Append-only logs, one event a line, under TinyDB."""

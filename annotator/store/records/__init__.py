@@ -1,0 +1,1 @@
+"""Values of the model as records, and back."""

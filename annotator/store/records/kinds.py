@@ -1,0 +1,43 @@
+"""Values of the model as records of the log, in the shapes of docs/file-format.md, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from annotator.model.change import Value
+from annotator.store.log.event_line import Record
+from annotator.store.records import marks as mark_records
+from annotator.store.records import origins as origin_records
+from annotator.store.records import project as project_records
+from annotator.store.records import reading as reading_records
+from annotator.store.records import team as team_records
+from annotator.store.records.kind import Kind
+
+KINDS: Mapping[str, Kind] = {
+    kind.name: kind
+    for records in (mark_records, reading_records, project_records, origin_records, team_records)
+    for kind in records.KINDS
+}
+"""Every kind of value, by its name in events. A new one stands in its own module's ``KINDS``."""
+_BY_TYPE: Mapping[type, Kind] = {kind.type: kind for kind in KINDS.values()}
+
+
+def kind_of(value: Value) -> Kind:
+    """How a value is stored."""
+    return _BY_TYPE[type(value)]
+
+
+def kind_name(kind: type) -> str:
+    """How events call a type of value."""
+    return _BY_TYPE[kind].name
+
+
+def value_of(kind: str, folder: str, ident: str, record: Record | None) -> Value | None:
+    """The value of a record; None for one that is removed, of an unknown kind, or malformed."""
+    known = KINDS.get(kind)
+    if known is None or record is None:
+        return None
+    try:
+        return known.value(folder, ident, record)
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError):
+        return None

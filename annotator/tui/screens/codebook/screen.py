@@ -1,0 +1,134 @@
+"""The Codebook screen: every code with its letter and its short definition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from textual.app import ComposeResult
+
+from annotator.model.codebook import Codebook
+from annotator.tui.keymap import key_of
+from annotator.tui.screens.codebook.forms import ask_example, edit_definition
+from annotator.tui.screens.command_screen import CommandScreen
+from annotator.tui.screens.definition import Definition
+from annotator.tui.screens.reading_matter import ReadingMatter
+from annotator.tui.widgets.lines import KeysLine, Lines, Row
+from annotator.tui.widgets.virtual_list import VirtualList
+
+LABEL = 30
+
+
+class CodebookScreen(CommandScreen[None]):
+    """A plain list; Enter, or a code's letter, shows the whole definition."""
+
+    scope = "codebook"
+
+    def __init__(self, codebook: Codebook) -> None:
+        super().__init__()
+        self.codebook = codebook
+
+    def compose(self) -> ComposeResult:
+        """Title, list, keys."""
+        cells = self.window.widths.cell_width
+        yield Lines(cells, id="codebook-title")
+        self.codes = VirtualList(self._row, cells, len(self.codebook.codes), id="codebook-list")
+        yield self.codes
+        yield Lines(cells, id="codebook-rules")
+        yield KeysLine(cells, id="codebook-keys")
+
+    def on_mount(self) -> None:
+        """Say which codebook it is."""
+        self._show_title()
+        codebook = self.codebook
+        self.query_one("#codebook-rules", Lines).show(
+            [((f" {codebook.question}", "quiet"),), ((f" {codebook.unit_of_coding}", "quiet"),)]
+        )
+        self.query_one("#codebook-keys", KeysLine).show_keys(self.window.footer_row(self.scope))
+        self.codes.focus()
+
+    def _show_title(self) -> None:
+        codebook = self.codebook
+        count = len(codebook.codable())
+        title = f" {codebook.title} · version {codebook.version} · {count} codes"
+        self.query_one("#codebook-title", Lines).show([((title, "strong"),)])
+
+    def _changed(self, codebook: Codebook) -> None:
+        self.codebook = codebook
+        self.codes.count = len(codebook.codes)
+        self.codes.changed()
+        self._show_title()
+
+    def _row(self, index: int) -> Row:
+        code = self.codebook.codes[index]
+        indent = "  " * len(code.path)
+        if not code.codable:
+            return ((f"{indent}{code.label}", "heading"), (f"  {code.short}", "quiet"))
+        label = f"{indent}{code.label}"
+        return (
+            (f"{code.key or ' '} ", "key"),
+            (f"{label:<{LABEL}} ", "text"),
+            (code.short, "quiet"),
+        )
+
+    def other_key(self, key: str) -> bool:
+        """A code's letter."""
+        code = self.codebook.by_key(key_of(key, key)) if len(key) == 1 else None
+        if code is None:
+            return False
+        self.codes.current = self.codebook.codes.index(code)
+        self.app.push_screen(Definition(self.codebook, code.id))
+        return True
+
+    def do_define(self) -> None:
+        """The whole definition of the chosen code."""
+        if self.codes.current >= 0:
+            chosen = self.codebook.codes[self.codes.current]
+            self.app.push_screen(Definition(self.codebook, chosen.id))
+
+    def do_edit(self) -> None:
+        """Other words for the chosen code."""
+        if self.codes.current >= 0:
+            chosen = self.codebook.codes[self.codes.current]
+            edit_definition(self.window, self.codebook, chosen, self._changed)
+
+    def do_example(self) -> None:
+        """One more passage that shows the chosen code."""
+        if self.codes.current >= 0:
+            ask_example(self.window, self.codebook.codes[self.codes.current], self._changed)
+
+    def do_rules(self) -> None:
+        """How to code with this codebook."""
+        self.app.push_screen(ReadingMatter("How to code", list(rules_rows(self.codebook))))
+
+    def do_back(self) -> None:
+        """Where one came from."""
+        self.dismiss(None)
+
+    def on_virtual_list_chosen(self) -> None:
+        """A double click."""
+        self.do_define()
+
+
+def rules_rows(codebook: Codebook) -> Iterator[Row]:
+    """What holds for all codes: the question, what one claim is, rules, scales, attributes."""
+    for name, text in (("question", codebook.question), ("unit", codebook.unit_of_coding)):
+        if text:
+            yield ((f" {name}", "quiet"),)
+            yield ((f"   {text}", "text"),)
+            yield ()
+    if codebook.rules:
+        yield ((" rules", "quiet"),)
+        yield from (((f"   • {rule}", "text"),) for rule in codebook.rules)
+        yield ()
+    for scale in (codebook.reliability, codebook.credibility):
+        yield ((f" {scale.name}", "quiet"),)
+        for step in scale.grades:
+            use = f": {step.use}" if step.use else ""
+            yield ((f"   {step.id}  {step.label}{use}", "text"),)
+        yield ()
+    for attribute in codebook.attributes:
+        yield ((f" {attribute.name.replace('_', ' ')}", "quiet"),)
+        for value in attribute.values:
+            meaning = attribute.meaning.get(value, "")
+            yield ((f"   {value}{': ' * bool(meaning)}{meaning}", "text"),)
+        yield ()

@@ -1,0 +1,155 @@
+"""What a reviewer does about an origin: name it, merge, withdraw, put claims against each other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from annotator.tui.screens.origins.forms import edit, refused_without
+from annotator.tui.screens.reading_matter import ReadingMatter
+from annotator.tui.widgets.lines import cut
+from annotator.workflow.origins.conflicts import put_against
+from annotator.workflow.origins.recording import merge_origins, origin_or_label, remove_origin
+from annotator.workflow.origins.tracing import Falls, Traced, corroboration
+from annotator.workflow.origins.withdraw import reinstate, withdraw
+from annotator.workflow.wording import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from annotator.tui.screens.origins.lines import Item
+    from annotator.tui.window import Window
+    from annotator.workflow.origins.tracing import Tracing
+
+
+NAME_SHOWN = 24
+"""Cells of a name in a question."""
+
+
+class OriginActs:
+    """``do_<name>`` obeys the command ``origins.<name>``."""
+
+    tracing: Tracing | None
+    against: str
+    """Id of the claim that waits for one it contradicts."""
+    window: Window
+
+    if TYPE_CHECKING:
+
+        @property
+        def chosen(self) -> Item | None: ...
+        def read_again(self, then: Callable[[], object] | None = None) -> None: ...
+        def show_items(self) -> None: ...
+        def ask(self, label: str, answered: Callable[[str], None], **options: object) -> None: ...
+
+    def _traced_chosen(self) -> Traced | None:
+        item = self.chosen
+        if item is None or self.tracing is None or not item.node:
+            return None
+        return self.tracing.traced(item.node)
+
+    def do_edit(self) -> None:
+        """What is known of the origin."""
+        traced = self._traced_chosen()
+        if traced is None:
+            self.window.warn("choose an origin to say what is known of it")
+            return
+        edit(self.window, traced, self.read_again)
+
+    def do_merge(self) -> None:
+        """The chosen origin and another one are the same."""
+        traced, tracing = self._traced_chosen(), self.tracing
+        if traced is None or tracing is None:
+            self.window.warn("choose the origin that is the same as another one")
+            return
+
+        def merge(words: str) -> None:
+            project = self.window.project
+            name = refused_without(words, "the other origin's name")
+            keep = origin_or_label(project, name)
+            merged = merge_origins(project, keep, traced.origin or traced.label)
+            self.window.warn(f"{traced.label} is {merged.label} · Ctrl+Z parts them")
+            self.read_again()
+
+        others = [each.label for each in tracing.origins if each.node != traced.node]
+        self.ask(f"{self._short(traced.label)} is the same as", merge, suggestions=others)
+
+    def _short(self, name: str) -> str:
+        """A name before a line to type in, which needs the room on a narrow screen."""
+        return cut(name, NAME_SHOWN, self.window.widths.cell_width)
+
+    def do_remove(self) -> None:
+        """Forget what was recorded of an origin; claims keep naming it."""
+        traced = self._traced_chosen()
+        if traced is None or traced.origin is None:
+            self.window.warn("nothing is recorded of it that could be removed")
+            return
+        remove_origin(self.window.project, traced.origin)
+        self.window.warn(f"{traced.label}: record removed, its claims still name it · Ctrl+Z")
+        self.read_again()
+
+    def do_withdraw(self) -> None:
+        """It no longer counts as support; or, if it was withdrawn, it does again."""
+        item, traced = self.chosen, self._traced_chosen()
+        if item is None or self.tracing is None:
+            return
+        project = self.window.project
+        target = f"source:{item.source}" if item.source else ""
+        if target:
+            gone = target in self.tracing.material.withdrawn
+        elif traced is not None:
+            gone, target = traced.withdrawn is not None, self._target(traced)
+        else:
+            return
+        if gone:
+            self._say_falls(reinstate(project, target), "counts again")
+            return
+
+        def say_why(words: str) -> None:
+            reason = refused_without(words, "a reason")
+            self._say_falls(withdraw(project, target, reason), "no longer counts")
+
+        name = self.tracing.name(f"source:{item.source}") if item.source else traced.label  # type: ignore[union-attr]
+        self.ask(f"withdraw {self._short(name)}, because", say_why)
+
+    @staticmethod
+    def _target(traced: Traced) -> str:
+        return traced.node if traced.node.startswith("source:") else traced.label
+
+    def _say_falls(self, falls: Falls, said: str) -> None:
+        """What changes by it, in full; the list is read again."""
+        tracing = self.tracing
+        if tracing is None:
+            return
+        lines = [f"{counted(len(falls.annotations), 'claim')} of no weight without it"]
+        named = [(f"judgement “{one.statement}”", was, now) for one, was, now in falls.findings]
+        named += [(f"against “{one.statement}”", was, now) for one, was, now in falls.against]
+        labels = tracing.best.labels
+        named += [(f"reason {labels.get(code, code)}", was, now) for code, was, now in falls.codes]
+        for name, with_it, without in named:
+            lines += ["", name]
+            lines.append(f"  with it:    {corroboration(tracing, with_it)}")
+            lines.append(f"  without it: {corroboration(tracing, without)}")
+        title = f"{tracing.name(falls.node)} {said}"
+        self.read_again(lambda: self.window.push_screen(ReadingMatter(title, lines)))
+
+    def do_contradict(self) -> None:
+        """Two claims that cannot both be right: the key on one, then on the other."""
+        item = self.chosen
+        if item is None or item.annotation is None:
+            self.window.warn("choose a passage that contradicts another one")
+            return
+        ident = item.annotation.id
+        if not self.against or self.against == ident:
+            self.against = "" if self.against else ident
+            self.show_items()
+            return
+        one = self.against
+
+        def name(words: str) -> None:
+            matter = refused_without(words, "the matter")
+            put_against(self.window.project, matter, [one], [ident])
+            self.against = ""
+            self.window.warn(f"put against each other: {matter} · Ctrl+Z takes it back")
+            self.read_again()
+
+        self.ask("they contradict each other on", name)

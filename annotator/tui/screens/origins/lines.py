@@ -1,0 +1,245 @@
+"""Origins, their sources and their passages as lines of a tree, as far as they are unfolded."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from annotator.model.annotation import Annotation
+from annotator.model.origin import Link, OriginKind
+from annotator.model.source import FACTORS
+from annotator.tui.widgets.lines import CellWidth, padded
+from annotator.workflow.origins.tracing import Traced, Tracing
+from annotator.workflow.wording import counted
+
+Piece = tuple[str, str]
+Row = tuple[Piece, ...]
+
+FILTERS = {
+    "all": "all origins",
+    "one-origin": "sole origins",
+    "circular": "circular or dated too late",
+    "unnamed": "unnamed",
+    "withdrawn": "withdrawn",
+}
+"""What the list can be narrowed to."""
+_KINDS = {
+    "one-origin": ("one-origin", "confirmed"),
+    "circular": ("circular", "later-origin", "own-brief"),
+}
+UNRECORDED = "unrecorded"
+"""Stands for the origin of claims that name none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What lines depend on beside their matter."""
+
+    cells: CellWidth
+    width: int
+    letters: Mapping[str, str]
+    """Code id → its letter, where it has one."""
+
+    @property
+    def label(self) -> int:
+        """Cells of a name."""
+        return max(22, min(60, self.width - 48))
+
+    def named(self, words: str, cells: int) -> str:
+        """In so many cells, and a blank."""
+        return padded(words, cells, self.cells) + " "
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A line of the Origins screen, and what it stands for."""
+
+    kind: str
+    """``origin``, ``source``, ``passage``, ``link`` or ``heading``."""
+    row: Row
+    node: str = ""
+    source: str = ""
+    annotation: Annotation | None = None
+    link: Link | None = None
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What unfolds it: the origin, or the source below it."""
+        return self.node, self.source
+
+
+def origin_items(
+    tracing: Tracing,
+    look: Look,
+    *,
+    only: str = "all",
+    unfolded: Collection[tuple[str, str]] = (),
+    suggested: Sequence[Link] = (),
+) -> list[Item]:
+    """All lines, suggestions first, in the order of ``tracing.origins``."""
+    items = list(_suggestions(tracing, look, suggested)) if only == "all" else []
+    for traced in tracing.origins:
+        if _passes(tracing, traced, only):
+            items += _tree(tracing, look, traced, unfolded)
+    bare = tuple(
+        ident for ident, claim in tracing.material.annotations.items() if not claim.origins
+    )
+    unknown = tuple(ident for ident in bare if tracing.independence((ident,)).unknown)
+    if unknown and only in ("all", "unnamed"):
+        items += _tree(tracing, look, _unrecorded(tracing, unknown), unfolded)
+    return items or [Item("heading", ((f"  none: {FILTERS[only]}", "quiet"),))]
+
+
+def _passes(tracing: Tracing, traced: Traced, only: str) -> bool:
+    if only == "unnamed":
+        return traced.kind is OriginKind.UNNAMED
+    if only == "withdrawn":
+        return traced.withdrawn is not None
+    if only in _KINDS:
+        return any(traced.node in tracing.questioned.get(kind, ()) for kind in _KINDS[only])
+    return True
+
+
+def _unrecorded(tracing: Tracing, annotations: tuple[str, ...]) -> Traced:
+    claims = tracing.material.annotations
+    sources = tuple(dict.fromkeys(claims[ident].source for ident in annotations))
+    return Traced(
+        UNRECORDED, "nobody recorded yet", OriginKind.UNKNOWN, None, annotations, sources, None
+    )
+
+
+def _suggestions(tracing: Tracing, look: Look, suggested: Sequence[Link]) -> Iterator[Item]:
+    if suggested:
+        yield Item("heading", ((f"SUGGESTED LINKS  {len(suggested)}", "heading"),))
+    for link in suggested:
+        first, second = (tracing.name(f"source:{end.id}") for end in (link.start, link.end))
+        row = (
+            ("  ? ", "key"),
+            (look.named(first, look.label - 4).rstrip() + " ", "text"),
+            (f"{link.relation.value} ", "strong"),
+            (look.named(second, look.label - 4).rstrip(), "text"),
+            (f"  {link.note}", "quiet"),
+        )
+        yield Item("link", row, link=link)
+    if suggested:
+        yield Item("heading", (("ORIGINS", "heading"),))
+
+
+def _tree(
+    tracing: Tracing, look: Look, traced: Traced, unfolded: Collection[tuple[str, str]]
+) -> Iterator[Item]:
+    node = traced.node
+    opened = (node, "") in unfolded
+    yield Item("origin", _origin_row(tracing, look, traced, opened), node)
+    if not opened:
+        return
+    claims = tracing.material.annotations
+    inside: dict[str, list[str]] = {}
+    for ident in traced.annotations:
+        inside.setdefault(claims[ident].source, []).append(ident)
+    for source in traced.sources:
+        mine = inside.get(source, [])
+        below = (node, source) in unfolded
+        row = _source_row(tracing, look, (node, source), len(mine), below)
+        yield Item("source", row, node, source)
+        if below:
+            for ident in mine:
+                yield Item(
+                    "passage", _passage_row(look, claims[ident]), node, source, claims[ident]
+                )
+
+
+def _origin_row(tracing: Tracing, look: Look, traced: Traced, opened: bool) -> Row:
+    counts = f"{counted(len(traced.sources), 'source')}, {_passages(len(traced.annotations))}"
+    kind = "" if traced.kind is OriginKind.UNKNOWN else traced.kind.value
+    gone = traced.withdrawn is not None
+    warned = any(traced.node in nodes for nodes in tracing.questioned.values())
+    return (
+        (f"{'▾' if opened else '▸'} ", "key"),
+        (look.named(traced.label, look.label), "quiet" if gone else "text"),
+        (f"{kind:<13}", "quiet"),
+        (f"{counts:<24} ", "text"),
+        ("✗ withdrawn" if gone else "⚠" if warned else "", "refused"),
+    )
+
+
+def _source_row(
+    tracing: Tracing, look: Look, key: tuple[str, str], passages: int, opened: bool
+) -> Row:
+    node, source = key
+    how = sorted(
+        {
+            link.relation.value
+            for link in tracing.links_from.get(f"source:{source}", ())
+            if tracing.material.of_end(link.end) == node
+        }
+    )
+    mark = ("▾" if opened else "▸") if passages else "·"
+    return (
+        (f"  {mark} ", "key"),
+        (look.named(tracing.name(f"source:{source}"), look.label - 2), "text"),
+        (f"{_passages(passages) if passages else '':<13}", "quiet"),
+        (", ".join(how), "quiet"),
+    )
+
+
+def _passage_row(look: Look, claim: Annotation) -> Row:
+    grades = f"{claim.reliability or '–'}{claim.credibility or '–'}"
+    codes = "".join(look.letters.get(code.id) or "•" for code in claim.codes)
+    words = " ".join(claim.quote[:400].split())
+    return (("      ", "text"), (f"{grades} ", "strong"), (f"{codes:<3} ", "key"), (words, "text"))
+
+
+def _passages(count: int) -> str:
+    return counted(count, "passage")
+
+
+def item_details(tracing: Tracing, item: Item) -> list[tuple[str, str]]:
+    """The chosen line in full, and what is to be looked at about it."""
+    if item.annotation is not None:
+        return [(f"“{' '.join(item.annotation.quote.split())}”", "text")]
+    if item.link is not None:
+        quotes = [place.quote for place in item.link.evidence if place.quote]
+        shown = [(f"“{' '.join(quote.split())}”", "quiet") for quote in quotes[:1]]
+        return [(f"y confirms, n rejects: {item.link.note}", "text"), *shown]
+    if item.kind == "source":
+        node = f"source:{item.source}"
+        notes = [
+            (link.note, "quiet")
+            for link in tracing.links_from.get(node, ())
+            if link.note and tracing.material.of_end(link.end) == item.node
+        ]
+        return [(tracing.name(node), "text"), *notes]
+    if item.kind != "origin":
+        return []
+    return [*_about(tracing, item.node), *_warnings(tracing, item.node)]
+
+
+def _about(tracing: Tracing, node: str) -> list[tuple[str, str]]:
+    traced = tracing.traced(node)
+    if traced is None:
+        return [("claims that name no origin: @ in the text gives them one", "quiet")]
+    lines: list[tuple[str, str]] = []
+    if traced.withdrawn is not None:
+        lines.append((f"withdrawn: {traced.withdrawn.reason}", "refused"))
+    origin = traced.origin
+    if origin is None:
+        return [*lines, (f"{traced.label} · e records what it is", "text")]
+    words = [
+        traced.label,
+        traced.kind.value,
+        str(origin.issued or "no date"),
+        f"owner {origin.owner}" if origin.owner else "",
+        f"also {', '.join(origin.aliases)}" if origin.aliases else "",
+    ]
+    lines.append((" · ".join(word for word in words if word), "text"))
+    told = "; ".join(
+        f"{name}: {getattr(origin, name)}" for name in FACTORS if getattr(origin, name)
+    )
+    return [*lines, (told, "quiet")] if told else lines
+
+
+def _warnings(tracing: Tracing, node: str) -> list[tuple[str, str]]:
+    return [
+        (f"⚠ {problem.message}", "refused") for problem in tracing.problems if node in problem.nodes
+    ]

@@ -1,0 +1,256 @@
+"""The Reading screen's commands, one method each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from annotator.tui.commands.command import Command
+from annotator.tui.desk.reply import Reply, refused
+from annotator.tui.screens.reading.notes import read_notes
+from annotator.tui.screens.source_matter import finish_or_reopen, show_warnings
+
+if TYPE_CHECKING:
+    from annotator.model.span import Span
+    from annotator.tui.desk.desk import CodingDesk
+    from annotator.tui.screens.reading.asks import Asks
+    from annotator.tui.widgets.reading_view import ReadingView
+    from annotator.tui.window import Window
+
+BACK_AT_MOST = 100
+AFTER_A_PREFIX = {"take_off", "define", "origin", "memo", "question", "escape"}
+"""Commands that ``-`` or ``?`` may be followed by."""
+
+
+class ReadingKeys:
+    """``do_<name>`` obeys the command ``reading.<name>``; letters and digits go to the desk."""
+
+    desk: CodingDesk
+    view: ReadingView
+    asks: Asks
+    places: list[tuple[str, int, Span | None]]
+    panel_wanted: bool | None
+    window: Window
+
+    if TYPE_CHECKING:
+
+        def take(self, act: Callable[[], Reply]) -> None: ...
+        def show_desk(self, desk: CodingDesk, place: Span | None = None) -> None: ...
+        def lay_out_panel(self) -> None: ...
+        def paint(self) -> None: ...
+        def stood_changed(self) -> None: ...
+
+    def before(self, command: Command) -> None:
+        """What waits for a letter waits for one key only."""
+        if command.name not in AFTER_A_PREFIX:
+            self.desk.prefix = ""
+
+    def other_key(self, key: str) -> bool:
+        """Letters code, letters a–f and digits grade."""
+        if len(key) != 1 or not key.isascii() or not key.isalnum():
+            return False
+        self.take(lambda: self.desk.press(key) or refused(f"{key} is no step of the scale"))
+        return True
+
+    # --- select -----------------------------------------------------------------------------------
+
+    def do_next_sentence(self) -> None:
+        self.take(self.desk.next_sentence)
+
+    def do_previous_sentence(self) -> None:
+        self.take(self.desk.previous_sentence)
+
+    def do_quoted_speech(self) -> None:
+        self.take(self.desk.quoted_speech)
+
+    def do_start_to_clause(self) -> None:
+        self.take(self.desk.start_to_next_clause)
+
+    def do_end_to_clause(self) -> None:
+        self.take(self.desk.end_to_previous_clause)
+
+    def do_end_right(self) -> None:
+        self.take(lambda: self.desk.end_by_word(1))
+
+    def do_end_left(self) -> None:
+        self.take(lambda: self.desk.end_by_word(-1))
+
+    def do_start_right(self) -> None:
+        self.take(lambda: self.desk.start_by_word(1))
+
+    def do_start_left(self) -> None:
+        self.take(lambda: self.desk.start_by_word(-1))
+
+    def do_extend_down(self) -> None:
+        self.take(lambda: self.desk.extend_by_sentence(1))
+
+    def do_extend_up(self) -> None:
+        self.take(lambda: self.desk.extend_by_sentence(-1))
+
+    # --- read -------------------------------------------------------------------------------------
+
+    def do_page_down(self) -> None:
+        self._read(lambda: self.view.page(1))
+
+    def do_page_up(self) -> None:
+        self._read(lambda: self.view.page(-1))
+
+    def do_top(self) -> None:
+        self.remember_place()
+        self._read(lambda: self._go_to(0))
+
+    def do_bottom(self) -> None:
+        self.remember_place()
+        self._read(lambda: self._go_to(len(self.desk.document.display)))
+
+    def _read(self, scroll: Callable[[], None]) -> None:
+        scroll()
+        self.take(self.desk.only_read)
+
+    def _go_to(self, offset: int) -> None:
+        self.view.top_offset = offset
+
+    def do_find(self) -> None:
+        self.take(self.desk.ask_find)
+
+    def do_note(self) -> None:
+        self.remember_place()
+        self.take(self.desk.note)
+
+    def do_flag_note(self) -> None:
+        self.take(self.desk.ask_note)
+
+    def read_notes(self) -> None:
+        """Look for markers and notes, after another source was opened or a note was flagged."""
+        read_notes(self)  # type: ignore[arg-type]
+
+    def do_fold(self) -> None:
+        self.take(self.desk.fold)
+
+    # --- go ---------------------------------------------------------------------------------------
+
+    def do_previous_claim(self) -> None:
+        self._to_claim(-1)
+
+    def do_next_claim(self) -> None:
+        self._to_claim(1)
+
+    def _to_claim(self, step: int) -> None:
+        self.remember_place()
+        self.take(lambda: self.desk.neighbour_claim(step))
+
+    def do_previous_source(self) -> None:
+        self._to_source(-1)
+
+    def do_next_source(self) -> None:
+        self._to_source(1)
+
+    def _to_source(self, step: int) -> None:
+        sources = self.window.project.sources()
+        at = next(index for index, item in enumerate(sources) if item.id == self.desk.source.id)
+        self.window.read_source(sources[(at + step) % len(sources)].id)
+
+    def remember_place(self) -> None:
+        """Where Alt+← comes back to."""
+        self.places.append((self.desk.source.id, self.view.top_offset, self.desk.pointer.selection))
+        del self.places[:-BACK_AT_MOST]
+
+    def do_back(self) -> None:
+        if not self.places:
+            self.window.warn("you have not gone anywhere yet")
+            return
+        source_id, top, chosen = self.places.pop()
+        if source_id != self.desk.source.id:
+            self.keep_position()
+            self.show_desk(self.window.desk_for(source_id))
+        self.view.top_offset = top
+        desk = self.desk
+        self.take(desk.only_read if chosen is None else lambda: desk.select(chosen))
+
+    def keep_position(self) -> None:
+        """Remember how far this source is read."""
+        place = (self.desk.source.id, self.view.top_offset)
+        if place != self._kept:
+            self._kept = place
+            self.window.keep_position(self.desk, place[1])
+
+    _kept = ("", 0)
+
+    # --- code -------------------------------------------------------------------------------------
+
+    def do_repeat(self) -> None:
+        self.take(self.desk.repeat)
+
+    def do_nothing_here(self) -> None:
+        self.take(self.desk.nothing_here)
+
+    def do_take_off(self) -> None:
+        self.take(self.desk.take_off)
+
+    def do_add_part(self) -> None:
+        self.take(self.desk.add_part)
+
+    def do_second_claim(self) -> None:
+        self.take(self.desk.second_claim)
+
+    def do_enter(self) -> None:
+        self.take(self.desk.enter)
+
+    def do_delete(self) -> None:
+        self.take(self.desk.delete)
+
+    def do_undo(self) -> None:
+        self.take(self.desk.undo)
+
+    def do_redo(self) -> None:
+        self.take(self.desk.redo)
+
+    # --- note -------------------------------------------------------------------------------------
+
+    def do_origin(self) -> None:
+        self.take(self.desk.ask_origin)
+
+    def do_memo(self) -> None:
+        self.take(self.desk.ask_memo)
+
+    def do_attributes(self) -> None:
+        self.take(self.desk.ask_attributes)
+
+    def do_question(self) -> None:
+        self.take(self.desk.ask_question)
+
+    def do_in_brief(self) -> None:
+        self.take(self.desk.set_in_brief)
+
+    # --- look -------------------------------------------------------------------------------------
+
+    def do_define(self) -> None:
+        self.take(self.desk.define)
+
+    def do_all_codes(self) -> None:
+        self.window.do_codebook()
+
+    def do_panel(self) -> None:
+        """Codes and claims beside the text, or instead of it where there is no room for both."""
+        panel = self.panel  # type: ignore[attr-defined]
+        self.panel_wanted = not panel.display
+        self.lay_out_panel()
+        self.paint()
+
+    def do_warnings(self) -> None:
+        show_warnings(self.window, self.desk.source)
+
+    def do_finish(self) -> None:
+        finish_or_reopen(self.window, self.desk.source, self.stood_changed)
+
+    def do_escape(self) -> None:
+        """Drop what is pending; with nothing left to drop, back to the Library."""
+        reply = self.desk.escape()
+        if reply is None:
+            self.leave()
+            return
+        self.take(lambda: reply)
+
+    def leave(self) -> None:
+        """Back to the Library."""
+        self.dismiss(None)  # type: ignore[attr-defined]

@@ -1,0 +1,156 @@
+"""Which claims a brief prints once differences were decided on, and what they stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from annotator.model.adjudication import Decision, Difference
+from annotator.model.team import Assignment
+from annotator.workflow.adjudicating.likeness import nearest
+from annotator.workflow.adjudicating.queue import progress
+from annotator.workflow.adjudicating.standing import Standing, standing
+from annotator.workflow.adjudicating.summary import disclosure
+from annotator.workflow.blind import only_coder, visible_annotations
+from annotator.workflow.comparing import Ground, assignees, coders_of
+from annotator.workflow.wording import listed
+
+if TYPE_CHECKING:
+    from annotator.model.annotation import Annotation
+    from annotator.model.source import Source
+    from annotator.store.repository import Repository
+
+
+@dataclass
+class Holding:
+    """What holds in a project: settled claims, and the rest as coders left it.
+
+    Where nobody has decided on anything, every claim of every coder, and nothing more to say.
+    """
+
+    marks: dict[str, list[Annotation]] = field(default_factory=dict)
+    """By source, in reading order."""
+    stands_for: dict[str, str] = field(default_factory=dict)
+    """Id of a coder's claim → id of the claim that is printed in its place."""
+    had_by: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Id of a printed claim → the coders who marked it; none when nobody did."""
+    settled_by: dict[str, str] = field(default_factory=dict)
+    """Id of a printed claim → who settled it."""
+    unsettled: set[str] = field(default_factory=set)
+    """Ids of printed claims in which coders differ and nothing is decided."""
+    decided: int = 0
+    total: int = 0
+    """Groups in which coders differ."""
+    is_adjudicated: bool = False
+    """Somebody has decided on something, and it still holds."""
+    disclosure: str = ""
+    """Who decided on what they had coded themselves."""
+    own: dict[str, list[Annotation]] = field(default_factory=dict)
+    """Every coder's own claims, printed or not."""
+
+    @property
+    def claims(self) -> list[Annotation]:
+        """All that are printed, in the order of the sources and of the text."""
+        return [mark for marks in self.marks.values() for mark in marks]
+
+    @property
+    def undecided(self) -> int:
+        """Groups that wait for a decision."""
+        return self.total - self.decided
+
+    @property
+    def deciders(self) -> tuple[str, ...]:
+        """Who settled a claim, by name."""
+        return tuple(sorted(set(self.settled_by.values())))
+
+    def marked_by(self, claim: Annotation) -> str:
+        """«ana and bo, settled by ruth», «ana, unsettled»."""
+        coders = self.had_by.get(claim.id, (claim.coder,))
+        if claim.id in self.settled_by:
+            names = listed(coders) if coders else "marked by no coder"
+            return f"{names}, settled by {self.settled_by[claim.id]}"
+        return f"{listed(coders)}, unsettled" if claim.id in self.unsettled else listed(coders)
+
+    def renamed(self, idents: Iterable[str]) -> tuple[str, ...]:
+        """Ids of claims as the brief prints them, each once."""
+        return tuple(dict.fromkeys(self.stands_for.get(ident, ident) for ident in idents))
+
+
+def holding(repository: Repository, sources: Sequence[Source]) -> Holding:
+    """What the acting coder's brief is made of; in a blind project his own claims alone.
+
+    From the first decision on, a passage on which coders agree is printed once, as the first of
+    them marked it.
+    """
+    found = Holding()
+    assigned = assignees(repository.held(Assignment))
+    coders = {source.id: coders_of(repository, source.id, assigned) for source in sources}
+    groups = _groups(repository, sources, coders)
+    for source in sources:
+        marks = [mark for mark in visible_annotations(repository, source.id) if mark.is_claim]
+        for mark in marks:
+            found.own.setdefault(mark.coder, []).append(mark)
+        if groups:
+            marks = _held(Ground(repository, source), marks, groups[source.id], found)
+        if marks:
+            found.marks[source.id] = marks
+    if groups:
+        every = [each for some in groups.values() for each in some]
+        so_far = progress(every)
+        found.is_adjudicated = True
+        found.decided, found.total = so_far.decided, so_far.total
+        found.disclosure = disclosure(every, coders)
+    return found
+
+
+def _groups(
+    repository: Repository, sources: Sequence[Source], coders: Mapping[str, Sequence[str]]
+) -> dict[str, list[Standing]]:
+    """By source, all that coders could differ in; none while no decision holds anywhere."""
+    if only_coder(repository) is not None or not any(
+        repository.held(Decision, source.id) for source in sources
+    ):
+        return {}
+    groups = {}
+    for source in sources:
+        who = coders[source.id]
+        groups[source.id] = [
+            each for each in standing(repository, source.id, who) if len(who) > 1 or each.decision
+        ]
+    decided = any(each.decision for found in groups.values() for each in found)
+    return groups if decided else {}
+
+
+def _held(
+    ground: Ground, marks: Sequence[Annotation], groups: Sequence[Standing], found: Holding
+) -> list[Annotation]:
+    """The claims of one source that are printed."""
+    printed: dict[str, Annotation] = {mark.id: mark for mark in marks}
+    for each in groups:
+        for ident in each.group.key:
+            printed.pop(ident, None)
+        printed |= {mark.id: mark for mark in _of_group(each, ground, found)}
+    return sorted(printed.values(), key=lambda mark: (mark.extent, mark.id))
+
+
+def _of_group(each: Standing, ground: Ground, found: Holding) -> Sequence[Annotation]:
+    marks = each.group.annotations
+    if each.decision is not None:
+        for settled in each.decision.settled:
+            found.settled_by[settled.id] = each.decision.coder
+            found.had_by.setdefault(settled.id, ())
+        for mark in marks:
+            near = nearest(ground, mark, each.decision.settled)
+            if near is not None:
+                found.stands_for[mark.id] = near.id
+                coders = {*found.had_by[near.id], mark.coder}
+                found.had_by[near.id] = tuple(sorted(coders))
+        return each.decision.settled
+    if each.group.difference is Difference.SAME:
+        first = min(marks, key=lambda mark: (not mark.in_brief, mark.coder, mark.id))
+        found.stands_for.update({mark.id: first.id for mark in marks if mark.id != first.id})
+        found.had_by[first.id] = tuple(sorted({mark.coder for mark in marks}))
+        return [first]
+    found.unsettled.update(mark.id for mark in marks)
+    return marks

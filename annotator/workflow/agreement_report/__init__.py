@@ -1,6 +1,0 @@
-"""How far the coders of a project agree: several named levels side by side, and what they leave."""
-
-from annotator.workflow.agreement_report.composing import SEED, report
-from annotator.workflow.agreement_report.values import AgreementReport
-
-__all__ = ["SEED", "AgreementReport", "report"]

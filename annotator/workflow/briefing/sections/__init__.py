@@ -1,0 +1,1 @@
+"""The parts of a brief, each composed by one module."""

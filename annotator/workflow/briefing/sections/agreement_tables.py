@@ -1,0 +1,125 @@
+"""Agreement in the brief: a table of the levels, one of the codes, and the picture of their α."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from annotator.agreement.names import QUESTIONS, name_of, verdict_of
+from annotator.agreement.result import RELIABLE, TENTATIVE, TOO_FEW, Estimate
+from annotator.model.brief import Cell, Element, Paragraph, Run, Table
+from annotator.model.chart import Bar, Chart
+from annotator.workflow.wording import capital
+
+if TYPE_CHECKING:
+    from annotator.workflow.agreement.values import CodeLine, Numbers, Settled
+
+_AGAINST = ("f1_exact", "f1_overlap", "f1_character", "u_binary", "cu")
+MOST = 60
+"""Bars of the picture; more are not told apart on a page."""
+
+
+def level_table(numbers: Numbers) -> Table:
+    """Every coefficient with its interval; words where it has no number."""
+    rows = []
+    for level, estimates in numbers.levels.items():
+        for name, estimate in estimates.items():
+            words = _words(verdict_of(name, estimate), estimate)
+            question = capital(QUESTIONS[level])
+            rows.append(_cells(question, name_of(name), *_figures(estimate), words))
+    return Table(
+        caption="Agreement before adjudication, level by level",
+        description=(
+            "One row for each coefficient: its level, its name, its value, the 95 % interval, how "
+            "many claims or passages count, and how α stands to the thresholds .8 and .667."
+        ),
+        header=("Question", "Coefficient", "Value", "95 % interval", "n", "Reading"),
+        rows=tuple(rows),
+        widths=(0.17, 0.25, 0.09, 0.17, 0.07, 0.25),
+        anchor="table-agreement",
+    )
+
+
+def code_elements(numbers: Numbers) -> Iterator[Element]:
+    """The table of codes, and the picture of those that were given often enough."""
+    yield Table(
+        caption="Agreement code by code, over sentences",
+        description=(
+            "One row for each code: how many sentences got it, all coders together, the share of "
+            "a coder’s sentences with the code that another gave it too, α with its 95 % interval."
+        ),
+        header=("Code", "Sentences", "Agreement", "α", "95 % interval", "Reading"),
+        rows=tuple(
+            _cells(
+                code.label, f"{code.n:,}", _number(code.agreement.value), *_figures(code.alpha)[:2],
+                _words(code.verdict, code.alpha),
+            )
+            for code in numbers.codes
+        ),
+        widths=(0.27, 0.14, 0.14, 0.09, 0.17, 0.19),
+        anchor="table-agreement-codes",
+    )  # fmt: skip
+    told = [code for code in numbers.codes if code.verdict != TOO_FEW and code.alpha.defined]
+    if told and len(told) <= MOST:
+        yield _picture(told, len(numbers.codes) - len(told))
+
+
+def settled_elements(found: Settled, caption: str, anchor: str) -> Iterator[Element]:
+    """Each coder beside what is settled; a sentence where there is nothing."""
+    if not found.coders:
+        return
+    yield Table(
+        caption=caption,
+        description="One row for each coder: what his claims have in common with the settled ones.",
+        header=("Coder", "F1 exact", "F1 overlap", "F1 characters", "|u-α", "cu-α"),
+        rows=tuple(
+            _cells(each.coder, *(_number(each.estimates[name].value) for name in _AGAINST))
+            for each in found.coders
+        ),
+        widths=(0.25, 0.15, 0.15, 0.15, 0.15, 0.15),
+        anchor=anchor,
+    )
+    if found.status:
+        yield Paragraph((Run(f"{found.status[:1].upper()}{found.status[1:]}."),), "note")
+
+
+def _picture(codes: Sequence[CodeLine], left: int) -> Chart:
+    """A dot or bar for each code; in words the best, the worst and what is not drawn."""
+    ordered = sorted(codes, key=lambda code: (code.alpha.value or 0.0, code.id))
+    low, high = ordered[0], ordered[-1]
+    words = f"α lies between {_number(low.alpha.value)} ({low.label})"
+    words += f" and {_number(high.alpha.value)} ({high.label}). "
+    if low is high:
+        words = f"α is {_number(low.alpha.value)} ({low.label}). "
+    firm = sum(code.alpha.verdict == "at least .8" for code in codes)
+    words += f"{firm} of {len(codes)} codes reach .8."
+    if left:
+        words += f" Not drawn: {left} given too rarely, or without a number."
+    return Chart(
+        caption="α of each code with its 95 % interval",
+        description=words,
+        measure="α",
+        bars=tuple(
+            Bar(code.label, code.alpha.value or 0.0, code.alpha.low, code.alpha.high)
+            for code in codes
+        ),
+        marks=(TENTATIVE, RELIABLE),
+    )
+
+
+def _figures(estimate: Estimate) -> tuple[str, str, str]:
+    low, high = estimate.low, estimate.high
+    interval = "–" if low is None else f"{_number(low)} to {_number(high)}"
+    return _number(estimate.value), interval, f"{estimate.n:,}"
+
+
+def _words(verdict: str, estimate: Estimate) -> str:
+    return "; ".join(filter(None, (verdict, estimate.told))) or "–"
+
+
+def _number(value: float | None) -> str:
+    return "–" if value is None else f"{round(value, 3) + 0.0:.3f}".replace("-", "−")
+
+
+def _cells(*texts: str) -> tuple[Cell, ...]:
+    return tuple(Cell(((Run(text),),)) for text in texts)

@@ -1,0 +1,190 @@
+"""The annex on method: who coded what, how far coders agree, and how differences were settled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from annotator.errors import AgreementError
+from annotator.model.adjudication import Outcome
+from annotator.model.brief import Element, Heading, Paragraph, Run
+from annotator.model.team import Assignment, Drawing
+from annotator.workflow.blind import is_blind
+from annotator.workflow.wording import capital, counted, have, listed
+
+if TYPE_CHECKING:
+    from annotator.store.repository import Repository
+    from annotator.workflow.agreement import AgreementReport
+    from annotator.workflow.briefing.evidence.evidence import Evidence
+
+READING = (
+    "Agreement is measured on the codings as each coder made them, before anybody talked about "
+    "them; grades that a claim takes from its source, or that cannot be judged, are missing. At "
+    "least .8: conclusions may rest on it; at least .667: tentative ones (Krippendorff). The "
+    "thresholds are meant for α alone. That coders agree does not show that they are right."
+)
+
+
+def method_annex(repository: Repository, evidence: Evidence) -> tuple[Element, ...]:
+    """Nothing in a blind project, or where no two coders have finished one source."""
+    done = [source for source, _ in evidence.finished]
+    if len(set(done)) == len(done) or evidence.only is not None or is_blind(repository):
+        return ()
+    from annotator.workflow.agreement import report  # noqa: PLC0415 - loads numpy
+
+    try:
+        found = report(repository)
+    except AgreementError:
+        return ()
+    return tuple(_elements(repository, evidence, found))
+
+
+def _elements(
+    repository: Repository, evidence: Evidence, found: AgreementReport
+) -> Iterator[Element]:
+    from annotator.workflow.briefing.sections import agreement_tables as tables  # noqa: PLC0415
+
+    yield Heading(1, "Annex E. Method and agreement", "annex-method")
+    yield _said(" ".join(_who(evidence, found)))
+    for sentence in _how(repository, found):
+        yield Paragraph((Run(sentence),), "item")
+    yield Paragraph((Run(READING),), "note")
+    yield tables.level_table(found.numbers)
+    yield Paragraph((Run(" ".join(_reading(found))),), "note")
+    if found.numbers.codes:
+        yield from tables.code_elements(found.numbers)
+    yield from _left_out(found)
+    yield Heading(2, "Adjudication", "annex-adjudication")
+    yield _said(" ".join(_adjudication(repository)))
+    yield from tables.settled_elements(
+        found.after, "Each coder against what was settled", "table-after-adjudication"
+    )
+    yield from tables.settled_elements(
+        found.training, f"Training: each coder against {found.training.by}", "table-training"
+    )
+
+
+def _said(text: str) -> Paragraph:
+    return Paragraph((Run(text),))
+
+
+def _who(evidence: Evidence, found: AgreementReport) -> Iterator[str]:
+    """Coders, sources, and how much was coded by several."""
+    names = evidence.settings.coders
+    coders = [
+        f"{coder} ({names[coder]})" if names.get(coder, coder) != coder else coder
+        for coder in found.coders
+    ]
+    coded = {source for source, _ in evidence.coded_by} | set(found.sources)
+    sizes = {source.id: source.characters for source in evidence.sources if source.id in coded}
+    share = sum(sizes[source] for source in found.sources) / max(sum(sizes.values()), 1)
+    yield (
+        f"Independently of each other, {listed(coders)} coded "
+        f"{counted(len(found.sources), 'source')} of {len(sizes):,} that anybody coded, "
+        f"{percent(share)} of their text, with {counted(found.units.used, 'claim')}."
+    )
+    if found.interchangeable:
+        yield "Who coded differs from source to source, so coders count as interchangeable."
+
+
+def _how(repository: Repository, found: AgreementReport) -> Iterator[str]:
+    """How sources were dealt out, training, versions of the codebook."""
+    for drawing in repository.held(Drawing):
+        yield (
+            f"Round {drawing.round}: {counted(len(drawing.double), 'source')} of "
+            f"{len(drawing.sources):,} drawn at random for several coders "
+            f"({percent(drawing.share)}, seed {drawing.seed})."
+        )
+    exercises = {each.source for each in repository.held(Assignment) if each.training}
+    if exercises:
+        yield f"Training: {counted(len(exercises), 'source')}, never counted as data."
+    versions = [
+        f"{counted(part.groups, 'passage')} under {_version(part.name)}"
+        for part in found.numbers.parts["version"]
+    ]
+    if versions:
+        yield f"Codebook: {listed(versions)}."
+
+
+def percent(share: float) -> str:
+    """«23 %»; small shares with a digit."""
+    return (
+        f"{share:.0%}".replace("%", " %") if share >= 0.1 or not share else f"{share * 100:.1f} %"
+    )
+
+
+def _version(name: str) -> str:
+    return name if " " in name else f"version {name}"
+
+
+def _reading(found: AgreementReport) -> Iterator[str]:
+    """What the coefficients were made from."""
+    numbers, passages = found.numbers, found.passages
+    yield (
+        f"Of {counted(passages.all, 'passage')}, {passages.by_all:,} {have(passages.by_all)} the "
+        f"marks of every coder; {passages.same:,} {have(passages.same)} nothing to decide."
+    )
+    if numbers.coverage is not None:
+        yield f"cu-α looks at {percent(numbers.coverage)} of what could be compared."
+    for scale in numbers.grades.scales:
+        total = scale.units.used + scale.units.dropped
+        yield f"{capital(scale.scale)}: {scale.units.used:,} of {counted(total, 'passage')}."
+    for habit in numbers.grades.habits:
+        if habit.diagonal is not None:
+            yield (
+                f"{habit.coder} gave both grades to {counted(habit.graded, 'claim')}, "
+                f"{percent(habit.diagonal)} of them alike (A1, B2, C3 …)."
+            )
+    gamma = numbers.gamma
+    yield (
+        f"γ: α = {gamma.alpha:g}, β = {gamma.beta:g}, δ = {gamma.delta:g}, "
+        f"{gamma.samples} samples of chance. Seed {found.seed}."
+    )
+    drawn = {e.interval for each in numbers.levels.values() for e in each.values() if e.low}
+    if drawn:
+        yield f"Intervals: {'; '.join(sorted(drawn))}."
+
+
+def _left_out(found: AgreementReport) -> Iterator[Element]:
+    """Sources and claims that do not count, with the reason."""
+    reasons: dict[str, list[str]] = {}
+    for source, why in found.left_out.items():
+        reasons.setdefault(why, []).append(source)
+    for why, sources in reasons.items():
+        yield Paragraph((Run(f"Not compared: {listed(sources)} ({why})."),), "item")
+    for why, number in found.units.why.items():
+        yield Paragraph((Run(f"Not counted: {number:,} {why}."),), "item")
+    for note in found.notes:
+        yield Paragraph((Run(f"{capital(note)}."),), "item")
+
+
+def _adjudication(repository: Repository) -> Iterator[str]:
+    from annotator.workflow.adjudicating import adjudication_summary  # noqa: PLC0415
+
+    found = adjudication_summary(repository)
+    if not found.deciders:
+        yield (
+            "Nothing has been adjudicated. In all sources that several code, finished or not, "
+            f"they differ in {counted(found.progress.total, 'passage')}."
+        )
+        return
+    outcomes = [
+        f"{found.outcomes[outcome]:,} {word}"
+        for outcome, word in (
+            (Outcome.ADJUDICATED, "adjudicated"),
+            (Outcome.NEGOTIATED, "negotiated after discussion, no measure of reliability"),
+            (Outcome.RULE, "by a rule"),
+        )
+        if found.outcomes[outcome]
+    ]
+    yield (
+        f"Of {counted(found.progress.total, 'difference')}, {found.progress.decided:,} were "
+        f"decided by {listed(found.deciders)}; decisions: {listed(outcomes)}."
+    )
+    if found.checked:
+        yield (
+            f"Of the passages on which coders agreed, {found.checked:,} were checked and "
+            f"{found.overturned:,} changed."
+        )
+    if found.disclosure:
+        yield found.disclosure

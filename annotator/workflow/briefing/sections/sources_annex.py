@@ -1,0 +1,165 @@
+"""The annex on sources and coders: reliability, descriptors, dates, origins, hashes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from annotator.model.brief import Cell, Element, Heading, Inline, Paragraph, Run, Table
+from annotator.model.source import FACTORS, Descriptor, Source
+from annotator.workflow.briefing.evidence.citations import Citations
+from annotator.workflow.briefing.evidence.evidence import Evidence
+from annotator.workflow.briefing.sections.matrix import Matrix, in_annex
+from annotator.workflow.briefing.sections.origins_annex import origins_annex
+from annotator.workflow.wording import counted, listed, small, spelled
+
+
+def sources_annex(evidence: Evidence, citations: Citations, whole: Matrix) -> Iterator[Element]:
+    """Sources with their appraisal, origins, links, hashes; every coder with their dates."""
+    yield Heading(1, "Annex C. Sources and origins", "annex-sources")
+    yield _reliability(evidence, citations)
+    yield Paragraph(
+        (Run("Reliability as each coder judges the source in general. Factors: ICD 206."),), "note"
+    )
+    yield from origins_annex(evidence, citations)
+    yield from in_annex(whole)
+    yield Heading(2, "Files", "annex-files")
+    yield _hashes(evidence)
+    yield Heading(1, "Annex D. Coders", "annex-coders")
+    if evidence.coders:
+        yield _coders(evidence)
+    else:
+        yield Paragraph((Run("Nobody has coded a claim."),), "empty")
+
+
+def bibliography(evidence: Evidence, citations: Citations) -> Iterator[Element]:
+    """The sources that are cited, in the style's order."""
+    yield Heading(1, "Bibliography", "bibliography")
+    for entry in citations.entries():
+        yield Paragraph(entry, "bibliography")
+    if evidence.unrecorded:
+        text = f"No reference is recorded for {listed(evidence.unrecorded)}; cited by title."
+        yield Paragraph((Run(text),), "note")
+    gone = evidence.tracing.material.withdrawn
+    withdrawn = [source.id for source in evidence.cited if f"source:{source.id}" in gone]
+    if withdrawn:
+        text = f"Withdrawn, and in no count: {listed(withdrawn)}."
+        yield Paragraph((Run(text),), "note")
+
+
+def _reliability(evidence: Evidence, citations: Citations) -> Table:
+    counts = Counter(claim.source for claim in evidence.claims)
+    return Table(
+        caption="Sources and their reliability",
+        description=(
+            "One row for each source with its dates, each coder’s default reliability and what "
+            "the coders say about the source."
+        ),
+        header=("Source", "Dates", "Reliability", "Descriptor", "Claims"),
+        rows=tuple(
+            (
+                _source_cell(evidence, source, citations),
+                _dates_cell(evidence, source),
+                _grade_cell(evidence, source),
+                _descriptor_cell(evidence, source),
+                Cell(((Run(str(counts[source.id])),),)),
+            )
+            for source in evidence.sources
+        ),
+        widths=(0.21, 0.15, 0.16, 0.39, 0.09),
+        anchor="table-sources",
+    )
+
+
+def _source_cell(evidence: Evidence, source: Source, citations: Citations) -> Cell:
+    title: tuple[Inline, ...] = (Run(evidence.label(source.id), italic=True),)
+    lines = [title, (Run(source.id),)]
+    if f"source:{source.id}" in evidence.tracing.material.withdrawn:
+        lines.insert(0, (Run("Withdrawn", bold=True),))
+    if source in evidence.cited:
+        lines.insert(-1, citations.source(source.id))
+    return Cell(tuple(lines))
+
+
+def _dates_cell(evidence: Evidence, source: Source) -> Cell:
+    """Publication, information and access are three dates."""
+    if source.id in evidence.unrecorded:
+        return Cell(((Run("no reference recorded"),),))
+    reference = evidence.references[source.id]
+    lines = [f"published: {spelled(reference.issued)}"]
+    if reference.information_date:
+        lines.append(f"information: {spelled(reference.information_date)}")
+    if reference.accessed:
+        lines.append(f"accessed: {spelled(reference.accessed)}")
+    return Cell(tuple((Run(line),) for line in lines))
+
+
+def _appraisals(evidence: Evidence, source: Source) -> Iterator[tuple[str, Descriptor]]:
+    for coder in evidence.coders:
+        descriptor = evidence.descriptors.get((source.id, coder))
+        if descriptor is not None:
+            yield coder, descriptor
+
+
+def _grade_cell(evidence: Evidence, source: Source) -> Cell:
+    lines = []
+    for coder, descriptor in _appraisals(evidence, source):
+        step = evidence.codebook.reliability.find(descriptor.reliability or "")
+        word = f" {small(step.label)}" if step else ""
+        lines.append(f"{coder}: {descriptor.reliability or 'not graded'}{word}")
+    return Cell(tuple((Run(line),) for line in lines or ["not appraised"]))
+
+
+def _descriptor_cell(evidence: Evidence, source: Source) -> Cell:
+    lines = []
+    for coder, descriptor in _appraisals(evidence, source):
+        found = [
+            f"{factor}: {text}"
+            for factor in FACTORS
+            if (text := getattr(descriptor, factor).strip().removesuffix("."))
+        ]
+        if found:
+            lines.append(f"{coder} – {'; '.join(found)}")
+    return Cell(tuple((Run(line),) for line in lines or ["none written"]))
+
+
+def _hashes(evidence: Evidence) -> Table:
+    return Table(
+        caption="Files and their hashes",
+        description="One row for each source with its file and the SHA-256 of file and text.",
+        header=("Source", "File", "SHA-256 of the file", "SHA-256 of its text"),
+        rows=tuple(
+            tuple(
+                Cell(((Run(text),),))
+                for text in (source.id, source.path, source.sha256, source.text_sha256)
+            )
+            for source in evidence.sources
+        ),
+        widths=(0.16, 0.2, 0.32, 0.32),
+        anchor="table-hashes",
+    )
+
+
+def _coders(evidence: Evidence) -> Table:
+    rows = []
+    for coder in evidence.coders:
+        marks = evidence.held.own[coder]
+        days = sorted({day.date() for mark in marks for day in (mark.created, mark.modified)})
+        sources = {mark.source for mark in marks}
+        done = sum((source, coder) in evidence.finished for source in sources)
+        role = " (adjudicator)" if coder == evidence.settings.adjudicator else ""
+        texts = (
+            coder + role,
+            counted(len(marks), "claim"),
+            f"{len(sources)}, {done} finished",
+            f"{days[0].isoformat()} to {days[-1].isoformat()}",
+        )
+        rows.append(tuple(Cell(((Run(text),),)) for text in texts))
+    return Table(
+        caption="Coders",
+        description="One row for each coder with claims, sources and dates of coding (UTC).",
+        header=("Coder", "Claims", "Sources with claims", "Coded from, to (UTC)"),
+        rows=tuple(rows),
+        widths=(0.25, 0.2, 0.25, 0.3),
+        anchor="table-coders",
+    )

@@ -1,0 +1,1 @@
+"""The codebook: checked, replaced, edited, asked about."""

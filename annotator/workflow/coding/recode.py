@@ -1,0 +1,174 @@
+"""Codings that were made under an older wording of their code."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from annotator.errors import NoCoder, UsageError
+from annotator.model.annotation import Annotation, CodeAssignment
+from annotator.model.change import Put
+from annotator.model.codebook import with_codes_named
+from annotator.store.lead.codebook_file import load_codebook
+
+if TYPE_CHECKING:
+    from annotator.model.codebook import Code, Codebook
+    from annotator.store.repository import Repository
+
+WORDING = ("short", "full", "note", "include", "exclude", "examples", "answers")
+"""Fields of a code that say when it is given; its label, key and place do not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reworded:
+    """One field of a code, then and now, as lines of text."""
+
+    field: str
+    before: tuple[str, ...]
+    now: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outdated:
+    """A code of one's own claim that says something else today."""
+
+    annotation: Annotation
+    code: CodeAssignment
+    gone: bool = False
+    """The codebook has the code no more."""
+    unknown: bool = False
+    """The codebook that it was given under is not kept here."""
+    changes: tuple[Reworded, ...] = ()
+
+
+def wording(code: Code) -> str:
+    """SHA-256 of what a code says of itself, spaces aside: the same wording, the same digest."""
+    lines = [f"{field}: {line}" for field in WORDING for line in _lines(code, field)]
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+def outdated(repository: Repository) -> tuple[Outdated, ...]:
+    """Own claims whose code was worded otherwise when it was given, in reading order."""
+    if repository.coder is None:
+        raise NoCoder
+    today = repository.codebook()
+    renamed = today.renamed
+    books: dict[str, Codebook | None] = {today.sha256: today}
+    found = []
+    for source in repository.sources():
+        for annotation in repository.annotations(source.id, repository.coder):
+            for code in annotation.codes:
+                if code.sha256 not in books:
+                    books[code.sha256] = _kept(repository, code.sha256, renamed)
+                problem = _compared(annotation, code, books[code.sha256], today)
+                if problem is not None:
+                    found.append(problem)
+    return tuple(found)
+
+
+def keep(repository: Repository, suffixes: Sequence[str]) -> tuple[Annotation, ...]:
+    """Let own claims stand under today's wording, in one act; the codes stay as they are.
+
+    Also in a finished source: nothing is coded anew.
+    Raises: UsageError for a claim that needs no decision, or whose code is gone.
+    """
+    waiting = outdated(repository)
+    chosen = _chosen(waiting, suffixes)
+    lost = [item.code.id for item in waiting if item.gone and item.annotation.id in chosen]
+    if lost:
+        raise UsageError(
+            f"the codebook has no code {lost[0]!r} any more",
+            "give another one: annotator revise ID --code CODE",
+        )
+    book, now = repository.codebook(), repository.now()
+    stale = {(item.annotation.id, item.code.id) for item in waiting}
+    revised = tuple(
+        replace(
+            mark,
+            modified=now,
+            codes=tuple(
+                replace(code, version=book.version, sha256=book.sha256)
+                if (mark.id, code.id) in stale
+                else code
+                for code in mark.codes
+            ),
+        )
+        for mark in chosen.values()
+    )
+    repository.save([Put(mark) for mark in revised])
+    return revised
+
+
+def _chosen(waiting: Sequence[Outdated], suffixes: Sequence[str]) -> dict[str, Annotation]:
+    """Claims by id, each named by the end of it."""
+    chosen: dict[str, Annotation] = {}
+    for suffix in suffixes:
+        found = {
+            item.annotation.id: item.annotation
+            for item in waiting
+            if suffix and item.annotation.id.endswith(suffix.lower())
+        }
+        if len(found) != 1:
+            raise UsageError(
+                f"{len(found) or 'no'} of your claims under an older wording end in {suffix!r}",
+                "list them: annotator recode",
+            )
+        chosen |= found
+    return chosen
+
+
+def _compared(
+    annotation: Annotation, code: CodeAssignment, book: Codebook | None, today: Codebook
+) -> Outdated | None:
+    now = today.find(code.id)
+    if now is None:
+        return Outdated(annotation, code, gone=True)
+    before = None if book is None else _as_given(book, code)
+    if before is None:
+        return Outdated(annotation, code, unknown=True)
+    if wording(before) == wording(now):
+        return None
+    changes = tuple(
+        Reworded(field, _lines(before, field), _lines(now, field))
+        for field in WORDING
+        if _lines(before, field) != _lines(now, field)
+    )
+    return Outdated(annotation, code, changes=changes)
+
+
+def _as_given(book: Codebook, code: CodeAssignment) -> Code | None:
+    """The code as the coder knew it: under the id that he gave, or one that it had then."""
+    given = code.as_given
+    return book.find(given) or book.find(book.renamed.get(given, given))
+
+
+def _lines(code: Code, field: str) -> tuple[str, ...]:
+    """A field as lines, whatever it holds; runs of spaces count as one."""
+    value = getattr(code, field)
+    if field == "examples":
+        lines = [f"{item.kind}: {item.quote} {item.use}" for item in value]
+    elif field == "answers":
+        lines = [f"{item.question} — {item.answer}" for item in value]
+    else:
+        lines = [value] if isinstance(value, str) else list(value)
+    return tuple(" ".join(line.split()) for line in lines if line.strip())
+
+
+def _kept(repository: Repository, sha256: str, renamed: Mapping[str, str]) -> Codebook | None:
+    """The codebook of a hash, from the copy that was made when it was first coded with.
+
+    Its «not» lines point to codes as they are called today: a new name is no new wording.
+    """
+    data = repository.texts.codebook(sha256)
+    book = None if data is None else load_codebook(data)[0]
+    if book is None:
+        return None
+    return replace(
+        book,
+        codes=tuple(
+            replace(code, exclude=tuple(with_codes_named(line, renamed) for line in code.exclude))
+            for code in book.codes
+        ),
+    )

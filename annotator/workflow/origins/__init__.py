@@ -1,0 +1,1 @@
+"""Where claims come from: said, decided on, taken back."""

@@ -1,0 +1,61 @@
+"""Ask back when a claim is graded «confirmed» and too few origins stand behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from annotator.errors import CodebookError
+
+if TYPE_CHECKING:
+    from annotator.model.annotation import Annotation
+    from annotator.store.repository import Repository
+
+
+def confirmed_question(repository: Repository, annotation: Annotation) -> str:
+    """Why the best credibility is questioned and how it is kept; mostly an empty string.
+
+    The project is traced only for a claim that has the best grade, and no note on it.
+    """
+    if not unexplained(repository, [annotation]):
+        return ""
+    from annotator.workflow.origins.tracing import trace  # noqa: PLC0415 - few marks need it
+
+    question = trace(repository).confirmed_question(annotation)
+    if not question:
+        return ""
+    return (
+        f"{question}; the grade is kept, and a note should say why: "
+        f"annotator revise {annotation.id[-8:]} --grade-note TEXT"
+    )
+
+
+def confirmed_questions(
+    repository: Repository, annotations: Iterable[Annotation]
+) -> tuple[str, ...]:
+    """The same of several claims at once, such as an import brings: one sentence per reason."""
+    graded = {annotation.id for annotation in unexplained(repository, annotations)}
+    if not graded:
+        return ()
+    from annotator.workflow.origins.tracing import trace  # noqa: PLC0415 - few imports need it
+
+    return tuple(
+        problem.message
+        for problem in trace(repository).problems_of("confirmed")
+        if not graded.isdisjoint(problem.annotations)
+    )
+
+
+def unexplained(
+    repository: Repository, annotations: Iterable[Annotation]
+) -> tuple[Annotation, ...]:
+    """Claims that have the best credibility and no note on it."""
+    graded = [each for each in annotations if each.credibility and each.codes]
+    graded = [each for each in graded if not each.grade_note]
+    if not graded:
+        return ()
+    try:
+        best = repository.codebook().credibility.best.id
+    except CodebookError:  # lost or broken since; checking it is another matter
+        return ()
+    return tuple(each for each in graded if each.credibility == best)

@@ -1,0 +1,1 @@
+"""Files become sources, and get their references."""

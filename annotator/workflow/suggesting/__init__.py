@@ -1,0 +1,1 @@
+"""What texts show of where they have it from; it only suggests."""

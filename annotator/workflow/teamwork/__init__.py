@@ -1,0 +1,1 @@
+"""Several coders: roles, shares, packs, merging, opening."""

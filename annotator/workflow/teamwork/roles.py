@@ -1,0 +1,130 @@
+"""Roles, and who codes which source."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from annotator.errors import NoCoder, NotYourRole, UsageError
+from annotator.model.change import Change, Delete, Put
+from annotator.model.team import Assignment
+from annotator.workflow.blind import is_blind
+from annotator.workflow.coder import checked_coder
+from annotator.workflow.coding.units import publication
+
+if TYPE_CHECKING:
+    from annotator.store.repository import Repository
+
+LONGEST_ROUND = 40
+"""Characters of a round's name."""
+
+
+def check_lead(repository: Repository, act: str) -> str:
+    """Who acts, if it is the lead; without a lead anybody may. Raises: NoCoder, NotYourRole."""
+    return _check_role(repository, act, [repository.settings.lead])
+
+
+def check_lead_or_adjudicator(repository: Repository, act: str) -> str:
+    """Who acts, if they lead or adjudicate; where nobody does, anybody. Raises: as above."""
+    settings = repository.settings
+    return _check_role(repository, act, [settings.adjudicator, settings.lead])
+
+
+def sees_all_assignments(repository: Repository) -> bool:
+    """While the project is blind, only its lead and its adjudicator; then everybody."""
+    settings = repository.settings
+    roles = {settings.lead, settings.adjudicator} - {""}
+    return not is_blind(repository) or repository.coder in roles
+
+
+def visible_assignments(repository: Repository) -> tuple[Assignment, ...]:
+    """By round, source and coder. In a blind project a coder sees only his own."""
+    all_of_them = sees_all_assignments(repository)
+    found = [
+        each
+        for each in repository.held(Assignment)
+        if all_of_them or each.coder == repository.coder
+    ]
+    return tuple(sorted(found, key=lambda each: (each.round, each.source, each.coder)))
+
+
+def own_assignments(repository: Repository) -> tuple[Assignment, ...]:
+    """What the acting coder is to do."""
+    mine = repository.coder
+    return tuple(each for each in repository.held(Assignment) if each.coder == mine)
+
+
+def assign(
+    repository: Repository,
+    source_ids: Sequence[str],
+    coder: str,
+    *,
+    round_name: str = "1",
+    training: bool = False,
+    units_from: str | None = None,
+) -> tuple[Assignment, ...]:
+    """Give sources to a coder, and with ``units_from`` the passages that another one marked.
+
+    Raises: NotYourRole, UnknownSource, BadCoder, UsageError.
+    """
+    lead = check_lead(repository, "assigning")
+    checked_coder(coder)
+    name = checked_round(round_name)
+    if units_from == coder:
+        raise UsageError(f"{coder} would be given his own passages", "name another coder")
+    assignments = []
+    changes: list[Change] = []
+    for source_id in dict.fromkeys(source_ids):
+        given = Assignment(
+            source=repository.source(source_id).id,
+            coder=coder,
+            by=lead,
+            round=name,
+            training=training,
+            given_units=units_from is not None,
+        )
+        assignments.append(given)
+        if units_from is not None:
+            changes += publication(repository, source_id, checked_coder(units_from), name)
+    repository.save([*changes, *map(Put, assignments)])
+    return tuple(assignments)
+
+
+def withdraw_assignments(
+    repository: Repository, source_ids: Sequence[str], coder: str
+) -> tuple[Assignment, ...]:
+    """Take sources away from a coder again; what he did in them stays.
+
+    Raises: NotYourRole, UnknownSource, UsageError for a source he was not given.
+    """
+    check_lead(repository, "assigning")
+    wanted = [repository.source(source_id).id for source_id in dict.fromkeys(source_ids)]
+    there = {each.source: each for each in repository.held(Assignment) if each.coder == coder}
+    missing = [source_id for source_id in wanted if source_id not in there]
+    if missing:
+        raise UsageError(
+            f"{missing[0]} is not assigned to {coder}", "see who has what: annotator assignments"
+        )
+    gone = tuple(there[source_id] for source_id in wanted)
+    repository.save([Delete(each) for each in gone])
+    return gone
+
+
+def checked_round(name: str) -> str:
+    """The name of a round without the spaces around it. Raises: UsageError."""
+    stripped = name.strip()
+    if not stripped or len(stripped) > LONGEST_ROUND or not stripped.isprintable():
+        raise UsageError(
+            f"{name!r} is no name for a round",
+            f"use 1 to {LONGEST_ROUND} letters or digits, as in --round 2",
+        )
+    return stripped
+
+
+def _check_role(repository: Repository, act: str, roles: Sequence[str]) -> str:
+    if repository.coder is None:
+        raise NoCoder
+    named = list(dict.fromkeys(role for role in roles if role))
+    if named and repository.coder not in named:
+        raise NotYourRole(act, named, repository.coder)
+    return repository.coder

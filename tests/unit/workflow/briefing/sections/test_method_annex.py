@@ -1,0 +1,175 @@
+"""The annex on method: there when two coders can be compared, and says what was left out."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from annotator.model.brief import Brief, Paragraph
+from annotator.model.change import Put
+from annotator.model.chart import Chart
+from annotator.model.team import Drawing
+from annotator.workflow.adjudicating import standing, take
+from annotator.workflow.agreement import report
+from annotator.workflow.briefing.make_brief import make_brief
+from tests.unit.workflow.briefing.project import BEGIN, headings, opened, said, tables, under
+from tests.unit.workflow.team_project import (
+    FAITH,
+    FEARED,
+    MEN,
+    PAID,
+    SPRING,
+    as_ruth,
+    assign,
+    coded,
+    team,
+)
+
+PAY, FEAR, DOUBT, COURT = "push.pay", "barrier.fear", "push.doubt", "barrier.court"
+COURTS = "Some feared the court"
+HEADING = "Annex E. Method and agreement"
+ROOT = Path(__file__).parents[5]
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return team(tmp_path / "study", coders={"ana": "Ana Ruiz"})
+
+
+@pytest.fixture
+def both(root: Path) -> Path:
+    """One source that ana and bo finished, one that bo did not."""
+    coded(root, "ana", (PAID, PAY), (MEN, PAY), (SPRING, PAY), (FAITH, DOUBT))
+    coded(root, "bo", (PAID, PAY), (MEN, PAY), (SPRING, PAY), (FEARED, FEAR))
+    coded(root, "ana", (COURTS, COURT), source="hills")
+    coded(root, "bo", (COURTS, COURT), source="hills", finish=False)
+    return root
+
+
+def printed(root: Path, coder: str = "ruth") -> Brief:
+    with opened(root, coder) as repository:
+        return make_brief(repository)
+
+
+def words(brief: Brief) -> str:
+    return "\n".join(map(said, under(brief, "annex-method")))
+
+
+def cells(brief: Brief, anchor: str) -> list[list[str]]:
+    return [[said(cell) for cell in row] for row in tables(brief)[anchor].rows]
+
+
+def test_it_says_who_coded_what_and_how_it_was_dealt_out(both: Path) -> None:
+    with as_ruth(both) as repository:
+        drawing = Drawing("d", "ruth", BEGIN, 7, 0.2, ("ana", "bo"), ("noon", "hills"), ("noon",))
+        repository.save([Put(drawing)])
+    text = words(printed(both))
+    assert "ana (Ana Ruiz) and bo coded 1 source of 2 that anybody coded" in text
+    assert "with 8 claims" in text
+    assert "Round 1: 1 source of 2 drawn at random for several coders (20 %, seed 7)." in text
+    assert "Codebook: 5 passages under version 2." in text
+    assert "Not compared: hills (not finished by bo)." in text
+    assert "Not counted: 2 in sources left out." in text
+    assert "Seed 1." in text
+
+
+def test_it_has_every_coefficient_of_the_report_in_words_or_numbers(both: Path) -> None:
+    with as_ruth(both) as repository:
+        levels = report(repository).numbers.levels
+    rows = cells(printed(both), "table-agreement")
+    assert len(rows) == sum(map(len, levels.values()))
+    exact = next(row for row in rows if row[1].startswith("F1, exact"))
+    assert exact[2] == f"{levels['identification']['f1_exact'].value:.3f}"
+    assert all(row[2] != "–" or row[5].startswith(("undefined", "too few")) for row in rows)
+    assert not any("nan" in cell for row in rows for cell in row)
+
+
+def test_the_picture_holds_the_codes_that_were_given_often_enough(both: Path) -> None:
+    brief = printed(both)
+    (chart,) = [element for element in under(brief, "annex-method") if isinstance(element, Chart)]
+    assert [bar.label for bar in chart.bars] == ["Unpaid wages"]
+    assert chart.description == (
+        "α is 1.000 (Unpaid wages). 1 of 1 codes reach .8. Not drawn: 2 given too rarely, or "
+        "without a number."
+    )
+    rows = {row[0]: row for row in cells(brief, "table-agreement-codes")}
+    assert rows["Unpaid wages"][1:4] == ["6", "1.000", "1.000"]
+    assert rows["Doubt"][5] == "too few to say"
+
+
+def test_without_a_code_given_often_there_is_no_picture(root: Path) -> None:
+    for coder in ("ana", "bo"):
+        coded(root, coder, (PAID, PAY))
+    assert not any(isinstance(each, Chart) for each in under(printed(root), "annex-method"))
+
+
+def test_adjudication_stands_apart_from_agreement(both: Path) -> None:
+    before = cells(printed(both), "table-agreement")
+    assert "Nothing has been adjudicated." in words(printed(both))
+    with as_ruth(both) as repository:
+        for each in standing(repository, "noon"):
+            if each.is_open:
+                take(repository, each, next(c for c, marks in each.group.marks.items() if marks))
+    brief = printed(both)
+    assert "2 were decided by ruth; decisions: 2 adjudicated." in words(brief)
+    assert [row[:2] for row in cells(brief, "table-after-adjudication")] == [
+        ["ana", "0.889"],
+        ["bo", "0.889"],
+    ]
+    assert cells(brief, "table-agreement") == before
+
+
+def test_training_is_compared_with_the_adjudicators_coding(both: Path) -> None:
+    assign(both, "hills", "ana", training=True)
+    coded(both, "ruth", (COURTS, COURT), source="hills")
+    brief = printed(both)
+    assert "Training: 1 source, never counted as data." in words(brief)
+    assert cells(brief, "table-training")[0][:2] == ["ana", "1.000"]
+
+
+def blind(root: Path) -> Path:
+    settings = root / "annotator.toml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace("blind = false", "blind = true"), encoding="utf-8")
+    return root
+
+
+@pytest.mark.parametrize("coder", ["ana", "ruth"])
+def test_a_blind_project_has_none(both: Path, coder: str) -> None:
+    assert HEADING in headings(printed(both, coder), 1)
+    assert HEADING not in headings(printed(blind(both), coder), 1)
+
+
+def test_where_nobody_can_be_compared_there_is_none_and_nothing_is_loaded(root: Path) -> None:
+    coded(root, "ana", (PAID, PAY))
+    coded(root, "bo", (PAID, PAY), finish=False)
+    code = (
+        "import sys\nfrom pathlib import Path\nfrom annotator.store.repository import Repository\n"
+        "from annotator.workflow.briefing.make_brief import make_brief\n"
+        "brief = make_brief(Repository.open(Path(sys.argv[1]), 'ana'))\n"
+        "print([e.text for e in brief.elements if type(e).__name__ == 'Heading'])\n"
+        "print({'numpy', 'scipy'} & set(sys.modules))"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", code, str(root)],
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    titles, loaded = ran.stdout.splitlines()
+    assert "Annex D. Coders" in titles
+    assert "Annex E" not in titles
+    assert loaded == "set()"
+
+
+def test_no_paragraph_is_empty(both: Path) -> None:
+    found: list[Any] = [
+        each for each in under(printed(both), "annex-method") if isinstance(each, Paragraph)
+    ]
+    assert found
+    assert all(said(each).strip().endswith(".") for each in found)

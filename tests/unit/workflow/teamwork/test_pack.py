@@ -1,0 +1,206 @@
+"""What a pack holds, and what never."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import zipfile
+import zlib
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from annotator.errors import NewerStore, NotYourRole, UsageError
+from annotator.model.change import Put
+from annotator.model.source import Descriptor
+from annotator.model.team import Unit
+from annotator.store.log.files import read_log
+from annotator.store.repository import Repository
+from annotator.workflow.briefing.findings import add_finding, set_statement
+from annotator.workflow.coding.code import appraise, pass_over, remove, revise, set_finished
+from annotator.workflow.coding.units import visible_units
+from annotator.workflow.origins.links import decide
+from annotator.workflow.origins.recording import record_origin
+from annotator.workflow.origins.withdraw import withdraw
+from annotator.workflow.teamwork.draw import draw
+from annotator.workflow.teamwork.open_blind import open_blind
+from annotator.workflow.teamwork.pack import pack
+from annotator.workflow.teamwork.roles import assign
+from tests.unit.workflow.briefing.project import TEXTS, claim, make_project, opened
+
+SETTINGS = {"blind": True, "lead": "lead", "coders": {"ana": "Ana", "ben": "Ben Secretname"}}
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return make_project(tmp_path / "study", **SETTINGS)
+
+
+def work_of(repository: Repository, secret: str) -> None:
+    """Something of every kind that a coder leaves, with a word of his in it."""
+    text = repository.text("noon")
+    mark = claim(repository, "noon", "Nobody was paid", memo=secret, origins=[secret])
+    gone = claim(repository, "noon", "I had lost faith", "push.doubt", memo=secret)
+    remove(repository, revise(repository, gone, question=secret))
+    place = replace(mark.spans[0], start=text.index("They feared"), end=len(text) - 1)
+    pass_over(repository, "noon", place, secret)
+    appraise(repository, Descriptor("noon", repository.coder or "", access=secret))
+    record_origin(repository, f"{secret} study", note=secret)
+    decide(repository, "cites", "noon", "hills", note=secret)
+    withdraw(repository, "radio", secret)
+    add_finding(repository, secret, supporting=[mark.id])
+    set_statement(repository, "gaps" if secret.startswith("A") else "assumptions", secret)
+    set_finished(repository, "noon", finished=True)
+
+
+def unpacked(data: bytes, folder: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        archive.extractall(folder)
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def test_a_pack_holds_all_of_its_coder_and_nothing_of_another(root: Path, tmp_path: Path) -> None:
+    for coder, secret in (("ana", "ANA7SECRET"), ("ben", "BEN7SECRET")):
+        with opened(root, coder) as repository:
+            work_of(repository, secret)
+    with opened(root, "lead") as repository:
+        draw(repository, ["ana", "ben"], 100, 3)
+        packed = pack(repository, "ana")
+        own = repository.annotations("noon", "ana")
+    files = unpacked(packed.data, tmp_path / "of-ana")
+    everything = b"\n".join(files.values())
+    names = "\n".join(files)
+    assert b"ANA7SECRET" in everything
+    for word in (b"BEN7SECRET", b"Secretname", b'"ben"', b"ben."):
+        assert word not in everything
+    assert "ben" not in names
+    assert "lead." not in names
+    assert b'"t":"drawing"' not in everything
+    with opened(tmp_path / "of-ana", "ana") as repository:
+        assert repository.annotations("noon") == own
+        assert {source.id for source in repository.sources()} == set(TEXTS)
+        assert repository.text("radio") == TEXTS["radio"][1]
+        assert repository.finished("noon", "ana")
+        assert repository.codebook().title == "Leaving the hills"
+        assert set(repository.references()) == {"noon", "hills"}
+        assert dict(repository.settings.coders) == {"ana": "Ana"}
+        assert [finding.statement for finding in repository.findings()] == ["ANA7SECRET"]
+        faults = {fault.kind for fault in repository.check() if fault.serious}
+        assert faults == set()
+
+
+def test_a_coder_gets_the_sources_he_is_assigned(root: Path, tmp_path: Path) -> None:
+    with opened(root, "lead") as repository:
+        assert pack(repository, "ana").sources == ("noon", "hills", "radio")
+        assign(repository, ["hills"], "ana")
+        assign(repository, ["radio"], "ben")
+        packed = pack(repository, "ana")
+        assert packed.sources == ("hills",)
+        with pytest.raises(UsageError, match="nothing is assigned to cem"):
+            pack(repository, "cem")
+    files = unpacked(packed.data, tmp_path / "of-ana")
+    assert b"radio" not in b"".join(files.values())
+    with opened(tmp_path / "of-ana", "ana") as repository:
+        assert [source.id for source in repository.sources()] == ["hills"]
+        assert set(repository.references()) == {"hills"}
+
+
+def test_the_same_project_gives_the_same_bytes(root: Path) -> None:
+    with opened(root, "ana") as repository:
+        work_of(repository, "SECRET")
+    digests = set()
+    for _ in range(2):
+        with opened(root, "lead") as repository:
+            digests.add(hashlib.sha256(pack(repository, "ana").data).hexdigest())
+    assert len(digests) == 1
+
+
+def test_given_passages_go_to_whom_they_are_given_and_the_codes_to_nobody(
+    root: Path, tmp_path: Path
+) -> None:
+    with opened(root, "ana") as repository:
+        work_of(repository, "SECRET")
+    with opened(root, "lead") as repository:
+        assign(repository, ["noon"], "ben", units_from="ana")
+        assign(repository, ["noon"], "cem")
+        mine, other = pack(repository, "ben"), pack(repository, "cem")
+    files = unpacked(mine.data, tmp_path / "ben")
+    everything = b"".join(files.values())
+    assert b"SECRET" not in everything
+    assert b'"ana"' not in everything
+    with opened(tmp_path / "ben", "ben") as repository:
+        (unit,) = visible_units(repository, "noon")
+        assert unit.quotes[0].exact == "Nobody was paid"
+    unpacked(other.data, tmp_path / "cem")
+    with opened(tmp_path / "cem", "cem") as repository:
+        assert repository.held(Unit, "noon") == ()
+
+
+def test_every_log_in_a_pack_is_valid_and_signed_by_its_coder(root: Path, tmp_path: Path) -> None:
+    with opened(root, "ana") as repository:
+        work_of(repository, "SECRET")
+    with opened(root, "lead") as repository:
+        files = unpacked(pack(repository, "ana").data, tmp_path / "ana")
+    logs = {name: data for name, data in files.items() if ".jsonl" in name}
+    assert len(logs) == 2
+    for name, data in logs.items():
+        log = read_log(name.rpartition("/")[2], data)
+        assert log.clean
+        assert log.coder == "ana"
+        assert {fields["u"] for fields in log.lines} == {"ana"}
+        before = "00000000"
+        for fields in log.lines:
+            assert fields["p"] == before
+            before = fields["c"]
+
+
+def test_what_an_importer_brought_for_the_coder_is_the_coders(root: Path, tmp_path: Path) -> None:
+    with opened(root, "lead") as repository:
+        for coder in ("ana", "ben"):
+            mark = claim(repository, "noon", "Nobody was paid", memo=coder)
+            remove(repository, mark)
+            imported = replace(
+                mark, id=repository.new_id(), coder=coder, imported_by="lead", memo=f"of {coder}"
+            )
+            repository.save([Put(imported)])
+        packed = pack(repository, "ana")
+    files = unpacked(packed.data, tmp_path / "ana")
+    assert b"of ben" not in b"".join(files.values())
+    with opened(tmp_path / "ana", "ana") as repository:
+        assert [mark.memo for mark in repository.annotations("noon")] == ["of ana"]
+
+
+def test_an_opening_is_not_packed(root: Path, tmp_path: Path) -> None:
+    with opened(root, "lead") as repository:
+        open_blind(repository, "REASON")
+        files = unpacked(pack(repository, "ana").data, tmp_path / "ana")
+    assert b"REASON" not in b"".join(files.values())
+
+
+def test_the_lead_packs_for_all_and_everybody_for_himself(root: Path) -> None:
+    with opened(root, "ben") as repository:
+        with pytest.raises(NotYourRole):
+            pack(repository, "ana")
+        assert json.loads(_member(pack(repository, "ben").data, "pack.json"))["coder"] == "ben"
+
+
+def test_a_document_that_changed_is_left_out_and_named(root: Path) -> None:
+    with opened(root, "lead") as repository:
+        packed = pack(repository, "ana")
+    assert len(packed.notes) == 3
+    assert "sources/noon.txt" in packed.notes[0]
+
+
+def test_what_a_newer_program_wrote_is_not_passed_on_by_an_older_one(root: Path) -> None:
+    log = next((root / "annotations/_project").glob("*.jsonl"))
+    line = b'{"v":2,"x":1'
+    sealed = b'%b,"c":"%08x"}\n' % (line, zlib.crc32(line))
+    (log.parent / "zoe.desk.0000.jsonl").write_bytes(sealed)
+    with opened(root, "lead") as repository, pytest.raises(NewerStore):
+        pack(repository, "ana")
+
+
+def _member(data: bytes, name: str) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return archive.read(name)
