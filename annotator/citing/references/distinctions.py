@@ -42,21 +42,20 @@ def distinctions(
     rules: Rules,
     *,
     people: Callable[[Reference], Sequence[Name]],
-    stand_in: Callable[[Reference], str],
+    printed: Callable[[Reference, Distinction], str],
     order: Callable[[Reference], tuple[Hashable, ...]],
 ) -> Mapping[str, Distinction]:
-    """For every reference by id. ``stand_in`` is cited where nobody is named."""
+    """For every reference by id.
+
+    ``printed`` is the citation as a reader sees it, but for the letter: a title that stands in for
+    an author may look like another work's author, and two authors like one body's name.
+    """
     found = {reference.id: Distinction() for reference in references}
     if rules.initials == "never":
         return found
 
-    def look(reference: Reference) -> Hashable:
-        names, mark = people(reference), found[reference.id]
-        shown = [name.sorted_by for name in names]
-        if len(shown) > rules.most:
-            shown = [*shown[: mark.shown], "et al."]
-        year = reference.issued.year if rules.dated and reference.issued else 0
-        return (mark.given, *shown, "" if names else stand_in(reference), year)
+    def look(reference: Reference) -> str:
+        return printed(reference, found[reference.id])
 
     for group in _alike(references, lambda reference: _family(people(reference))):
         if rules.initials == "always" or (rules.initials == "clash" and _clash(group, look)):

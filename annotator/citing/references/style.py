@@ -77,7 +77,7 @@ class Style(ABC):
             tuple(self.references.values()),
             self.rules,
             people=self.people,
-            stand_in=lambda reference: plain(self.stand_in(reference)),
+            printed=self._printed,
             order=self.order,
         )
 
@@ -157,12 +157,12 @@ class Style(ABC):
     def names_in_text(self, reference: Reference) -> tuple[str, bool]:
         """Family names as cited, and whether «et al.» follows them."""
         if reference.id not in self._names:
-            self._names[reference.id] = self._named(reference)
+            mark = self.distinction[reference.id]
+            self._names[reference.id] = self._named(reference, mark)
         return self._names[reference.id]
 
-    def _named(self, reference: Reference) -> tuple[str, bool]:
+    def _named(self, reference: Reference, mark: Distinction) -> tuple[str, bool]:
         people = self.people(reference)
-        mark = self.distinction[reference.id]
         shown = [family(name) for name in people]
         if people and mark.given:
             shown[0] = direct(people[0], mark.given)
@@ -174,6 +174,13 @@ class Style(ABC):
         """Families as cited, or what stands in for them."""
         names, more = self.names_in_text(reference)
         return words(f"{names} et al." if more else names) or self.stand_in(reference)
+
+    def _printed(self, reference: Reference, mark: Distinction) -> str:
+        """Names, or what stands in for them, and the year, still without a letter."""
+        names, more = self._named(reference, mark)
+        who = words(f"{names} et al." if more else names) or self.stand_in(reference)
+        year = f"{reference.issued.year}" if reference.issued else "n.d."
+        return plain(joined((who, words(year)), ", ") if self.rules.dated else who)
 
     def year(self, reference: Reference) -> str:
         """With the letter that tells it from another work of that year."""

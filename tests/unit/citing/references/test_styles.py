@@ -111,6 +111,25 @@ def test_addresses_are_links_and_only_of_the_web(style: str) -> None:
     assert links == ["https://site.example/t"]
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ({"title": "Lantern"}, {"author": [{"literal": "Lantern"}]}),
+        ({"author": [{"family": "Velt"}, {"family": "Renn"}]},
+         {"author": [{"literal": "Velt & Renn"}]}),
+        ({"author": [{"literal": "Velt et al."}]},
+         {"author": [{"family": "Velt"}, {"family": "Renn"}, {"family": "Soll"}]}),
+    ],
+)  # fmt: skip
+def test_works_that_would_be_printed_alike_take_letters_whatever_stands_for_their_authors(
+    one: dict[str, Any], other: dict[str, Any]
+) -> None:
+    made = bibliography("apa", {"id": "one", **one}, {"id": "other", **other})
+    shown = {plain(made.short(ident)) for ident in ("one", "other")}
+    name = plain(made.short("one")).partition(", n.d.")[0]
+    assert shown == {f"{name}, n.d.-a)", f"{name}, n.d.-b)"}
+
+
 def test_year_letters_reach_beyond_z() -> None:
     items = [
         {
