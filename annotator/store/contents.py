@@ -137,15 +137,13 @@ class Contents:
 
     def descriptor(self, source_id: str, coder: str) -> Descriptor | None:
         """A coder's appraisal of a source."""
-        ident = f"{source_id}:{coder}"
-        record = self.database.records(PROJECT, "descriptor").get(ident)
-        value = value_of("descriptor", PROJECT, ident, record)
+        value = self._value(PROJECT, "descriptor", f"{source_id}:{coder}")
         return value if isinstance(value, Descriptor) else None
 
     def finished(self, source_id: str, coder: str) -> bool:
         """Whether the coder is done with the source."""
         self.source(source_id)
-        return coder in self.database.records(source_id, "finished")
+        return self._value(source_id, "finished", coder) is not None
 
     def folds(self, source_id: str, coder: str) -> Mapping[int, bool]:
         """Block start → folded, where the coder decided it by hand."""
@@ -242,6 +240,11 @@ class Contents:
         self.database.changed(source_id, kinds)
         return True
 
+    def refresh_all(self) -> bool:
+        """The same for the project's logs and those of every source that were read before."""
+        read_again = [self.refresh(folder) for folder in self.database.logs.loaded()]
+        return any(read_again)
+
     def check(self, only: str | None = None) -> tuple[Fault, ...]:
         """Everything in the project, or in one coder's logs, that is not as it was written."""
         from annotator.store.checking import project as checking  # noqa: PLC0415 - asked for by one command only
@@ -261,6 +264,9 @@ class Contents:
     def _values(self, folder: str, kind: str) -> list[object]:
         records = self.database.records(folder, kind)
         return [value_of(kind, folder, ident, record) for ident, record in records.items()]
+
+    def _value(self, folder: str, kind: str, ident: str) -> object:
+        return value_of(kind, folder, ident, self.database.records(folder, kind).get(ident))
 
     def _view(self, source_id: str) -> SourceView:
         renamed = self.files.renamed_codes()

@@ -6,13 +6,19 @@ from pathlib import Path
 
 from annotator.model.change import Put
 from annotator.model.finding import Finding
+from annotator.model.span import Span
 from annotator.store.repository import Repository
+from annotator.tui.review.queue import read_queue
 from annotator.tui.screens.brief.screen import BriefScreen
 from annotator.tui.screens.form import Form
 from annotator.tui.screens.help import Help
+from annotator.tui.screens.library.screen import Library
 from annotator.tui.screens.reading.screen import Reading
-from annotator.workflow.coding.code import revise
-from driving import line, opened, press, settled, type_in, until
+from annotator.workflow.adjudicating import take
+from annotator.workflow.coding.code import mark, revise, set_finished
+from annotator.workflow.take_back import take_back
+from driving import line, opened, press, settled, shown, type_in, until
+from fictional import HARBOUR
 from textual.pilot import Pilot
 
 
@@ -109,3 +115,47 @@ async def test_a_judgement_written_elsewhere_is_there_when_the_brief_is_opened(
         screen = pilot.app.screen
         shown = "".join(strip.text for strip in screen.list.render_lines(screen.list.size.region))
         assert "Pay decides who stays." in shown
+
+
+async def test_what_others_wrote_meanwhile_counts_when_review_is_entered_again(
+    project: Path,
+) -> None:
+    """Everything was read before: their marks, and what is settled and taken back in a terminal."""
+    start = HARBOUR.index("Nobody was paid that year")
+    paid = Span(start, start + len("Nobody was paid that year"))
+    for coder, code in (("mira", "push.pay"), ("tomas", "push.leaders")):
+        with Repository.open(project, coder) as repository:
+            mark(repository, "harbour", [paid], [code])
+            set_finished(repository, "harbour", True)
+    async with opened(project) as pilot:
+
+        async def entered() -> str:
+            await press(pilot, ["v"])
+            await until(pilot, lambda: "decided" in shown(pilot))
+            title = line(pilot, "review-title")
+            await press(pilot, ["escape"])
+            assert isinstance(pilot.app.screen, Library)
+            return title
+
+        assert "0 of 1 decided" in await entered()
+        with Repository.open(project, "mira") as other:
+            (standing,) = read_queue(other).groups
+            take(other, standing, "tomas")
+        assert "1 of 1 decided" in await entered()
+        with Repository.open(project, "mira") as other:
+            take_back(other)
+        with Repository.open(project, "tomas") as other:
+            set_finished(other, "harbour", False)
+            mark(other, "harbour", [Span(0, 3)], ["push.tired"])
+            set_finished(other, "harbour", True)
+        assert "0 of 2 decided" in await entered()
+
+
+async def test_the_library_counts_what_others_wrote_meanwhile(project: Path) -> None:
+    async with opened(project) as pilot:
+        await press(pilot, ["enter", "down", "k", "f2"])
+        await until(pilot, lambda: "claims: 1 source" in line(pilot, "library-title"))
+        with Repository.open(project, "tomas") as other:
+            mark(other, "letter", [Span(0, 8)], ["push.tired"])
+        await press(pilot, ["f3", "escape"])
+        await until(pilot, lambda: "claims: 2 sources" in line(pilot, "library-title"))

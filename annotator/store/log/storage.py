@@ -74,6 +74,10 @@ class LogStorage(Storage):
         """Whether the folder's logs have been read."""
         return folder in self._logs
 
+    def loaded(self) -> list[str]:
+        """Names of the folders whose logs have been read."""
+        return list(self._logs)
+
     def forget(self, folder: str) -> None:
         """Read the folder again when it is next asked for."""
         log = self._logs.pop(folder, None)

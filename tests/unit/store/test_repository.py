@@ -640,3 +640,18 @@ def test_ordinary_tinydb_calls_on_the_database_are_seen_at_once(repository: Repo
     table.truncate()
     assert memos(repository) == []
     assert [entry.op for entry in repository.history(made.id)] == ["put", "put", "put", "del"]
+
+
+def test_everything_that_another_process_wrote_is_read_again_at_once(
+    repository: Repository,
+) -> None:
+    """Claims in a source, and what belongs to the project, both read before it wrote."""
+    assert repository.annotations("bus-stop") == ()
+    assert repository.findings() == ()
+    with again(repository, "ben") as other:
+        other.save([Put(annotation(other)), Put(Finding(other.new_id(), "Late."))])
+    assert repository.annotations("bus-stop") == ()
+    assert repository.refresh_all()
+    assert [mark.coder for mark in repository.annotations("bus-stop")] == ["ben"]
+    assert len(repository.findings()) == 1
+    assert not repository.refresh_all()

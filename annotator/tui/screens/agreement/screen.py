@@ -57,7 +57,7 @@ class AgreementScreen(CommandScreen[None]):
 
     def _compute(self) -> None:
         project, unfinished = self.window.project, self.unfinished
-        project.refresh()
+        project.refresh_all()
         work = Working("Comparing the coders", lambda _: report(project, unfinished=unfinished))
         self.app.push_screen(work, self._computed)
 

@@ -58,7 +58,7 @@ class BriefScreen(CommandScreen[None]):
         """Read the claims beside the screen."""
         self.query_one("#brief-keys", KeysLine).show_keys(self.window.footer_row(self.scope))
         self.list.focus()
-        self.window.project.refresh()
+        self.window.project.refresh_all()
         self._show()
         self._gather()
 

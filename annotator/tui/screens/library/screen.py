@@ -114,6 +114,7 @@ class Library(CommandScreen[None]):
     def _count(self) -> None:
         project = self.window.project
         with self.window.reporting():
+            project.refresh_all()
             if project.coder is not None:
                 self.progress = project.progress(project.coder)
                 finished = (ident for ident, item in self.progress.items() if item.finished)

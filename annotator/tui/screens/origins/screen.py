@@ -77,7 +77,7 @@ class OriginsScreen(OriginActs, CopyActs, CommandScreen[None]):
     def read_again(self, then: Callable[[], object] | None = None) -> None:
         """Trace the project anew; ``then`` comes when the tree is shown."""
         project = self.window.project
-        project.refresh()
+        project.refresh_all()
 
         def look(_: Callable[[str], None]) -> Tracing:
             tracing = trace(project)

@@ -66,7 +66,7 @@ class Review(ReviewKeys, CommandScreen[None]):
         self.query_one("#review-table", Lines).styles.height = TABLE
         self.query_one("#review-keys", KeysLine).show_keys(self.window.footer_row(self.scope))
         project = self.window.project
-        project.refresh()
+        project.refresh_all()
         work = Working(
             "Comparing the coders",
             lambda _: read_queue(project, behind=self.behind, unfinished=self.unfinished),
