@@ -18,6 +18,7 @@ from annotator.store.log.files import log_names, read_logs
 from annotator.store.log.folding import State, fold, union
 from annotator.store.log.outbox import Outbox
 from annotator.store.log.storage import PROJECT, LogStorage
+from annotator.store.records.kinds import value_of
 
 FORMAT = 1
 _LARGEST = 64 << 20
@@ -80,14 +81,14 @@ class ProgressBook:
         path = self._logs.root / folder
         stamps = _stamps_of(self._logs.filesystem, path)
         if self._outbox.events(folder):
-            return _count(self._logs.log(folder).state, stamps, {})
+            return _count(folder, self._logs.log(folder).state, stamps, {})
         counts = self._file.get(folder, stamps)
         if counts is not None:
             return counts
         if self._logs.is_loaded(folder) and not self._logs.log(folder).changed():
             # A file that could not be read counts as changed, so all of them were.
             log = self._logs.log(folder)
-            counts = _count(log.state, stamps, log.tails())
+            counts = _count(folder, log.state, stamps, log.tails())
             before = self._file.remembered(folder)
             if before is not None and not before.lost and _only_grew(before.stamps, stamps):
                 self._file.put(folder, counts)
@@ -98,7 +99,7 @@ class ProgressBook:
         path = self._logs.root / folder
         logs = list(read_logs(self._logs.filesystem, path))
         events = union(logs)
-        counts = _count(fold(events), stamps, {log.name: log.last for log in logs})
+        counts = _count(folder, fold(events), stamps, {log.name: log.last for log in logs})
         counts.lost = self._lost(folder, {fields["c"] for fields in events}, counts)
         whole = not any(damage.kind == "unreadable" for log in logs for damage in log.damages)
         # Written to while we read: what was counted belongs to neither state.
@@ -192,7 +193,7 @@ def _stamps_of(filesystem: Filesystem, folder: Path) -> Stamps:
     return stamps
 
 
-def _count(state: State, stamps: Stamps, tails: dict[str, str]) -> FolderCounts:
+def _count(folder: str, state: State, stamps: Stamps, tails: dict[str, str]) -> FolderCounts:
     """Count a folder that has been read."""
     counts = FolderCounts(stamps, last=dict(state.last), tails=tails)
     for record in state.tables.get("mark", {}).values():
@@ -200,7 +201,10 @@ def _count(state: State, stamps: Stamps, tails: dict[str, str]) -> FolderCounts:
         counts.annotations[coder] = counts.annotations.get(coder, 0) + 1
         if record.get("codes"):
             counts.claims[coder] = counts.claims.get(coder, 0) + 1
-    counts.finished = sorted(state.tables.get("finished", {}))
+    finished = state.tables.get("finished", {})
+    counts.finished = sorted(
+        coder for coder in finished if value_of("finished", folder, coder, finished[coder])
+    )
     return counts
 
 

@@ -33,11 +33,15 @@ def kind_name(kind: type) -> str:
 
 
 def value_of(kind: str, folder: str, ident: str, record: Record | None) -> Value | None:
-    """The value of a record; None for one that is removed, of an unknown kind, or malformed."""
+    """The value of a record; None for one that is removed, of an unknown kind, or malformed.
+
+    An id that is made of what the record says, such as the coder's name, must say the same.
+    """
     known = KINDS.get(kind)
     if known is None or record is None:
         return None
     try:
-        return known.value(folder, ident, record)
+        value = known.value(folder, ident, record)
     except (KeyError, TypeError, ValueError, AttributeError, OverflowError):
         return None
+    return value if known.object_id(value) == ident else None
