@@ -17,7 +17,7 @@ from annotator.tui.screens.reading.screen import Reading
 from annotator.workflow.adjudicating import take
 from annotator.workflow.coding.code import mark, revise, set_finished
 from annotator.workflow.take_back import take_back
-from driving import line, opened, press, settled, shown, type_in, until
+from driving import line, opened, press, settled, type_in, until
 from fictional import HARBOUR
 from textual.pilot import Pilot
 
@@ -131,7 +131,7 @@ async def test_what_others_wrote_meanwhile_counts_when_review_is_entered_again(
 
         async def entered() -> str:
             await press(pilot, ["v"])
-            await until(pilot, lambda: "decided" in shown(pilot))
+            await until(pilot, lambda: getattr(pilot.app.screen, "desk", None) is not None)
             title = line(pilot, "review-title")
             await press(pilot, ["escape"])
             assert isinstance(pilot.app.screen, Library)
