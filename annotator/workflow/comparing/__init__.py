@@ -1,6 +1,11 @@
 """What coders marked in the same sources, put side by side and told apart."""
 
-from annotator.workflow.comparing.choosing import assignees, coders_of, compared_coders
+from annotator.workflow.comparing.choosing import (
+    assignees,
+    coders_of,
+    compared_coders,
+    finishers,
+)
 from annotator.workflow.comparing.comparison import TRAINING, Comparison, compared
 from annotator.workflow.comparing.ground import Ground
 from annotator.workflow.comparing.grouping import groups_of
@@ -15,6 +20,7 @@ __all__ = [
     "compared",
     "compared_coders",
     "digest",
+    "finishers",
     "group_id",
     "groups_of",
 ]

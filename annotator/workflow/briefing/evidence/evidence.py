@@ -60,6 +60,9 @@ class Evidence:
     codes: tuple[Code, ...]
     """The codebook's, then those that claims still have and the codebook lost."""
     sources: tuple[Source, ...]
+    """Those that count as data."""
+    exercises: int
+    """Training documents, which hold no evidence."""
     references: Mapping[str, Reference]
     """One for every source; where none is recorded, its title."""
     unrecorded: tuple[str, ...]
@@ -71,6 +74,8 @@ class Evidence:
     """By source and coder."""
     finished: frozenset[tuple[str, str]]
     """Source and coder."""
+    done: frozenset[str]
+    """Ids of sources that everybody who codes them has finished."""
     tracing: Tracing
     """Where these claims come from."""
     held: Holding

@@ -13,13 +13,16 @@ from annotator.model.codebook import Code, Codebook
 from annotator.model.reference import Reference
 from annotator.model.source import Descriptor, Source
 from annotator.model.span import Span
+from annotator.model.team import Assignment
 from annotator.text.anchoring import shown_quote
 from annotator.text.document import Document
 from annotator.workflow.adjudicating.holding import Holding, holding
 from annotator.workflow.blind import only_coder, visible_records, visible_statements
 from annotator.workflow.briefing.evidence.evidence import Claim, Evidence
 from annotator.workflow.briefing.evidence.readings import Readings
+from annotator.workflow.comparing import assignees, coders_of, finishers
 from annotator.workflow.origins.tracing import trace
+from annotator.workflow.practice import data_sources
 
 if TYPE_CHECKING:
     from annotator.store.repository import Repository
@@ -34,7 +37,8 @@ def gather(repository: Repository) -> Evidence:
     Raises:
         QuotationMismatch: a quotation is not what stands at its span.
     """
-    codebook, sources = repository.codebook(), repository.sources()
+    codebook, every = repository.codebook(), repository.sources()
+    sources = data_sources(repository)
     held = holding(repository, sources)
     printed = _all_printed(repository, sources, held)
     codes = _with_lost_codes(codebook, (item.mark for item in printed))
@@ -53,18 +57,31 @@ def gather(repository: Repository) -> Evidence:
         codes=codes,
         sources=sources,
         references={
-            source.id: prepared(_reference(source, recorded.get(source.id))) for source in sources
+            source.id: prepared(_reference(source, recorded.get(source.id))) for source in every
         },
+        exercises=len(every) - len(sources),
         unrecorded=tuple(source.id for source in sources if source.id not in recorded),
         claims=_numbered(printed, codes, sources, descriptors),
         findings=tracing.material.findings,
         statements=visible_statements(repository),
         descriptors=descriptors,
         finished=frozenset(pair for pair in pairs if repository.finished(*pair)),
+        done=_done(repository, sources),
         tracing=tracing,
         held=held,
         only=only_coder(repository),
     )
+
+
+def _done(repository: Repository, sources: Sequence[Source]) -> frozenset[str]:
+    only = only_coder(repository)
+    assigned = assignees(repository.held(Assignment))
+    found = set()
+    for source in sources:
+        coders = [only] if only else coders_of(repository, source.id, assigned)
+        if coders and finishers(repository, source.id).issuperset(coders):
+            found.add(source.id)
+    return frozenset(found)
 
 
 @dataclass(frozen=True, slots=True)

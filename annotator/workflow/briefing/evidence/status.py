@@ -10,7 +10,7 @@ from annotator.model.brief import Paragraph, Run
 from annotator.model.project import Settings
 from annotator.model.source import Source
 from annotator.workflow.briefing.evidence.evidence import Evidence
-from annotator.workflow.wording import are, capital, counted, listed
+from annotator.workflow.wording import are, capital, counted, in_words, listed
 
 
 def status(evidence: Evidence) -> str:
@@ -30,16 +30,28 @@ def extent(evidence: Evidence) -> Paragraph:
     """Cut-off date, and how much was read by whom."""
     cut_off = evidence.settings.cut_off
     claims, sources = len(evidence.claims), len(evidence.sources)
-    text = f"Information cut-off: {cut_off or 'not stated'}. "
-    text += (
+    text = (
+        f"Information cut-off: {cut_off or 'not stated'}. "
         f"{counted(claims, 'claim')} by {counted(len(evidence.coders), 'coder')} in "
-        f"{len(evidence.cited)} of {counted(sources, 'source')}."
+        f"{len(evidence.cited)} of {counted(sources, 'source')}. {_unfinished(evidence)}"
     )
-    open_sources = {source for source, _ in evidence.coded_by - evidence.finished}
-    if open_sources:
-        unfinished = len(open_sources)
-        text += f" {counted(unfinished, 'source')} {are(unfinished)} not finished."
-    return Paragraph((Run(text),), "meta")
+    if evidence.exercises:
+        number = evidence.exercises
+        text += f" {capital(counted(number, 'training document'))} {are(number)} not counted."
+    return Paragraph((Run(text.replace("  ", " ").strip()),), "meta")
+
+
+def _unfinished(evidence: Evidence) -> str:
+    """«None of the 5 sources is finished; 2 hold no claim.»; empty when all are."""
+    every, left = len(evidence.sources), len(evidence.sources) - len(evidence.done)
+    if not left:
+        return ""
+    empty = every - len(evidence.cited)
+    if left < every:
+        return f"{capital(in_words(left))} of the {every:,} sources {are(left)} not finished."
+    text = f"None of the {every:,} sources is" if every > 1 else "The source is not"
+    holding = f"; {empty:,} hold{'s' * (empty == 1)} no claim" if 0 < empty < every else ""
+    return f"{text} finished{holding}."
 
 
 def unsettled_note(evidence: Evidence) -> tuple[Paragraph, ...]:

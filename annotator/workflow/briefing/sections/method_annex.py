@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from annotator.errors import AgreementError
 from annotator.model.adjudication import Outcome
 from annotator.model.brief import Element, Heading, Paragraph, Run
-from annotator.model.team import Assignment, Drawing
+from annotator.model.team import Drawing
 from annotator.workflow.blind import is_blind
+from annotator.workflow.practice import exercises
 from annotator.workflow.wording import capital, counted, have, listed
 
 if TYPE_CHECKING:
@@ -95,9 +96,9 @@ def _how(repository: Repository, found: AgreementReport) -> Iterator[str]:
             f"{len(drawing.sources):,} drawn at random for several coders "
             f"({percent(drawing.share)}, seed {drawing.seed})."
         )
-    exercises = {each.source for each in repository.held(Assignment) if each.training}
-    if exercises:
-        yield f"Training: {counted(len(exercises), 'source')}, never counted as data."
+    practised = exercises(repository)
+    if practised:
+        yield f"Training: {counted(len(practised), 'source')}, never counted as data."
     versions = [
         f"{counted(part.groups, 'passage')} under {_version(part.name)}"
         for part in found.numbers.parts["version"]

@@ -15,6 +15,7 @@ from annotator.model.reference import PartialDate, Reference
 from annotator.model.source import Source
 from annotator.workflow.blind import only_coder, visible_findings, visible_records
 from annotator.workflow.origins.names import OriginNames
+from annotator.workflow.practice import data_sources
 
 if TYPE_CHECKING:
     from annotator.store.repository import Repository
@@ -142,12 +143,14 @@ def read_material(
     annotations: Iterable[Annotation] | None = None,
     renamed: Callable[[Iterable[str]], tuple[str, ...]] = tuple,
 ) -> Material:
-    """Read the project; ``annotations`` in place of those that it holds."""
+    """Read the project; ``annotations`` in place of those that it holds as data."""
     sources = {source.id: source for source in repository.sources()}
     if annotations is None:
         only = only_coder(repository)
         annotations = (
-            annotation for source in sources for annotation in repository.annotations(source, only)
+            annotation
+            for source in data_sources(repository)
+            for annotation in repository.annotations(source.id, only)
         )
     by_id = attrgetter("id")  # ids are in order of time; what was undone and redone is not
     return Material(
