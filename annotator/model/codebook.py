@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 CODE_KEYS = frozenset("ghijklmnopqrstuvwxyzGHIJKLMNOPQRSTUVWXYZ")
 """Letters that give a code; a to f are grades."""
+CODE_ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,79}")
 EXAMPLE_KINDS = ("typical", "atypical", "close_but_no")
 _REFERENCE = re.compile(r"(->\s*)([a-z0-9](?:[a-z0-9._-]*[a-z0-9_-])?)")
 

@@ -75,3 +75,78 @@ async def test_an_example_without_words_is_none(project: Path) -> None:
         assert "an example needs its words" in line(pilot, "form-hint")
         await press(pilot, ["escape", "escape"])
     assert code(project, "push.pay")[0] == "1.2.0"
+
+
+async def test_another_id_takes_along_what_was_coded(project: Path) -> None:
+    async with opened(project) as pilot:
+        await press(pilot, ["enter", "down", "down", "k", "f3", "down", "e"])
+        await press(pilot, ["shift+tab"])
+        await press(pilot, ["ctrl+u"])
+        await type_in(pilot, "push.leaders")
+        await press(pilot, ["ctrl+s"])
+        assert "push.leaders is Quarrel with leaders" in line(pilot, "form-hint")
+        await press(pilot, ["ctrl+u"])
+        await type_in(pilot, "push.wages")
+        await press(pilot, ["ctrl+s"])
+        assert "version 1.2.1" in line(pilot, "codebook-title")
+        await press(pilot, ["escape"])
+        assert "k Pay not given" in shown(pilot)
+    assert code(project, "push.wages")[1].formerly == ("push.pay",)
+    with Repository.open(project, "mira") as repository:
+        (mark,) = repository.annotations("harbour", "mira")
+    assert [item.id for item in mark.codes] == ["push.wages"]
+
+
+async def test_a_new_code_comes_beside_the_chosen_one(project: Path) -> None:
+    async with opened(project, size=(80, 24)) as pilot:
+        await press(pilot, ["c", "down", "c"])
+        assert "New code under Push" in shown(pilot)
+        await type_in(pilot, "Debt")
+        await press(pilot, ["tab"])
+        await type_in(pilot, "push.debt")
+        await press(pilot, ["ctrl+s"])
+        assert "version 1.2.1" in line(pilot, "codebook-title")
+    assert code(project, "push.debt")[1].path == ("push",)
+
+
+async def test_two_codes_become_one_and_two_again(project: Path) -> None:
+    async with opened(project, size=(80, 24)) as pilot:
+        await press(pilot, ["enter", "down", "down", "k", "f3", "down", "="])
+        assert "Merge Pay not given into …" in shown(pilot)
+        await press(pilot, ["down", "enter"])
+        assert code(project, "push.cruelty")[1].formerly == ("push.pay",)
+        assert "Pay not given" not in line(pilot, "codebook-list")
+        await press(pilot, ["b"])
+        assert "1.2.0" in shown(pilot) and "brings it back" in shown(pilot)
+        await press(pilot, ["enter"])
+        assert "version 1.2.2" in line(pilot, "codebook-title")
+        assert "Pay not given" in shown(pilot)
+    with Repository.open(project, "mira") as repository:
+        (mark,) = repository.annotations("harbour", "mira")
+    assert [item.id for item in mark.codes] == ["push.pay"]
+
+
+async def test_a_code_is_split_off_the_chosen_one(project: Path) -> None:
+    async with opened(project, size=(80, 24)) as pilot:
+        await press(pilot, ["c", "down", "%"])
+        assert "Split a code off Pay not given" in shown(pilot)
+        await type_in(pilot, "Arrears")
+        await press(pilot, ["tab"])
+        await type_in(pilot, "push.arrears")
+        await press(pilot, ["ctrl+s"])
+    assert code(project, "push.arrears")[1].split_from == "push.pay"
+    assert code(project, "push.pay")[1].exclude[-1] == "Arrears -> push.arrears"
+
+
+async def test_a_coders_question_is_answered_where_the_codes_stand(project: Path) -> None:
+    async with opened(project, size=(80, 24)) as pilot:
+        await press(pilot, ["enter", "down", "down", "k", "!"])
+        await type_in(pilot, "Is debt pay?")
+        await press(pilot, ["enter", "f3", "!"])
+        assert "1 question without an answer" in shown(pilot).lower()
+        await press(pilot, ["enter", "tab"])
+        await write(pilot, "It is, if it is owed.")
+        await press(pilot, ["ctrl+s", "!"])
+        assert "no questions" in shown(pilot).lower()
+    (answer,) = code(project, "push.pay")[1].answers
+    assert (answer.question, answer.answer) == ("Is debt pay?", "It is, if it is owed.")

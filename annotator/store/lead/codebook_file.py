@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from typing import TYPE_CHECKING
 
 from annotator.errors import BadCodebook
-from annotator.model.codebook import CODE_KEYS, EXAMPLE_KINDS, Answer, Code, Codebook, Example
+from annotator.model.codebook import (
+    CODE_ID,
+    CODE_KEYS,
+    EXAMPLE_KINDS,
+    Answer,
+    Code,
+    Codebook,
+    Example,
+)
 from annotator.store.lead.codebook_scales import (
     ADMIRALTY_CREDIBILITY,
     ADMIRALTY_RELIABILITY,
@@ -21,7 +28,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 NAME = "codebook.yaml"
-CODE_ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,79}")
 MOST_CODES = 5000
 _BOOK_FIELDS = (
     "title", "id", "version", "date", "language", "licence", "question", "unit_of_coding",

@@ -18,6 +18,8 @@ SURE = -1
 FRAME = 9
 """Rows that are no places: border, title, the chosen one in full, keys, air."""
 IN_FULL = 3
+LEAST, MOST = 6, 24
+"""Columns of the locators."""
 
 
 class Places(CommandDialog[int | None]):
@@ -26,13 +28,20 @@ class Places(CommandDialog[int | None]):
     scope = "places"
 
     def __init__(
-        self, title: str, places: Sequence[tuple[str, str]], *, act: tuple[str, str] | None = None
+        self,
+        title: str,
+        places: Sequence[tuple[str, str]],
+        *,
+        act: tuple[str, str] | None = None,
+        enter: str = "goes there",
     ) -> None:
         """``places`` are a locator and words; ``act`` is a letter and what it does."""
         super().__init__()
         self._title = title
         self._places = places
         self._act = act
+        self._enter = enter
+        self._first = max([LEAST, *(min(MOST, len(locator)) for locator, _ in places)])
 
     def compose(self) -> ComposeResult:
         """Title, places, the chosen one in full, keys."""
@@ -47,7 +56,7 @@ class Places(CommandDialog[int | None]):
     def on_mount(self) -> None:
         """Begin with the first."""
         self.query_one("#places-title", Lines).show([((f" {self._title}", "strong"),)])
-        keys = [" Enter goes there"] if self._places else []
+        keys = [f" Enter {self._enter}"] if self._places else []
         keys += [f"{self._act[0]} {self._act[1]}"] if self._act else []
         words = " · ".join([*keys, "Esc closes"])
         self.query_one("#places-keys", Lines).show([((f" {words.strip()}", "quiet"),)])
@@ -73,7 +82,7 @@ class Places(CommandDialog[int | None]):
 
     def _row(self, index: int) -> Row:
         locator, words = self._places[index]
-        return ((f"{locator:<6} ", "quiet"), (" ".join(words.split()), "text"))
+        return ((f"{locator:<{self._first}} ", "quiet"), (" ".join(words.split()), "text"))
 
     def on_virtual_list_moved(self) -> None:
         """Another one in full."""

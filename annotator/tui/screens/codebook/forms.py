@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from annotator.model.codebook import CODE_KEYS, EXAMPLE_KINDS, Code, Codebook, Example
+from annotator.model.codebook import CODE_ID, CODE_KEYS, EXAMPLE_KINDS, Code, Codebook, Example
 from annotator.tui.screens.form import Answers, Form
 from annotator.tui.widgets.fields import Field
+from annotator.workflow.codebook.codes import rename_code
 from annotator.workflow.codebook.one_code import add_example, define_code
 
 if TYPE_CHECKING:
@@ -20,19 +21,23 @@ Changed = Callable[[Codebook], None]
 
 
 def edit_definition(window: Window, codebook: Codebook, code: Code, changed: Changed) -> None:
-    """Ask for the texts of a code, and write those that are others now."""
+    """Ask for the id and the texts of a code, and write those that are others now."""
     fields = [
         Field("label", "label", code.label),
         Field("key", "key", code.key, hint="g to z or G to Z, or nothing"),
         Field("short", "short", code.short, lines=2, hint="the definition in a line"),
         Field("full", "full", code.full, lines=4, hint="the definition in full"),
         Field("note", "note", code.note, lines=2),
+        Field("id", "id", code.id, hint="what was coded follows, whatever it is called"),
     ]
 
     def save(given: Answers | None) -> None:
         if given is not None:
+            ident = given.pop("id").strip()
             with window.reporting():
-                changed(define_code(window.project, code.id, given))
+                if ident != code.id:
+                    changed(rename_code(window.project, code.id, ident))
+                changed(define_code(window.project, ident, given))
 
     form = Form(
         f"Definition of {code.label}",
@@ -66,13 +71,31 @@ def ask_example(window: Window, code: Code, changed: Changed) -> None:
 
 
 def _wrong(codebook: Codebook, code: Code, given: Answers) -> tuple[str, str] | None:
-    """A name that is missing, or a letter that cannot be the code's."""
-    key = given["key"].strip()
-    taken = next((item for item in codebook.codes if key and item.key == key), code)
+    """A name that is missing, or a letter or an id that cannot be the code's."""
     if not given["label"].strip():
         return "label", "a code needs a name"
-    if taken.id != code.id:
+    ident = given["id"].strip()
+    wrong = wrong_id(codebook, ident) if ident != code.id else None
+    return wrong or wrong_key(codebook, code.id, given["key"])
+
+
+def wrong_key(codebook: Codebook, code: str, given: str) -> tuple[str, str] | None:
+    """Why a letter cannot be that of a code; None when it can."""
+    key = given.strip()
+    taken = next((item for item in codebook.codes if key and item.key == key), None)
+    if taken is not None and taken.id != code:
         return "key", f"{key} gives {taken.label}"
     if key and key not in CODE_KEYS:
         return "key", "one letter, g to z or G to Z; a to f are grades"
+    return None
+
+
+def wrong_id(codebook: Codebook, given: str) -> tuple[str, str] | None:
+    """Why an id cannot be a code's new one; None when it can."""
+    ident = given.strip()
+    taken = codebook.find(codebook.renamed.get(ident, ident))
+    if taken is not None:
+        return "id", f"{ident} {'is' if taken.id == ident else 'was'} {taken.label}"
+    if not CODE_ID.fullmatch(ident):
+        return "id", "small letters, digits, dot, hyphen and underscore"
     return None

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from textual.app import ComposeResult
 
-from annotator.model.codebook import Codebook
+from annotator.model.codebook import Code, Codebook
 from annotator.tui.keymap import key_of
+from annotator.tui.screens.codebook.changes import answer, earlier, merge, new_code, split
 from annotator.tui.screens.codebook.forms import ask_example, edit_definition
 from annotator.tui.screens.command_screen import CommandScreen
 from annotator.tui.screens.definition import Definition
@@ -70,6 +71,11 @@ class CodebookScreen(CommandScreen[None]):
             (code.short, "quiet"),
         )
 
+    @property
+    def _chosen(self) -> Code | None:
+        current = self.codes.current
+        return self.codebook.codes[current] if 0 <= current < len(self.codebook.codes) else None
+
     def other_key(self, key: str) -> bool:
         """A code's letter."""
         code = self.codebook.by_key(key_of(key, key)) if len(key) == 1 else None
@@ -81,20 +87,42 @@ class CodebookScreen(CommandScreen[None]):
 
     def do_define(self) -> None:
         """The whole definition of the chosen code."""
-        if self.codes.current >= 0:
-            chosen = self.codebook.codes[self.codes.current]
-            self.app.push_screen(Definition(self.codebook, chosen.id))
+        if self._chosen is not None:
+            self.app.push_screen(Definition(self.codebook, self._chosen.id))
 
     def do_edit(self) -> None:
         """Other words for the chosen code."""
-        if self.codes.current >= 0:
-            chosen = self.codebook.codes[self.codes.current]
-            edit_definition(self.window, self.codebook, chosen, self._changed)
+        if self._chosen is not None:
+            edit_definition(self.window, self.codebook, self._chosen, self._changed)
 
     def do_example(self) -> None:
         """One more passage that shows the chosen code."""
-        if self.codes.current >= 0:
-            ask_example(self.window, self.codebook.codes[self.codes.current], self._changed)
+        if self._chosen is not None:
+            ask_example(self.window, self._chosen, self._changed)
+
+    def do_new(self) -> None:
+        """One more code."""
+        new_code(self.window, self.codebook, self._chosen, self._changed)
+
+    def do_merge(self) -> None:
+        """The chosen code becomes part of another."""
+        if self._chosen is not None:
+            merge(self.window, self.codebook, self._chosen, self._changed)
+
+    def do_split(self) -> None:
+        """Part of the chosen code becomes one of its own."""
+        if self._chosen is not None:
+            split(self.window, self.codebook, self._chosen, self._changed)
+
+    def do_earlier(self) -> None:
+        """Take back what was changed."""
+        with self.window.reporting():
+            earlier(self.window, self._changed)
+
+    def do_answer(self) -> None:
+        """What coders ask."""
+        with self.window.reporting():
+            answer(self.window, self._changed)
 
     def do_rules(self) -> None:
         """How to code with this codebook."""
