@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from annotator.errors import UnknownSource
 from annotator.model.annotation import Annotation
+from annotator.model.source import Source
 from annotator.store.repository import Repository
 from annotator.tui.commands import of_scope
 from annotator.tui.screens.help import Help
@@ -407,3 +408,47 @@ async def test_rules_and_scales_of_the_codebook_can_be_read(project: Path) -> No
         assert "Why does the text say that somebody left the guild?" in text
         assert "B  Usually reliable" in text
         assert "case: one person's own reason" in text
+
+
+def long_text(root: Path) -> Source:
+    return add_text(root, "long.txt", "\n\n".join(f"Line {n} of many." for n in range(90)))
+
+
+async def test_what_is_selected_stays_in_view_in_a_smaller_window(project: Path) -> None:
+    source = long_text(project)
+    async with opened(project, size=(120, 40)) as pilot:
+        pilot.app.read_source(source.id)
+        await press(pilot, ["down"] * 15)
+        view = pilot.app.screen.query_one(ReadingView)
+        await pilot.resize_terminal(80, 24)
+        await settled(pilot)
+        assert view.selection is not None
+        assert "Line 14 of many." in shown(pilot)
+
+
+async def test_a_window_made_smaller_over_another_screen_shows_the_selection_after_it(
+    project: Path,
+) -> None:
+    source = long_text(project)
+    async with opened(project, size=(120, 40)) as pilot:
+        pilot.app.read_source(source.id)
+        await press(pilot, ["down"] * 15)
+        await press(pilot, ["f1"])
+        await pilot.resize_terminal(80, 24)
+        await press(pilot, ["escape"])
+        assert "Line 14 of many." in shown(pilot)
+
+
+async def test_words_out_of_sight_are_shown_before_a_key_changes_them(project: Path) -> None:
+    source = long_text(project)
+    async with opened(project, size=(80, 24)) as pilot:
+        pilot.app.read_source(source.id)
+        await press(pilot, ["down", "down"])
+        view = pilot.app.screen.query_one(ReadingView)
+        view.scroll_rows(40)
+        assert "Line 1 of many." not in shown(pilot)
+        await press(pilot, ["k"])
+        assert "Line 1 of many." in shown(pilot)
+        assert "out of sight" in line(pilot, "reading-bottom")
+        await press(pilot, ["k"])
+        assert "k Pay not given → c1" in line(pilot, "reading-bottom")

@@ -76,6 +76,13 @@ class Moving(DeskState):
         name = self.marks.name(self.pointer.claim)
         return f"{name} keeps its old words: Enter would have kept the new ones"
 
+    def show_again(self) -> Reply:
+        """Words that are out of sight come into view, instead of being changed unseen."""
+        return replace(
+            refused("these words were out of sight: the same key again changes them"),
+            show=self.pointer.selection or self.pointer.words[0],
+        )
+
     def only_read(self) -> Reply:
         """Space and the page keys scroll: the selection goes, and the place with it."""
         if self.pointer.adding:

@@ -162,6 +162,14 @@ class DeskState:
         """The saved annotation that grades, notes and removals act on, or None."""
         return None if self.pointer.second else self.marks.annotation(self.pointer.claim)
 
+    @property
+    def out_of_sight(self) -> bool:
+        """Whether the words that the next key would change are nowhere on the screen."""
+        words = self.pointer.words
+        return bool(words and len(self.visible)) and not any(
+            self.visible.overlaps(part) for part in words
+        )
+
     def point_at(self, span: Span | None, *, claim: str | None = None) -> None:
         """Select a passage; the newest mark on exactly these words comes with it."""
         if span is None:

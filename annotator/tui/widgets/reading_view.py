@@ -140,6 +140,7 @@ class ReadingView(TextPane):
     @selection.setter
     def selection(self, span: Span | None) -> None:
         before, self._selection = self._selection, span
+        self.hold(span)
         if span == before:
             return
         if span is not None:

@@ -101,6 +101,10 @@ class TextPane(Widget, can_focus=True):
         """Bring a passage into view, or of a long one the row of ``offset`` (else its start)."""
         self._follow(self._rows().show(span, span.start if offset is None else offset))
 
+    def hold(self, span: Span | None) -> None:
+        """Keep a passage in view when the size changes, as long as it is in view."""
+        self._text_rows.held = span
+
     def set_folds(self, starts: Collection[int]) -> None:
         """Show the blocks that start there as one row each."""
         if self._rows().fold(starts):

@@ -55,12 +55,18 @@ class TextRows:
         self._visible: list[Row] | None = None
         self.top = 0
         """Where the topmost row starts."""
+        self.held: Span | None = None
+        """A passage that stays in view when the size changes, if it was in view."""
         self.columns = Columns(margin=0, digits=2, text=NARROWEST, total=0)
 
     # size
 
     def fit(self, width: int, height: int) -> None:
-        """Wrap for a window of this size; the topmost row stays on top."""
+        """Wrap for a window of this size; the topmost row stays on top.
+
+        But what is held stays in view: it never slips out beyond the lower edge.
+        """
+        held = self.held if self.is_in_view(self.held) else None
         self.columns = self._columns(width)
         self._height = height
         if self._layout is None:
@@ -72,6 +78,8 @@ class TextRows:
         if self._wanted is not None:
             wanted, self._wanted = self._wanted, None
             self.show(*wanted)
+        elif held is not None:
+            self.show(held, held.start)
 
     def fold(self, starts: Collection[int]) -> bool:
         """Show the blocks that start there as one row each, and no others; tell if that is new."""
@@ -99,6 +107,11 @@ class TextRows:
         """From the first code point in the window to the last."""
         rows = self.visible
         return Span(rows[0].start, rows[-1].end) if rows else Span(self.top, self.top)
+
+    def is_in_view(self, span: Span | None) -> bool:
+        """Whether any of a passage is in the window."""
+        rows = self.visible
+        return span is not None and bool(rows) and span.overlaps(self.visible_span)
 
     def is_folded(self, row: Row) -> bool:
         """Whether a row stands for a folded block."""

@@ -49,8 +49,15 @@ class ReadingKeys:
         """Letters code, letters a–f and digits grade."""
         if len(key) != 1 or not key.isascii() or not key.isalnum():
             return False
-        self.take(lambda: self.desk.press(key) or refused(f"{key} is no step of the scale"))
+        desk = self.desk
+        act = lambda: desk.press(key) or refused(f"{key} is no step of the scale")  # noqa: E731
+        (self.take if desk.prefix == "?" else self.change)(act)
         return True
+
+    def change(self, act: Callable[[], Reply]) -> None:
+        """Let the desk change marks on words that can be seen; others are shown first."""
+        self.desk.visible = self.view.visible_span
+        self.take(self.desk.show_again if self.desk.out_of_sight else act)
 
     # --- select -----------------------------------------------------------------------------------
 
@@ -179,10 +186,10 @@ class ReadingKeys:
     # --- code -------------------------------------------------------------------------------------
 
     def do_repeat(self) -> None:
-        self.take(self.desk.repeat)
+        self.change(self.desk.repeat)
 
     def do_nothing_here(self) -> None:
-        self.take(self.desk.nothing_here)
+        self.change(self.desk.nothing_here)
 
     def do_take_off(self) -> None:
         self.take(self.desk.take_off)
@@ -194,10 +201,10 @@ class ReadingKeys:
         self.take(self.desk.second_claim)
 
     def do_enter(self) -> None:
-        self.take(self.desk.enter)
+        self.change(self.desk.enter)
 
     def do_delete(self) -> None:
-        self.take(self.desk.delete)
+        self.change(self.desk.delete)
 
     def do_undo(self) -> None:
         self.take(self.desk.undo)
@@ -208,19 +215,19 @@ class ReadingKeys:
     # --- note -------------------------------------------------------------------------------------
 
     def do_origin(self) -> None:
-        self.take(self.desk.ask_origin)
+        self.change(self.desk.ask_origin)
 
     def do_memo(self) -> None:
-        self.take(self.desk.ask_memo)
+        self.change(self.desk.ask_memo)
 
     def do_attributes(self) -> None:
-        self.take(self.desk.ask_attributes)
+        self.change(self.desk.ask_attributes)
 
     def do_question(self) -> None:
-        self.take(self.desk.ask_question)
+        self.change(self.desk.ask_question)
 
     def do_in_brief(self) -> None:
-        self.take(self.desk.set_in_brief)
+        self.change(self.desk.set_in_brief)
 
     # --- look -------------------------------------------------------------------------------------
 

@@ -96,3 +96,21 @@ def test_places_asked_for_before_the_size_is_known_are_kept():
 def test_a_row_is_named_by_where_it_starts():
     rows = window()
     assert starts(rows)[:3] == [0, TEXT.index("read."), TEXT.index("\n\n") + 1]
+
+
+@given(OFFSETS, st.tuples(st.integers(10, 90), st.integers(2, 30)), SIZES)
+def test_what_is_held_stays_in_view_when_the_size_changes(offset, size, other):
+    rows = window(*size)
+    rows.go(offset)
+    last = [row.start for row in rows.visible if row.end > row.start][-1]
+    rows.held = Span(last, last + 1)
+    rows.fit(*other)
+    assert rows.visible_span.start <= last < rows.visible_span.end
+
+
+def test_what_is_held_and_was_scrolled_away_brings_nothing_back():
+    rows = window(height=20)
+    rows.held = Span(0, 10)
+    rows.go(TEXT.index("Paragraph 30"))
+    rows.fit(40, 6)
+    assert rows.top == TEXT.index("Paragraph 30")
