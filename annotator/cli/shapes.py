@@ -36,7 +36,7 @@ CODE = """\
 
 VERSIONS = """\
 {"versions": [{"version", "sha256", "codes": NUMBER, "claims": NUMBER,
- "today": BOOLEAN, "changes": [TEXT]}]}"""
+ "today": BOOLEAN, "changes": [TEXT], "since": [TEXT]}]}"""
 
 TABLE_AGREEMENT = """\
 {"coders": [NAME], "without_codes": [NAME], "scale", "values": [TEXT],

@@ -41,6 +41,8 @@ class Version:
     today: bool
     changes: tuple[str, ...] = ()
     """What is different from the one before it, in words."""
+    since: tuple[str, ...] = ()
+    """What is different today; restoring it takes that back."""
 
 
 def rename_code(repository: Repository, old: str, new: str, label: str = "") -> Codebook:
@@ -83,6 +85,7 @@ def versions(repository: Repository) -> tuple[Version, ...]:
                 claims[book.sha256],
                 book.sha256 == today.sha256,
                 differences(before, book) if before is not None else (),
+                differences(book, today),
             )
         )
         before = book

@@ -73,7 +73,7 @@ def earlier(window: Window, changed: Changed) -> None:
                 changed(restore_codebook(window.project, kept[index].sha256))
 
     rows = [
-        (item.version, "; ".join((counted(item.claims, "coding"), *item.changes))) for item in kept
+        (item.version, "takes back: " + ("; ".join(item.since) or "texts alone")) for item in kept
     ]
     title = "Earlier versions" if kept else "There is no earlier version"
     window.push_screen(Places(title, rows, enter="brings it back, as the next version"), take)

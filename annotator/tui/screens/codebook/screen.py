@@ -54,8 +54,13 @@ class CodebookScreen(CommandScreen[None]):
         self.query_one("#codebook-title", Lines).show([((title, "strong"),)])
 
     def _changed(self, codebook: Codebook) -> None:
+        """The cursor stays on its code, or goes with it into another."""
+        chosen = self._chosen
         self.codebook = codebook
         self.codes.count = len(codebook.codes)
+        here = chosen and codebook.find(codebook.renamed.get(chosen.id, chosen.id))
+        if here is not None:
+            self.codes.current = codebook.codes.index(here)
         self.codes.changed()
         self._show_title()
 
