@@ -97,7 +97,7 @@ class ItemChecker:
         if not isinstance(given, list):
             raise BadImport("has no list of codes", 'give "codes": [{"id": …}], or [] for none')
         versions: dict[str, str] = {}
-        renamed = self._repository.codebook().renamed if given else {}
+        renamed = self._repository.files.renamed_codes()
         for code in given:
             name = code.get("id") if isinstance(code, dict) else code
             version = code.get("version", "") if isinstance(code, dict) else ""
