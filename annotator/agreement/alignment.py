@@ -44,32 +44,55 @@ class Aligned:
 
 
 def aligned(spans_by_coder: Mapping[str, Iterable[Marked]]) -> tuple[Aligned, ...]:
-    """Every mark in one group, groups in text order; the order of coders does not matter."""
-    marks = {coder: sorted(marked, key=_order) for coder, marked in spans_by_coder.items()}
-    coders = sorted(marks, key=lambda coder: ([_order(mark) for mark in marks[coder]], coder))
-    entries = [(place, mark) for place, coder in enumerate(coders) for mark in marks[coder]]
+    """Every mark in one group, groups in text order.
+
+    Neither the order of coders matters, nor who else is compared and marked nothing there.
+    """
+    entries = [(coder, mark) for coder, marked in spans_by_coder.items() for mark in marked]
     groups: list[list[int]] = []
-    tangled: list[list[int]] = []
+    tangled: dict[int, list[list[int]]] = {}
     for heap in _heaps([mark.extent for _, mark in entries]):
-        (groups if _plain(heap, entries) else tangled).append(heap)
-    if tangled:
-        places = [
-            Place(coder, mark.extent, mark.codes, heap)
-            for heap, indices in enumerate(tangled)
-            for coder, mark in (entries[index] for index in indices)
-        ]
-        flat = [index for indices in tangled for index in indices]
-        groups += [[flat[index] for index in group] for group in untangled(places, len(coders))]
-    found = [
-        Aligned(tuple((coders[entries[index][0]], entries[index][1]) for index in sorted(group)))
-        for group in groups
-    ]
+        coders = len({entries[index][0] for index in heap})
+        if coders == 1:
+            groups += [[index] for index in heap]
+        elif _plain(heap, entries):
+            groups.append(heap)
+        else:
+            tangled.setdefault(coders, []).append(heap)
+    for coders, heaps in tangled.items():
+        groups += _untangled(heaps, entries, coders)
+    found = [Aligned(tuple(sorted((entries[i] for i in group), key=_member))) for group in groups]
     return tuple(sorted(found, key=lambda group: sorted(_order(mark) for _, mark in group.members)))
+
+
+def _untangled(
+    heaps: Sequence[Sequence[int]], entries: Sequence[tuple[str, Marked]], coders: int
+) -> list[list[int]]:
+    """Groups of the heaps in which so many coders take part; what ties is broken by the marks."""
+    flat: list[int] = []
+    places: list[Place] = []
+    for number, heap in enumerate(heaps):
+        by_coder: dict[str, list[int]] = {}
+        for index in sorted(heap, key=lambda index: _order(entries[index][1])):
+            by_coder.setdefault(entries[index][0], []).append(index)
+        ranked = sorted(
+            by_coder, key=lambda each: ([_order(entries[i][1]) for i in by_coder[each]], each)
+        )
+        for rank, coder in enumerate(ranked):
+            for index in by_coder[coder]:
+                mark = entries[index][1]
+                flat.append(index)
+                places.append(Place(rank, mark.extent, mark.codes, number))
+    return [[flat[index] for index in group] for group in untangled(places, coders)]
 
 
 def _order(mark: Marked) -> tuple[int, int, tuple[Span, ...], list[str], str]:
     extent = mark.extent
     return extent.start, extent.end, mark.spans, sorted(mark.codes), mark.key
+
+
+def _member(member: tuple[str, Marked]) -> tuple[str, object]:
+    return member[0], _order(member[1])
 
 
 def _heaps(extents: Sequence[Span]) -> Iterable[list[int]]:
@@ -86,7 +109,7 @@ def _heaps(extents: Sequence[Span]) -> Iterable[list[int]]:
         yield heap
 
 
-def _plain(heap: Sequence[int], entries: Sequence[tuple[int, Marked]]) -> bool:
+def _plain(heap: Sequence[int], entries: Sequence[tuple[str, Marked]]) -> bool:
     """One mark of each coder, and a place that all share: then they are best taken together.
 
     Marks that overlap are less unlike than 2, and no split of such a group can cost less.

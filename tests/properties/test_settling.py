@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from annotator.agreement.alignment import Marked, aligned
 from annotator.model.adjudication import Decision, Difference, Outcome
 from annotator.model.annotation import Annotation, CodeAssignment, Quote
 from annotator.model.change import Put
@@ -113,6 +114,23 @@ def test_every_claim_is_in_one_group_and_the_order_of_coders_does_not_matter(
             assert all(group.marks.values()) and set(ground.differing(group.marks)) <= {"origin"}
         if group.difference is Difference.ONLY_ONE:
             assert not all(group.marks.values())
+
+
+@given(MARKS, st.permutations([*CODERS, "di"]))
+@SETTINGS
+def test_who_marked_nothing_moves_no_group(marks: list[Annotation], coders: list[str]) -> None:
+    named = [replace(mark, id=str(index)) for index, mark in enumerate(marks)]
+    marking = sorted({mark.coder for mark in named})
+    assert list(_together(named, coders)) == list(_together(named, marking))
+
+
+def _together(marks: list[Annotation], coders: list[str]) -> Iterator[list[str]]:
+    by_coder: dict[str, list[Marked]] = {coder: [] for coder in coders}
+    for mark in marks:
+        codes = frozenset(code.id for code in mark.codes)
+        by_coder[mark.coder].append(Marked(mark.spans, codes, key=mark.id))
+    for group in aligned(by_coder):
+        yield [marked.key for _, marked in group.members]
 
 
 @given(MARKS.filter(bool), st.data())
