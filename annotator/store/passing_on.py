@@ -15,7 +15,7 @@ WRITER = "pack"
 """How the writers of such logs begin; what follows is their content's, so nobody appends."""
 EVERYBODY = "*"
 NOBODY = ""
-_OF_THE_TEAM = ("decision", "drawing", "opening")
+_OF_THE_TEAM = ("decision", "drawing")
 """What is decided about several coders tells each of them about the others."""
 
 
@@ -55,6 +55,29 @@ def allowed_for(
     return [fields for fields in events if owners[fields["t"], fields["i"]] in own]
 
 
+def by_signer(
+    coder: str, own: Iterable[Fields], others: Iterable[Fields] = ()
+) -> dict[str, list[Fields]]:
+    """Who signs which events in a coder's pack.
+
+    The coder signs his ``own``, as ``allowed_for`` gives them; an opening, and what is in
+    ``others``, those who wrote it.
+    """
+    signed: dict[str, list[Fields]] = {}
+    for fields in own:
+        signer = fields["u"] if fields["t"] == "opening" else coder
+        signed.setdefault(signer, []).append(fields)
+    ids = {fields["e"] for each in signed.values() for fields in each}
+    for fields in others:
+        if fields["e"] not in ids:
+            signed.setdefault(fields["u"], []).append(fields)
+    return {signer: sorted(found, key=_event) for signer, found in signed.items()}
+
+
+def _event(fields: Fields) -> str:
+    return str(fields["e"])
+
+
 def owner_of(fields: Fields) -> str:
     """Whose an object is, as an event tells: its coder, else who acted."""
     record: Record = fields.get("d", {})
@@ -68,6 +91,8 @@ def _owner(fields: Fields, sources: Collection[str], rounds: Collection[str]) ->
         return NOBODY
     if kind == "source":
         return EVERYBODY if fields["i"] in sources else NOBODY
+    if kind == "opening":
+        return EVERYBODY
     if kind == "unit":
         given = fields["o"] == "del" or record.get("round", "1") in rounds
         return EVERYBODY if given else NOBODY

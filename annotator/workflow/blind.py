@@ -37,6 +37,11 @@ def is_blind(repository: Repository) -> bool:
     return repository.settings.blind and not repository.held(Opening)
 
 
+def is_open(repository: Repository) -> bool:
+    """Whether a project that is coded blind was opened."""
+    return repository.settings.blind and bool(repository.held(Opening))
+
+
 def only_coder(repository: Repository) -> str | None:
     """The one coder whose work may be shown; None where everybody's may.
 

@@ -44,10 +44,12 @@ def test_a_round_of_blind_coding_runs_as_the_page_says(tmp_path: Path) -> None:
     file = tmp_path / "study" / "annotator.toml"
     file.write_text(settings(file.read_text(encoding="utf-8")), encoding="utf-8")
     commands = [line for block in blocks() for line in block]
-    assert len(commands) == 19
-    said = [run(tmp_path, line) for line in commands]
+    opening = next(at for at, line in enumerate(commands) if " open " in line)
+    coding, after = commands[: opening + 1], commands[opening + 1 :]
+    assert (len(coding), len(after)) == (19, 4)
+    said = [run(tmp_path, line) for line in coding]
     assert "1 of 2 sources go to all of ana, ben" in said[1]
-    merges = [words for line, words in zip(commands, said, strict=True) if " merge " in line]
+    merges = [words for line, words in zip(coding, said, strict=True) if " merge " in line]
     assert "article" in merges[0]
     assert "nothing new" in merges[2]
     assert "disagree" in said[-2] or "article" in said[-2]
@@ -55,6 +57,10 @@ def test_a_round_of_blind_coding_runs_as_the_page_says(tmp_path: Path) -> None:
         logs = [path.name for path in (tmp_path / pack).rglob("*.jsonl")]
         assert logs
         assert not [name for name in logs if name.startswith(other)]
+    merged, agreement, feedback = [run(tmp_path, line) for line in after][1:]
+    assert "ben" in merged
+    assert "ana" in agreement
+    assert feedback.startswith("ana")
 
 
 def run(place: Path, line: str) -> str:

@@ -83,6 +83,29 @@ def test_work_goes_out_and_comes_back_and_is_opened(team: Any, words: Words) -> 
     assert team.ok("check", coder="zoe").code == 0
 
 
+def test_once_opened_each_coder_learns_at_home_how_he_stands(team: Any, words: Words) -> None:
+    mark = ["mark", "article", "--code", "cost", "--span"]
+    team.ok(*mark, words("Three men left"), coder="ana")
+    team.ok("finish", "article", coder="ana")
+    home = home_of(team, "ben")
+    team.ok("-C", home, *mark, words("Three men left when the pay stopped"), coder="ben")
+    team.ok("-C", home, "finish", "article", coder="ben")
+    team.ok("merge", home, coder="zoe")
+    (group,) = team.json("disagreements", coder="zoe")["groups"]
+    team.ok("settle", group["group"], "--take", "ana", "--reason", "shorter", coder="zoe")
+    refused = team.fails(2, "pack", "--for", "ben", "--all", "-o", "all.zip", coder="zoe")
+    assert "annotator open" in refused.err
+    team.ok("open", "--reason", "All is coded.", coder="zoe")
+    told = team.ok("pack", "--for", "ben", "-o", "own.zip", coder="zoe")
+    assert "--all" in told.err
+    team.ok("pack", "--for", "ben", "--all", "-o", "all.zip", coder="zoe")
+    merged = team.ok("-C", home, "merge", team.folder / "all.zip", coder="ben")
+    assert "zoe" in merged.out
+    assert team.json("-C", home, "agreement", coder="ben")["coders"] == ["ana", "ben"]
+    (told,) = team.json("-C", home, "feedback", coder="ben")
+    assert (told["coder"], told["claims"][0]["reason"]) == ("ben", "shorter")
+
+
 def test_a_drawing_says_how_many_and_never_which(team: Any) -> None:
     for number in range(9):
         (team.folder / f"s{number}.txt").write_text(f"Text number {number}.\n", encoding="utf-8")

@@ -34,9 +34,10 @@ def run(call: Call, *, path: Path) -> int:
     from annotator.workflow.teamwork.merge import merge  # noqa: PLC0415
 
     repository = call.reading()
-    only = only_coder(repository)
+    only_coder(repository)  # in a blind project somebody must be named, before anything is taken
     with call.out.waiting("Merging"):
         merged = merge(repository, path)
+    only = only_coder(repository)
     shown = {key: count for key, count in merged.new.items() if only in (None, key[1])}
     if call.out.json:
         call.out.data(_json(path, merged, shown))

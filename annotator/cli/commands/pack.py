@@ -1,7 +1,9 @@
 """Pack all that one coder needs, and nothing of anyone else.
 
 The zip unfolds to a project: the coder's sources, texts, references, the codebook, what is assigned
-to him and what he coded before. He sends his folder, or a pack of it, back for merging.
+to him and what he coded before. He sends his folder, or a pack of it, back for merging. Once the
+project is open, --all packs what the others did in his sources too, so that he can see where he
+stands.
 """
 
 from __future__ import annotations
@@ -21,13 +23,16 @@ from annotator.cli.options import file_name
 )
 @click.option("--for", "name", required=True, metavar="NAME", help="Whom the pack is for.")
 @click.option("-o", "file", required=True, type=file_name, metavar="FILE", help="The new zip.")
+@click.option("--all", "everybody", is_flag=True,
+              help="Everybody's work in these sources, once the project is open.")  # fmt: skip
 @click.option("--force", is_flag=True, help="Replace FILE if it is there.")
-def run(call: Call, *, name: str, file: Path, force: bool) -> None:
+def run(call: Call, *, name: str, file: Path, everybody: bool, force: bool) -> None:
+    from annotator.workflow.blind import is_open  # noqa: PLC0415
     from annotator.workflow.files.output import write_output  # noqa: PLC0415
     from annotator.workflow.teamwork.pack import pack  # noqa: PLC0415
 
     repository = call.reading()
-    packed = pack(repository, name)
+    packed = pack(repository, name, everybody=everybody)
     write_output(file, packed.data, force=force, filesystem=repository.filesystem)
     if call.out.json:
         call.out.data(
@@ -43,3 +48,5 @@ def run(call: Call, *, name: str, file: Path, force: bool) -> None:
         count = len(packed.sources)
         call.out.line(f"{file}: {count} source{'s' * (count != 1)} for {name}")
     call.out.notes(packed.notes)
+    if not everybody and is_open(repository):
+        call.out.say("note: the project is open; --all packs what the others did too")

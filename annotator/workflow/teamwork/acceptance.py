@@ -96,14 +96,14 @@ def _objection(
 ) -> str:
     """Why an event may not count; empty when it may."""
     coder, kind, record = fields["u"], fields["t"], fields.get("d", {})
+    to_me = door.sender != "" and door.sender == door.taker
+    given = to_me and coder == door.taker and kind in GIVEN_KINDS
     if not CODER.fullmatch(log.coder) or coder != log.coder:
         return f"is no file of {coder}, who signed changes in it"
-    if door.sender not in ("", coder):
+    if door.sender not in ("", coder) and not to_me:
         return f"holds changes of {coder}, and the pack is {door.sender}'s"
-    if kind in LEADS_KINDS and door.roles and coder not in door.roles:
-        own_pack = door.sender == door.taker == coder and kind in GIVEN_KINDS
-        if not own_pack:
-            return f"holds a change of {coder} that is for {' or '.join(sorted(door.roles))}"
+    if kind in LEADS_KINDS and door.roles and coder not in door.roles and not given:
+        return f"holds a change of {coder} that is for {' or '.join(sorted(door.roles))}"
     if kind != "assignment":
         owner = owner_of(fields)
         if coder not in (owner, record.get("imported_by")):

@@ -19,8 +19,9 @@ from annotator.store.filesystem import Filesystem
 from annotator.store.lead import references_file, settings_file
 from annotator.store.log.folding import union
 from annotator.store.log.storage import PROJECT
-from annotator.store.passing_on import allowed_for, log_of
+from annotator.store.passing_on import allowed_for, by_signer, log_of
 from annotator.store.project_folder import GIT_ATTRIBUTES, GIT_IGNORE
+from annotator.workflow.blind import is_blind
 from annotator.workflow.coder import checked_coder
 from annotator.workflow.teamwork.roles import check_lead
 
@@ -59,18 +60,24 @@ class Pack:
     """What could not be packed."""
 
 
-def pack(repository: Repository, coder: str) -> Pack:
+def pack(repository: Repository, coder: str, *, everybody: bool = False) -> Pack:
     """Sources, texts, references, codebook, settings, and what is the coder's own.
 
     The coder gets the sources he is assigned, and all where nobody is assigned any. Others' logs
     stay out, and so does everything recorded about the project from which something of them could
-    be told; what is everybody's stands in a log signed by him.
+    be told; what is everybody's stands in a log signed by him. With ``everybody`` all that
+    others did in his sources goes too, which only an open project and its adjudicator allow.
     Raises: NotYourRole, BadCoder, UsageError, NewerStore.
     """
     checked_coder(coder)
     if repository.settings.lead and repository.coder != coder:
         check_lead(repository, "packing for others")
-    packing = _Packing(repository, coder)
+    if everybody and is_blind(repository) and coder != repository.settings.adjudicator:
+        raise UsageError(
+            "the project is coded blind: a coder's pack holds nobody else's work",
+            "open it first: annotator open --reason TEXT",
+        )
+    packing = _Packing(repository, coder, everybody=everybody)
     files = packing.files()
     return Pack(
         coder,
@@ -84,14 +91,17 @@ def pack(repository: Repository, coder: str) -> Pack:
 class _Packing:
     """One run of ``pack``: file by file."""
 
-    def __init__(self, repository: Repository, coder: str) -> None:
+    def __init__(self, repository: Repository, coder: str, *, everybody: bool) -> None:
         self.notes: list[str] = []
         self.changes = 0
         self._repository = repository
         self._coder = coder
+        self._everybody = everybody
         assignments = repository.held(Assignment)
         self._mine = [each for each in assignments if each.coder == coder]
-        self.sources = self._given(everything=not assignments)
+        settings = repository.settings
+        of_a_role = everybody and coder in (settings.lead, settings.adjudicator)
+        self.sources = self._given(everything=of_a_role or not assignments)
 
     def files(self) -> dict[str, bytes]:
         """Path in the pack → bytes."""
@@ -126,12 +136,16 @@ class _Packing:
         return found
 
     def _settings(self) -> Settings:
-        """Who else codes stays out; who leads and who adjudicates does not."""
+        """Who else codes may stay out; who leads and who adjudicates does not."""
         settings = self._repository.settings
         ids = {source.id for source in self.sources}
         return replace(
             settings,
-            coders={coder: name for coder, name in settings.coders.items() if coder == self._coder},
+            coders={
+                coder: name
+                for coder, name in settings.coders.items()
+                if self._everybody or coder == self._coder
+            },
             source_handling={
                 ident: mark for ident, mark in settings.source_handling.items() if ident in ids
             },
@@ -157,24 +171,26 @@ class _Packing:
         if found.newer:
             raise NewerStore(self._repository.root, found.newer)
         rounds = {each.round for each in self._mine if each.given_units and each.source == folder}
-        events = allowed_for(
-            self._coder,
-            union(found.logs()),
-            sources={source.id for source in self.sources},
-            rounds=rounds,
-        )
-        self.changes += sum(fields["u"] == self._coder for fields in events)
-        if not events:
-            return {}
-        name, data = log_of(self._coder, events)
-        return {f"annotations/{folder}/{name}": data}
+        sources = {source.id for source in self.sources}
+        events = union(found.logs())
+        own = allowed_for(self._coder, events, sources=sources, rounds=rounds)
+        self.changes += sum(fields["u"] == self._coder for fields in own)
+        others = [
+            fields
+            for fields in (events if self._everybody else ())
+            if fields["t"] != "source" or fields["i"] in sources
+        ]
+        signed = by_signer(self._coder, own, others)
+        files = (log_of(signer, of_signer) for signer, of_signer in signed.items())
+        return {f"annotations/{folder}/{name}": data for name, data in files}
 
     def _codebooks(self) -> dict[str, bytes]:
-        """Copies of those that the coder coded with."""
+        """Copies of those that the packed marks were coded with."""
+        whose = None if self._everybody else self._coder
         wanted = {
             code.sha256
             for source in self.sources
-            for mark in self._repository.annotations(source.id, self._coder)
+            for mark in self._repository.annotations(source.id, whose)
             for code in mark.codes
         }
         found = {}

@@ -23,10 +23,12 @@ from annotator.store.log.event_line import sealed
 from annotator.store.log.files import read_log
 from annotator.store.repository import Repository
 from annotator.text.canonical import text_digest
+from annotator.workflow.blind import is_blind, visible_annotations
 from annotator.workflow.coding.code import remove, revise, set_finished
 from annotator.workflow.coding.units import visible_units
 from annotator.workflow.teamwork.merge import Merged, merge
-from annotator.workflow.teamwork.pack import pack
+from annotator.workflow.teamwork.open_blind import close_blind, open_blind
+from annotator.workflow.teamwork.pack import Pack, pack
 from annotator.workflow.teamwork.roles import assign
 from tests.unit.workflow.briefing.project import Ticking, claim, make_project, opened
 from tests.unit.workflow.teamwork.test_pack import unpacked, work_of
@@ -53,6 +55,11 @@ def sent_to(coder: str, lead: Repository, place: Path) -> Path:
 
 def at_home(folder: Path, coder: str) -> Repository:
     return Repository.open(folder, coder, writer=f"home{coder}")
+
+
+def zipfile_of(packed: Pack, path: Path) -> Path:
+    path.write_bytes(packed.data)
+    return path
 
 
 def zipped(folder: Path, tmp_path: Path) -> Path:
@@ -260,6 +267,46 @@ def test_a_coder_cannot_open_the_project_nor_deal_out_work(
     assert lead.held(Opening) == ()
     assert lead.held(Assignment) == ()
     assert lead.held(Unit, "noon") == ()
+
+
+def test_a_coder_merges_the_pack_that_opens_the_project_to_him(
+    lead: Repository, tmp_path: Path
+) -> None:
+    early = zipfile_of(pack(lead, "ben"), tmp_path / "early.zip")
+    home = sent_to("ben", lead, tmp_path / "home")
+    with at_home(lead.root, "ana") as repository:
+        hers = claim(repository, "noon", "They feared", memo="ANAS")
+    lead.refresh("noon")
+    open_blind(lead, "All is coded.")
+    everything = zipfile_of(pack(lead, "ben", everybody=True), tmp_path / "all.zip")
+    with at_home(home, "ben") as repository:
+        merged = merge(repository, everything)
+        assert (merged.kept_out, merged.new["noon", "ana"]) == ([], 1)
+        assert visible_annotations(repository, "noon") == (hers,)
+        assert not is_blind(repository)
+        assert merge(repository, everything).count == merge(repository, early).count == 0
+        back = zipfile_of(pack(repository, "ben", everybody=True), tmp_path / "back.zip")
+    merged = merge(lead, back)
+    assert (merged.count, merged.kept_out) == (0, [])
+    close_blind(lead)
+    with at_home(home, "ben") as repository:
+        merge(repository, zipfile_of(pack(lead, "ben"), tmp_path / "closed.zip"))
+        assert is_blind(repository)
+        assert visible_annotations(repository, "noon") == ()
+
+
+def test_nobody_sends_the_lead_anothers_work_in_a_pack_of_his_own(
+    lead: Repository, tmp_path: Path
+) -> None:
+    open_blind(lead, "All is coded.")
+    home = sent_to("ben", lead, tmp_path / "home")
+    with at_home(home, "ana") as repository:
+        claim(repository, "noon", "They feared")
+    with at_home(home, "ben") as repository:
+        forged = zipfile_of(pack(repository, "ben", everybody=True), tmp_path / "forged.zip")
+    merged = merge(lead, forged)
+    assert merged.count == 0
+    assert "holds changes of ana" in merged.kept_out[0][1]
 
 
 def test_the_same_id_with_another_content_changes_nothing(lead: Repository, tmp_path: Path) -> None:

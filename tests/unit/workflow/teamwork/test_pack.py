@@ -17,6 +17,7 @@ from annotator.model.source import Descriptor
 from annotator.model.team import Unit
 from annotator.store.log.files import read_log
 from annotator.store.repository import Repository
+from annotator.workflow.blind import is_blind, visible_annotations
 from annotator.workflow.briefing.findings import add_finding, set_statement
 from annotator.workflow.coding.code import appraise, pass_over, remove, revise, set_finished
 from annotator.workflow.coding.units import visible_units
@@ -24,7 +25,7 @@ from annotator.workflow.origins.links import decide
 from annotator.workflow.origins.recording import record_origin
 from annotator.workflow.origins.withdraw import withdraw
 from annotator.workflow.teamwork.draw import draw
-from annotator.workflow.teamwork.open_blind import open_blind
+from annotator.workflow.teamwork.open_blind import close_blind, open_blind
 from annotator.workflow.teamwork.pack import pack
 from annotator.workflow.teamwork.roles import assign
 from tests.unit.workflow.briefing.project import TEXTS, claim, make_project, opened
@@ -171,11 +172,55 @@ def test_what_an_importer_brought_for_the_coder_is_the_coders(root: Path, tmp_pa
         assert [mark.memo for mark in repository.annotations("noon")] == ["of ana"]
 
 
-def test_an_opening_is_not_packed(root: Path, tmp_path: Path) -> None:
+def test_an_opening_is_packed_and_so_is_its_end(root: Path, tmp_path: Path) -> None:
+    with opened(root, "ben") as repository:
+        work_of(repository, "BEN7SECRET")
+    for act, blind in ((lambda lead: open_blind(lead, "REASON"), False), (close_blind, True)):
+        with opened(root, "lead") as repository:
+            act(repository)
+            files = unpacked(pack(repository, "ana").data, tmp_path / "ana")
+        assert b"BEN7SECRET" not in b"".join(files.values())
+        with opened(tmp_path / "ana", "ana") as repository:
+            assert is_blind(repository) is blind
+            assert not [fault for fault in repository.check() if fault.serious]
+
+
+def test_once_opened_a_pack_may_hold_everybodys_work(root: Path, tmp_path: Path) -> None:
+    for coder, secret in (("ana", "ANA7SECRET"), ("ben", "BEN7SECRET")):
+        with opened(root, coder) as repository:
+            work_of(repository, secret)
     with opened(root, "lead") as repository:
-        open_blind(repository, "REASON")
-        files = unpacked(pack(repository, "ana").data, tmp_path / "ana")
-    assert b"REASON" not in b"".join(files.values())
+        assign(repository, ["noon", "radio"], "ana")
+        with pytest.raises(UsageError, match="coded blind"):
+            pack(repository, "ana", everybody=True)
+        unpacked(pack(repository, "ana").data, tmp_path / "of-ana")
+        open_blind(repository, "All is coded.")
+        files = unpacked(pack(repository, "ana", everybody=True).data, tmp_path / "of-ana")
+        marks = repository.annotations("noon")
+    assert b"BEN7SECRET" in b"".join(files.values())
+    assert not [path for path in files if "hills" in path and path.endswith(".txt")]
+    with opened(tmp_path / "of-ana", "ana") as repository:
+        assert repository.annotations("noon") == marks
+        assert {mark.coder for mark in marks} == {"ana", "ben"}
+        assert [source.id for source in repository.sources()] == ["noon", "radio"]
+        assert repository.settings.coders["ben"] == "Ben Secretname"
+        assert not [fault for fault in repository.check() if fault.serious]
+        assert b"BEN7SECRET" not in pack(repository, "ana").data
+
+
+def test_the_adjudicator_may_be_sent_everything_while_coding_is_blind(
+    tmp_path: Path,
+) -> None:
+    root = make_project(tmp_path / "study", **SETTINGS, adjudicator="ruth")
+    with opened(root, "ben") as repository:
+        work_of(repository, "BEN7SECRET")
+    with opened(root, "lead") as repository:
+        assign(repository, ["noon"], "ben")
+        packed = pack(repository, "ruth", everybody=True)
+    assert packed.sources == tuple(TEXTS)
+    unpacked(packed.data, tmp_path / "of-ruth")
+    with opened(tmp_path / "of-ruth", "ruth") as repository:
+        assert [mark.memo for mark in visible_annotations(repository, "noon")] == ["BEN7SECRET"]
 
 
 def test_the_lead_packs_for_all_and_everybody_for_himself(root: Path) -> None:
