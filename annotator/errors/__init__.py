@@ -45,7 +45,7 @@ from annotator.errors.origins import (
     UnknownLink,
     UnknownOrigin,
 )
-from annotator.errors.root import AnnotatorError
+from annotator.errors.root import AnnotatorError, Bug
 from annotator.errors.sources import (
     BadDocument,
     BinarySource,
@@ -72,6 +72,7 @@ from annotator.errors.store import (
     NotARegularFile,
     NothingToUndo,
     ReadOnlyProject,
+    SameIdTwice,
     SaveFailed,
     StoreChangedOnDisk,
     StoreError,
@@ -109,6 +110,7 @@ __all__ = [
     "BadSettings",
     "BadSpanTable",
     "BinarySource",
+    "Bug",
     "ChangedSince",
     "CharacterNotWritable",
     "CodebookError",
@@ -139,6 +141,7 @@ __all__ = [
     "QuoteDiffers",
     "QuoteNotFound",
     "ReadOnlyProject",
+    "SameIdTwice",
     "SaveFailed",
     "SourceChanged",
     "SourceError",

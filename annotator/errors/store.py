@@ -116,6 +116,18 @@ class AnnotationDiffers(StoreError):
         )
 
 
+class SameIdTwice(StoreError):
+    """Annotations of two sources share an id: what is recorded about one might mean the other."""
+
+    code = "same-id"
+
+    def __init__(self, ident: str, one: str, other: str) -> None:
+        super().__init__(
+            f"the annotation {ident} stands in {one} and in {other}, and only one can be meant",
+            "see which file to take out: annotator check",
+        )
+
+
 class ChangedSince(StoreError):
     """What is to be taken back was changed by a later event."""
 

@@ -7,12 +7,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import TypeAlias
 
-from annotator.model.annotation import Annotation
 from annotator.model.change import Fault
+from annotator.store.checking.objects import object_faults
 from annotator.store.log.clock import DAY, milliseconds
 from annotator.store.log.files import Damage, Fields, LogFile, missing_links
 from annotator.store.log.folding import State, fold, union
-from annotator.store.records.kinds import KINDS, value_of
+from annotator.store.records.kinds import KINDS
 
 _Recorded: TypeAlias = tuple[str, str, str]
 """Kind and id of an object, and who acted on it."""
@@ -63,7 +63,7 @@ def log_faults(
         yield from _authors(place, log, recorded)
         yield from _future(place, log, now, own)
     yield from _two_versions(place, state, events)
-    yield from _malformed(place, folder, state)
+    yield from object_faults(folder, logs, state)
 
 
 def _is_of(name: str, coder: str) -> bool:
@@ -168,7 +168,7 @@ def _missing(place: str, logs: Sequence[LogFile], lost_tails: Mapping[str, str])
                 f"{place}/{name}",
                 "is shorter than it was: an older version came back, or it was deleted; the "
                 "changes at its end are missing here",
-                _FROM_BACKUP,
+                f"{_FROM_BACKUP}; if it was taken out on purpose, delete the folder .cache",
             )
 
 
@@ -234,25 +234,3 @@ def _two_versions(place: str, state: State, events: Sequence[Fields]) -> Iterato
             f"look at them (annotator history {ident[-8:]}) and save it as it should be: the "
             "next change settles it",
         )
-
-
-def _malformed(place: str, folder: str, state: State) -> Iterator[Fault]:
-    for kind, table in state.tables.items():
-        if kind not in KINDS:
-            continue
-        for ident, record in table.items():
-            value = value_of(kind, folder, ident, record)
-            if value is None:
-                yield Fault(
-                    "malformed",
-                    place,
-                    f"{kind} {ident} is not written as docs/file-format.md says; it is not shown",
-                    f"another program wrote it (event {state.heads[kind, ident]}); tell its makers",
-                )
-            elif isinstance(value, Annotation) and record.get("source") != folder:
-                yield Fault(
-                    "malformed",
-                    place,
-                    f"mark {ident} says that it belongs to {record.get('source')!r}",
-                    "its log file was moved; put it back into the folder of its source",
-                )

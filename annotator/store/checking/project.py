@@ -10,6 +10,7 @@ from annotator.errors import NotARegularFile, UnreadableSource
 from annotator.model.change import Fault
 from annotator.model.source import Source
 from annotator.store.checking.log_faults import log_faults
+from annotator.store.checking.objects import UniqueIds
 from annotator.store.counts import ProgressBook
 from annotator.store.log.files import read_logs
 from annotator.store.log.outbox import rescues_of
@@ -28,6 +29,7 @@ def check(
 ) -> tuple[Fault, ...]:
     """Reads everything anew; changes nothing. With ``only``, of logs those of one coder."""
     faults: list[Fault] = []
+    unique = UniqueIds()
     now, own = logs.clock.date(), f"{logs.coder}.{logs.known_writer}"
     for folder in sorted({PROJECT, *logs.folders(), *sources}):
         try:
@@ -37,9 +39,11 @@ def check(
             faults.append(_unreadable_folder(folder, problem))
             continue
         faults += log_faults(folder, files, now=now, own=own, lost_tails=lost, only=only)
+        unique.note(folder, files)
         held = any(log.lines for log in files if only in (None, log.coder))
         if folder not in sources and folder != PROJECT and held:
             faults.append(_no_source(folder))
+    faults += unique.faults(only)
     faults += _links(logs, sources)
     for source in sources.values():
         faults += _text(texts, source)

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 
 from annotator.model.change import Value
 from annotator.store.log.event_line import Record
+from annotator.store.log.storage import PROJECT
 from annotator.store.records import marks as mark_records
 from annotator.store.records import origins as origin_records
 from annotator.store.records import project as project_records
 from annotator.store.records import reading as reading_records
 from annotator.store.records import team as team_records
-from annotator.store.records.kind import Kind
+from annotator.store.records.kind import Kind, in_source, own_id
 
 KINDS: Mapping[str, Kind] = {
     kind.name: kind
@@ -19,6 +20,10 @@ KINDS: Mapping[str, Kind] = {
     for kind in records.KINDS
 }
 """Every kind of value, by its name in events. A new one stands in its own module's ``KINDS``."""
+ONCE_IN_ALL = frozenset(
+    kind.name for kind in KINDS.values() if kind.object_id is own_id and kind.folder is in_source
+)
+"""Kinds of source folders whose ids are given once in the whole project."""
 _BY_TYPE: Mapping[type, Kind] = {kind.type: kind for kind in KINDS.values()}
 
 
@@ -30,6 +35,12 @@ def kind_of(value: Value) -> Kind:
 def kind_name(kind: type) -> str:
     """How events call a type of value."""
     return _BY_TYPE[kind].name
+
+
+def belongs_in(kind: str, folder: str) -> bool:
+    """Whether a folder is one for objects of the kind; a kind that is not known may be anywhere."""
+    known = KINDS.get(kind)
+    return known is None or (known.folder is in_source) is (folder != PROJECT)
 
 
 def value_of(kind: str, folder: str, ident: str, record: Record | None) -> Value | None:

@@ -8,6 +8,7 @@ from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from annotator.errors import SameIdTwice
 from annotator.model.annotation import Annotation
 from annotator.model.finding import Finding
 from annotator.model.origin import Conflict, Link, LinkStatus, Node, NodeKind, Origin, Withdrawal
@@ -143,7 +144,10 @@ def read_material(
     annotations: Iterable[Annotation] | None = None,
     renamed: Callable[[Iterable[str]], tuple[str, ...]] = tuple,
 ) -> Material:
-    """Read the project; ``annotations`` in place of those that it holds as data."""
+    """Read the project; ``annotations`` in place of those that it holds as data.
+
+    Raises: SameIdTwice.
+    """
     sources = {source.id: source for source in repository.sources()}
     if annotations is None:
         only = only_coder(repository)
@@ -163,7 +167,7 @@ def read_material(
             for each in sorted(visible_records(repository, repository.conflicts()), key=by_id)
         ),
         withdrawals=visible_records(repository, repository.withdrawals()),
-        annotations={annotation.id: annotation for annotation in annotations},
+        annotations=_each_once(annotations),
         findings=tuple(
             replace(
                 each,
@@ -173,3 +177,13 @@ def read_material(
             for each in visible_findings(repository)
         ),
     )
+
+
+def _each_once(annotations: Iterable[Annotation]) -> dict[str, Annotation]:
+    """By id. What is printed of one must never stand under another's name."""
+    found: dict[str, Annotation] = {}
+    for annotation in annotations:
+        before = found.setdefault(annotation.id, annotation)
+        if before.source != annotation.source:
+            raise SameIdTwice(annotation.id, before.source, annotation.source)
+    return found
