@@ -61,7 +61,11 @@ class Undoing:
 
         Raises: NothingToUndo, ChangedSince.
         """
-        found = self._recent_act(coder, source, redo=redo) if source is not None else None
+        found = (
+            self._latest_act(coder, redo=redo)
+            if source is None
+            else self._recent_act(coder, source, redo=redo)
+        )
         parts, by_id = found or self._last_act(coder, source, redo=redo)
         if not parts:
             raise NothingToUndo("redo" if redo else "undo", coder)
@@ -129,6 +133,17 @@ class Undoing:
         if reaches_back or changed_since(act, log.state.heads, by_id):
             return None
         return [act], by_id
+
+    def _latest_act(self, coder: str, *, redo: bool) -> tuple[list[Act], dict[str, Fields]] | None:
+        """The same, of the folder acted in last, unless another has something newer or a part."""
+        last = self._last_events(coder, None)
+        folders = sorted(last, key=lambda folder: last[folder])
+        found = self._recent_act(coder, folders[-1], redo=redo) if folders else None
+        if found is None or len(folders) == 1:
+            return found
+        ((act,), _), others = found, last[folders[-2]]
+        alone = act.id != act_of(others) and str(act.events[0]["e"]) > others
+        return found if alone else None
 
     def _last_act(
         self, coder: str, source: str | None, *, redo: bool

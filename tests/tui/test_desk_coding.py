@@ -402,15 +402,16 @@ def test_undo_and_redo_say_what_they_changed(desk: CodingDesk) -> None:
     desk.next_sentence()
     for key in "kyb2":
         desk.press(key)
-    assert desk.undo().said == "taken back · c1: credibility 2 → –"
-    assert desk.undo().said == "taken back · c1: reliability B → –"
-    assert desk.undo().said == "taken back · c1: y Family and friends gone"
-    assert desk.redo().said == "done again · c1: y Family and friends back"
+    words = "“Why they left the…”"
+    assert desk.undo().said == f"taken back: c1: credibility 2 → – · {words}"
+    assert desk.undo().said == f"taken back: c1: reliability B → – · {words}"
+    assert desk.undo().said == f"taken back: c1: y Family and friends gone · {words}"
+    assert desk.redo().said == f"done again: c1: y Family and friends back · {words}"
     desk.undo()
-    assert desk.undo().said == "taken back · c1 is gone"
-    assert desk.redo().said == "done again · c1 is back"
+    assert desk.undo().said == f"taken back: c1 is gone, k Pay not given · {words}"
+    assert desk.redo().said == f"done again: c1 is back, k Pay not given · {words}"
     desk.set_memo("ask for the ledger")
-    assert desk.undo().said == "taken back · c1: memo"
+    assert desk.undo().said == f"taken back: c1: memo · {words}"
 
 
 def test_codes_however_many_leave_room_for_the_grades(desk: CodingDesk) -> None:

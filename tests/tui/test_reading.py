@@ -17,6 +17,7 @@ from annotator.tui.screens.help import Help
 from annotator.tui.screens.reading.screen import Reading
 from annotator.tui.screens.working import Stopped, Working
 from annotator.tui.widgets.reading_view import ReadingView
+from annotator.workflow.origins.recording import record_origin
 from driving import line, opened, press, settled, shown, type_in, until
 from fictional import add_text
 
@@ -452,3 +453,33 @@ async def test_words_out_of_sight_are_shown_before_a_key_changes_them(project: P
         assert "out of sight" in line(pilot, "reading-bottom")
         await press(pilot, ["k"])
         assert "k Pay not given → c1" in line(pilot, "reading-bottom")
+
+
+async def test_undo_takes_back_the_last_act_and_shows_it_in_its_own_source(project: Path) -> None:
+    async with opened(project) as pilot:
+        await press(pilot, ["enter", "down", "k", "}", "ctrl+z"])
+        assert "Why they left the Harbour Guild" in line(pilot, "reading-title")
+        said = line(pilot, "reading-bottom")
+        assert "taken back: a claim is gone, k Pay not given · “Why they left the…” in Why" in said
+        assert claims(project) == ()
+        await press(pilot, ["alt+left"])
+        assert "A letter from the lighthouse" in line(pilot, "reading-title")
+
+
+async def test_undo_in_one_source_leaves_what_was_done_long_before_in_it(project: Path) -> None:
+    async with opened(project) as pilot:
+        await press(pilot, ["enter", "down", "k", "b", "}", "down", "y", "{", "ctrl+z"])
+        assert "A letter from the lighthouse" in line(pilot, "reading-title")
+        assert [claim.reliability for claim in claims(project)] == ["B"]
+
+
+async def test_what_was_done_on_another_screen_is_named_when_it_is_taken_back(
+    project: Path,
+) -> None:
+    async with opened(project) as pilot:
+        await press(pilot, ["enter", "down", "k"])
+        record_origin(pilot.app.project, "The harbour clerk")
+        await press(pilot, ["ctrl+z"])
+        said = line(pilot, "reading-bottom")
+        assert "taken back: an origin “The harbour clerk” is gone" in said
+        assert len(claims(project)) == 1

@@ -151,7 +151,15 @@ COMMANDS = (
     ),
     Command("reading.warnings", ("f10", "ctrl+w"), "Warnings of this source", "Look"),
     Command("reading.finish", ("ctrl+d",), "Finish or reopen this source", "Go"),
-    Command("reading.undo", ("ctrl+z",), "Undo", "Code", "undo", rank=1),
+    Command(
+        "reading.undo",
+        ("ctrl+z",),
+        "Undo",
+        "Code",
+        "undo",
+        help="Your last act is taken back, wherever in the project it was; its source is shown.",
+        rank=1,
+    ),
     Command("reading.redo", ("ctrl+y",), "Redo", "Code"),
     Command(
         "reading.escape", ("escape",), "Drop what is pending, the selection; then the Library", "Go"

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from annotator.tui.desk.finding import Finding
-from annotator.tui.desk.history import changed_words
 from annotator.tui.desk.reply import Reply, done
 from annotator.tui.desk.state import RECENT
+from annotator.tui.taken_back import taken_back
 from annotator.workflow.take_back import take_back
+
+if TYPE_CHECKING:
+    from annotator.model.change import Entry
 
 
 class CodingDesk(Finding):
@@ -45,21 +51,27 @@ class CodingDesk(Finding):
     # --- history --------------------------------------------------------------------------------
 
     def undo(self) -> Reply:
-        """Ctrl+Z The coder's last act in this source is taken back."""
-        return self._history(redo=False)
+        """Ctrl+Z The coder's last act is taken back, wherever in the project it was."""
+        return self.took_back(take_back(self.repository, hold=True))
 
     def redo(self) -> Reply:
         """Ctrl+Y What was taken back comes again."""
-        return self._history(redo=True)
+        return self.took_back(take_back(self.repository, redo=True, hold=True), redo=True)
 
-    def _history(self, *, redo: bool) -> Reply:
-        last = take_back(self.repository, self.source.id, redo=redo, hold=True)[-1]
-        name = self.marks.name(last.object) if self.marks.words(last.object) else ""
+    def took_back(
+        self, entries: Sequence[Entry], *, redo: bool = False, elsewhere: bool = False
+    ) -> Reply:
+        """Show what an undo or redo left here, and say what it was.
+
+        ``elsewhere``: another source was read until then, so this one's title is said.
+        """
+        last = entries[-1]
+        before = self.marks.name(last.object) if self.marks.words(last.object) else ""
         self.refresh_marks()
         self.refresh_standing()
-        show = None
-        if self.marks.words(last.object):
+        here, show = self.marks.words(last.object), None
+        if here:
             show = self.point_at_mark(last.object).show
-            name = self.marks.name(last.object)
-        what = changed_words(last, name, self.label)
-        return done(f"{'done again' if redo else 'taken back'} · {what}", show)
+        name = self.marks.name(last.object) if here else before
+        title = self.title if elsewhere and last.source else ""
+        return done(taken_back(entries, self.label, redo=redo, name=name, title=title), show)

@@ -9,6 +9,7 @@ from annotator.tui.commands.command import Command
 from annotator.tui.desk.reply import Reply, refused
 from annotator.tui.screens.reading.notes import read_notes
 from annotator.tui.screens.source_matter import finish_or_reopen, show_warnings
+from annotator.workflow.take_back import take_back
 
 if TYPE_CHECKING:
     from annotator.model.span import Span
@@ -207,10 +208,25 @@ class ReadingKeys:
         self.change(self.desk.delete)
 
     def do_undo(self) -> None:
-        self.take(self.desk.undo)
+        self._history(redo=False)
 
     def do_redo(self) -> None:
-        self.take(self.desk.redo)
+        self._history(redo=True)
+
+    def _history(self, *, redo: bool) -> None:
+        """The last act, wherever it was; what it changed in another source is shown there."""
+
+        def act() -> Reply:
+            entries = take_back(self.desk.repository, redo=redo, hold=True)
+            source = entries[-1].source
+            elsewhere = source not in ("", self.desk.source.id)
+            if elsewhere:
+                self.remember_place()
+                self.keep_position()
+                self.show_desk(self.window.desk_for(source))
+            return self.desk.took_back(entries, redo=redo, elsewhere=elsewhere)
+
+        self.take(act)
 
     # --- note -------------------------------------------------------------------------------------
 

@@ -1,0 +1,115 @@
+"""What an undo or redo changed, in words: what it was, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
+
+from annotator.model.annotation import Annotation, Passed
+from annotator.model.change import Entry, Finished
+
+NOTES = (
+    ("spans", "its words"),
+    ("attributes", "attributes"),
+    ("origins", "origin"),
+    ("memo", "memo"),
+    ("question", "mark for review"),
+    ("in_brief", "choice for the brief"),
+    ("grade_note", "note on its grade"),
+)
+NOUNS: Mapping[str, str] = MappingProxyType(
+    {
+        "again": "a second coding",
+        "assignment": "an assignment",
+        "conflict": "a conflict",
+        "decision": "a decision of the review",
+        "descriptor": "the appraisal of the source",
+        "drawing": "a drawing of sources",
+        "finding": "a judgement",
+        "fold": "a fold",
+        "link": "a link between origins",
+        "note-link": "a note of a marker",
+        "opening": "the opening of the project",
+        "origin": "an origin",
+        "source": "a source",
+        "statement": "a text of the brief",
+        "unit": "a given passage",
+        "withdrawal": "a withdrawal",
+    }
+)
+"""By kind of event; a kind that is not here stands for itself."""
+NAMED = ("label", "title", "statement", "matter", "name", "reason")
+"""What a value of the project is known by, the best first."""
+WORDS_SHOWN = 24
+"""Characters of a quotation or title by which it is known again."""
+
+
+def taken_back(
+    entries: Sequence[Entry],
+    label: Callable[[str], str],
+    *,
+    redo: bool = False,
+    name: str = "",
+    title: str = "",
+) -> str:
+    """``taken back: c3: reliability C → – · “He left within…” in Noon bus``.
+
+    ``label`` names a code, ``name`` is that of the last mark on its screen, ``title`` the source's,
+    where it is not the one that is being read.
+    """
+    last = entries[-1]
+    where = f" in {_short(title)}" if title else ""
+    more = f", and {len(entries) - 1} more" if len(entries) > 1 else ""
+    return f"{'done again' if redo else 'taken back'}: {_words(last, label, name, where)}{more}"
+
+
+def _words(entry: Entry, label: Callable[[str], str], name: str, where: str) -> str:
+    before, after = entry.before, entry.after
+    value = after or before
+    if isinstance(value, Annotation):
+        name, quoted = name or _kind_of(value), f"· “{_short(value.quote)}”{where}"
+        if isinstance(before, Annotation) and isinstance(after, Annotation):
+            changed = ", ".join(_differences(before, after, label)) or "as it was"
+            return f"{name}: {changed} {quoted}"
+        codes = "".join(f", {label(code.id)}" for code in value.codes[:1])
+        return f"{name} {_fate(entry)}{codes} {quoted}"
+    if isinstance(value, Passed):
+        return f"«nothing to code here»{where} {_fate(entry)}"
+    if isinstance(value, Finished):
+        return f"the source{where} is {'open again' if after is None else 'finished again'}"
+    noun = NOUNS.get(entry.kind, entry.kind)
+    known = next((str(getattr(value, each)) for each in NAMED if getattr(value, each, "")), "")
+    return f"{noun}{f' “{_short(known)}”' if known else ''}{where} {_fate(entry)}"
+
+
+def _fate(entry: Entry) -> str:
+    if entry.before is not None and entry.after is not None:
+        return "is as before"
+    return "is gone" if entry.op == "del" else "is back"
+
+
+def _kind_of(mark: Annotation) -> str:
+    return "a claim" if mark.is_claim else "a highlight"
+
+
+def _short(words: str) -> str:
+    line = " ".join(words[: 4 * WORDS_SHOWN].split())
+    if len(line) <= WORDS_SHOWN:
+        return line
+    whole = line[: WORDS_SHOWN + 1].rpartition(" ")[0]
+    return f"{whole or line[:WORDS_SHOWN]}…"
+
+
+def _differences(before: Annotation, after: Annotation, label: Callable[[str], str]) -> list[str]:
+    was = [code.id for code in before.codes]
+    now = [code.id for code in after.codes]
+    found = [f"{label(code)} gone" for code in was if code not in now]
+    found += [f"{label(code)} back" for code in now if code not in was]
+    if not found and was != now:
+        found.append("order of its codes")
+    for name in ("reliability", "credibility"):
+        old, new = getattr(before, name), getattr(after, name)
+        if old != new:
+            found.append(f"{name} {old or '–'} → {new or '–'}")
+    found += [word for name, word in NOTES if getattr(before, name) != getattr(after, name)]
+    return found
