@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -168,34 +168,50 @@ class Repository(Contents):
         return self._saving.retry()
 
     def undo(
-        self, coder: str, source_id: str | None = None, *, hold: bool = False
+        self,
+        coder: str,
+        source_id: str | None = None,
+        *,
+        kinds: Collection[str] | None = None,
+        hold: bool = False,
     ) -> tuple[Entry, ...]:
-        """Take back the coder's last act, or the last one in a source.
+        """Take back the coder's last act, or the last one in a source, or of some kinds alone.
 
         Raises: NothingToUndo, ChangedSince, SaveFailed, ReadOnlyProject.
         """
-        return self._take_back(coder, source_id, redo=False, hold=hold)
+        return self._take_back(coder, source_id, kinds, redo=False, hold=hold)
 
     def redo(
-        self, coder: str, source_id: str | None = None, *, hold: bool = False
+        self,
+        coder: str,
+        source_id: str | None = None,
+        *,
+        kinds: Collection[str] | None = None,
+        hold: bool = False,
     ) -> tuple[Entry, ...]:
         """Bring back what was last taken back, unless something new was done since.
 
         Raises: as ``undo``.
         """
-        return self._take_back(coder, source_id, redo=True, hold=hold)
+        return self._take_back(coder, source_id, kinds, redo=True, hold=hold)
 
     # --- behind it --------------------------------------------------------------------------
 
     def _take_back(
-        self, coder: str, source: str | None, *, redo: bool, hold: bool
+        self,
+        coder: str,
+        source: str | None,
+        kinds: Collection[str] | None,
+        *,
+        redo: bool,
+        hold: bool,
     ) -> tuple[Entry, ...]:
         self.database.logs.check_writable()
         if coder != self.coder:
             raise NoCoder if self.coder is None else BadCoder(coder)
         if source is not None:
             self.source(source)
-        plan, by_id = self._undoing.plan(coder, source, redo=redo)
+        plan, by_id = self._undoing.plan(coder, source, redo=redo, kinds=kinds)
         events = self._saving.save(plan, hold=hold)
         places = [folder for folder, operations in plan.items() for _ in operations]
         return self._undoing.entries(zip(places, events, strict=True), by_id)

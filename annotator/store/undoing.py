@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import UTC, datetime
+from typing import TypeAlias
 
 from annotator.errors import ChangedSince, NothingToUndo
 from annotator.model.change import Entry
@@ -17,6 +18,9 @@ from annotator.store.log.storage import KINDS_WITH_HISTORY, PROJECT
 from annotator.store.log.tables import LogDB
 from annotator.store.records.kinds import value_of
 from annotator.store.saving import Plan
+
+Kinds: TypeAlias = Collection[str] | None
+"""Kinds of values; None: every kind."""
 
 
 class Undoing:
@@ -56,17 +60,21 @@ class Undoing:
             kept = self._kept = (folder, self._read(folder))
         return kept[1]
 
-    def plan(self, coder: str, source: str | None, *, redo: bool) -> tuple[Plan, dict[str, Fields]]:
+    def plan(
+        self, coder: str, source: str | None, *, redo: bool, kinds: Kinds = None
+    ) -> tuple[Plan, dict[str, Fields]]:
         """What takes back, or brings back, the coder's last act; and the events by id.
+
+        ``kinds``: the last one that changed values of these kinds and of no other.
 
         Raises: NothingToUndo, ChangedSince.
         """
         found = (
-            self._latest_act(coder, redo=redo)
+            self._latest_act(coder, kinds, redo=redo)
             if source is None
-            else self._recent_act(coder, source, redo=redo)
+            else self._recent_act(coder, source, kinds, redo=redo)
         )
-        parts, by_id = found or self._last_act(coder, source, redo=redo)
+        parts, by_id = found or self._last_act(coder, source, kinds, redo=redo)
         if not parts:
             raise NothingToUndo("redo" if redo else "undo", coder)
         plan: Plan = {}
@@ -113,7 +121,7 @@ class Undoing:
         return found
 
     def _recent_act(
-        self, coder: str, folder: str, *, redo: bool
+        self, coder: str, folder: str, kinds: Kinds, *, redo: bool
     ) -> tuple[list[Act], dict[str, Fields]] | None:
         """The same from a folder's recent events alone; None where they do not tell for certain.
 
@@ -124,7 +132,7 @@ class Undoing:
         by_id = {fields["e"]: fields for fields in log.recent}
         if any(fields.get("undo", fields["e"]) not in by_id for fields in log.recent):
             return None
-        past = acts(folder, log.recent, coder)
+        past = acts(folder, log.recent, coder, kinds)
         found = redoable(past) if redo else undoable(past)
         if not found or (log.has_older and found[-1] is past[0]):
             return None
@@ -134,11 +142,13 @@ class Undoing:
             return None
         return [act], by_id
 
-    def _latest_act(self, coder: str, *, redo: bool) -> tuple[list[Act], dict[str, Fields]] | None:
+    def _latest_act(
+        self, coder: str, kinds: Kinds, *, redo: bool
+    ) -> tuple[list[Act], dict[str, Fields]] | None:
         """The same, of the folder acted in last, unless another has something newer or a part."""
         last = self._last_events(coder, None)
         folders = sorted(last, key=lambda folder: last[folder])
-        found = self._recent_act(coder, folders[-1], redo=redo) if folders else None
+        found = self._recent_act(coder, folders[-1], kinds, redo=redo) if folders else None
         if found is None or len(folders) == 1:
             return found
         ((act,), _), others = found, last[folders[-2]]
@@ -146,7 +156,7 @@ class Undoing:
         return found if alone else None
 
     def _last_act(
-        self, coder: str, source: str | None, *, redo: bool
+        self, coder: str, source: str | None, kinds: Kinds, *, redo: bool
     ) -> tuple[list[Act], dict[str, Fields]]:
         """The act to take back, in all the folders it touched."""
         last = dict(self._last_events(coder, source))
@@ -158,7 +168,7 @@ class Undoing:
             self._refresh(folder)
             events = self.events(folder)
             by_id.update((fields["e"], fields) for fields in events)
-            past = sorted([*past, *acts(folder, events, coder)], key=lambda act: act.last)
+            past = sorted([*past, *acts(folder, events, coder, kinds)], key=lambda act: act.last)
             found = redoable(past) if redo else undoable(past)
             next_last = last[waiting[-1]] if waiting else ""
             if redo and past and not found and past[-1].last > next_last and _is_new(past[-1]):

@@ -10,14 +10,23 @@ from annotator.store.log.authors import authors
 from annotator.workflow.blind import only_coder
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from annotator.model.change import Entry
     from annotator.store.repository import Repository
 
 
 def take_back(
-    repository: Repository, source_id: str | None = None, *, redo: bool = False, hold: bool = False
+    repository: Repository,
+    source_id: str | None = None,
+    *,
+    kinds: Collection[str] | None = None,
+    redo: bool = False,
+    hold: bool = False,
 ) -> tuple[Entry, ...]:
     """Take back the acting coder's last act, or the last one in a source; or bring it back.
+
+    ``kinds``: the last one that changed values of these kinds alone, whatever else was done since.
 
     Raises: NoCoder, NothingToUndo, ChangedSince, SaveFailed, ReadOnlyProject. In a blind project
     what somebody else changed since is like what is not there.
@@ -28,7 +37,7 @@ def take_back(
     only = only_coder(repository)
     act = repository.redo if redo else repository.undo
     try:
-        entries = act(coder, source_id, hold=hold)
+        entries = act(coder, source_id, kinds=kinds, hold=hold)
     except ChangedSince as changed:
         if only is None:
             raise

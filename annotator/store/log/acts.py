@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from annotator.store.log.clock import act_of
@@ -28,13 +28,22 @@ class Act:
         return str(self.events[-1]["e"])
 
 
-def acts(folder: str, events: Sequence[Fields], coder: str) -> list[Act]:
-    """A folder's saves by one coder, oldest first. ``events`` stand in order."""
+def acts(
+    folder: str, events: Sequence[Fields], coder: str, kinds: Collection[str] | None = None
+) -> list[Act]:
+    """A folder's saves by one coder, oldest first; of ``kinds``, those that hold nothing else.
+
+    ``events`` stand in order.
+    """
     grouped: dict[str, list[Fields]] = {}
     for fields in events:
         if fields["u"] == coder:
             grouped.setdefault(act_of(fields["e"]), []).append(fields)
-    found = [Act(folder, tuple(group)) for group in grouped.values()]
+    found = [
+        Act(folder, tuple(group))
+        for group in grouped.values()
+        if kinds is None or all(fields["t"] in kinds for fields in group)
+    ]
     return sorted(found, key=lambda act: act.last)
 
 
