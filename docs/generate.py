@@ -63,7 +63,6 @@ def errors_page() -> str:
         "|---|---|",
         "| 0 | done |",
         "| 9 | `annotator check` found faults; it lists them |",
-        "| 70 | a bug of ours (code `bug`); its details are in a log that the message names |",
         "| 130 | interrupted with Ctrl-C |",
     ]
     return "\n".join(lines) + "\n"

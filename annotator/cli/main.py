@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NoReturn
+from typing import NoReturn
 
 import click
 
@@ -13,13 +13,7 @@ from annotator.cli.call import Call
 from annotator.cli.group import COMMANDS
 from annotator.cli.output import Output
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from annotator.errors import AnnotatorError
-
-OTHER, BUG, INTERRUPTED = 1, 70, 130
-_LOG_LIMIT = 1_000_000
+OTHER, INTERRUPTED = 1, 130
 
 
 def main() -> NoReturn:
@@ -50,7 +44,7 @@ def run(arguments: Sequence[str]) -> int:
         return OTHER
     except OSError as refused:
         out.abandon()
-        return _failed(_refusal(refused), out)
+        return _failed(refused, out)
     except Exception as problem:
         return _failed(problem, out)
 
@@ -77,68 +71,18 @@ def _wants_json(arguments: Sequence[str]) -> bool:
 
 
 def _failed(problem: Exception, out: Output) -> int:
-    """Say what stopped the command; what is none of our errors is a bug."""
-    from annotator.errors import AnnotatorError, UsageError  # noqa: PLC0415 - --help needs none
+    """Say what stopped the command; what is none of our errors was not foreseen."""
+    from annotator.errors import AnnotatorError, Bug, UsageError  # noqa: PLC0415 - --help needs none
 
     if isinstance(problem, click.ClickException):
         context = getattr(problem, "ctx", None)
         path = context.command_path if context is not None else "annotator"
         problem = UsageError(problem.format_message().rstrip("."), f"see how: {path} --help")
     if not isinstance(problem, AnnotatorError):
-        return _report_bug(problem, out)
+        from annotator.workflow import unexpected  # noqa: PLC0415 - only then
+
+        unforeseen, problem = problem, unexpected.told(problem)
+        if isinstance(problem, Bug) and os.environ.get("ANNOTATOR_DEBUG"):
+            out.say(unexpected.details(unforeseen), keep_newlines=True)
     out.error(problem)
     return problem.exit_code
-
-
-def _refusal(error: OSError) -> AnnotatorError:
-    """What the system did not do for us, where no part of the program knows more of it."""
-    from pathlib import Path  # noqa: PLC0415
-
-    from annotator.errors import AnnotatorError, StoreError  # noqa: PLC0415
-    from annotator.workflow.project import find_project  # noqa: PLC0415
-
-    what = error.strerror or str(error)
-    where = os.fsdecode(error.filename) if isinstance(error.filename, str | bytes) else ""
-    kind = StoreError if where and find_project(Path(where).parent) else AnnotatorError
-    return kind(
-        f"{where}: {what}" if where else f"the system refused: {what}",
-        "check the disk, the names given and the rights to them, then try again",
-    )
-
-
-def _report_bug(error: Exception, out: Output) -> int:
-    """Keep the traceback for us, and leave the user one line."""
-    import traceback  # noqa: PLC0415 - only a bug pays for it
-
-    from annotator.errors import AnnotatorError  # noqa: PLC0415
-
-    details = "".join(traceback.format_exception(error))
-    if os.environ.get("ANNOTATOR_DEBUG"):
-        out.say(details, keep_newlines=True)
-    try:
-        where = f"; the details are in {_log(details)}"
-    except OSError as refused:
-        where = f" and its log could not be written ({refused.strerror})"
-    out.error(
-        AnnotatorError(
-            f"this is a bug in annotator ({type(error).__name__}){where}",
-            "what was saved before is safe; please report it with that file",
-        ),
-        code="bug",
-    )
-    return BUG
-
-
-def _log(details: str) -> Path:
-    import platform  # noqa: PLC0415
-
-    from platformdirs import user_state_path  # noqa: PLC0415
-
-    from annotator import __version__  # noqa: PLC0415
-
-    path = user_state_path("annotator", appauthor=False, ensure_exists=True) / "bugs.log"
-    full = path.exists() and path.stat().st_size > _LOG_LIMIT
-    with path.open("w" if full else "a", encoding="utf-8", errors="backslashreplace") as log:
-        log.write(f"annotator {__version__}, Python {platform.python_version()}, {sys.platform}\n")
-        log.write(f"{details}\n")
-    return path

@@ -13,3 +13,16 @@ class AnnotatorError(Exception):
         super().__init__(message)
         self.message = message
         self.hint = hint
+
+
+class Bug(AnnotatorError):
+    """A mistake of this program; the file that it names holds the details."""
+
+    exit_code = 70
+    code = "bug"
+
+    def __init__(self, kind: str, where: str) -> None:
+        super().__init__(
+            f"this is a bug in annotator ({kind}){where}",
+            "what was saved before is safe; please report it with that file",
+        )

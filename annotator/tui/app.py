@@ -7,10 +7,6 @@ from pathlib import Path
 from annotator.tui.collector import rest
 from annotator.tui.environment import prepare_environment
 
-CRASHED = 1
-"""What Textual gives back after an error that nobody expected."""
-BUG = 70
-
 
 def run(root: Path | None, coder: str | None) -> int:
     """Read and code the project in ``root``; without one, offer to create it. Gives the exit code.
@@ -26,5 +22,4 @@ def run(root: Path | None, coder: str | None) -> int:
 
     application = AnnotatorApp(root, coder, widths=widths)
     application.run()
-    code = application.return_code or 0
-    return BUG if code == CRASHED else code
+    return application.return_code or 0

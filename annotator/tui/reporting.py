@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from rich.text import Text
 from textual.app import App
 
 from annotator.errors import AnnotatorError, NothingToUndo, SaveFailed
 from annotator.text.display import safe
+from annotator.workflow.unexpected import told
 
 
 class Reporting(App[Any]):
@@ -22,8 +24,21 @@ class Reporting(App[Any]):
             yield
         except NothingToUndo as error:
             self.warn(error.message)
-        except AnnotatorError as error:
-            self.report(error)
+        except Exception as problem:
+            self.report(told(problem))
+
+    def _handle_exception(self, error: Exception) -> None:
+        """The last resort, for what nothing on the screen can go on after: one safe sentence.
+
+        Textual would print its own page, with all variables, raw.
+        """
+        if self._exception is not None:
+            return
+        self._exception = error
+        self._exception_event.set()
+        found = told(getattr(error, "error", error))
+        self._return_code = found.exit_code
+        self.panic(Text(f"error: {safe(spoken(found), keep_newlines=True)}"))
 
     def report(self, error: AnnotatorError) -> None:
         """An error's message, and its hint below."""

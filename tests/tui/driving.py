@@ -131,9 +131,13 @@ KEYS = {
 class Terminal:
     """The real program in a pseudo-terminal; keeps every byte it wrote."""
 
-    def __init__(self, root: Path, home: Path, *, columns: int = 100, rows: int = 30) -> None:
+    def __init__(
+        self, root: Path, home: Path, *, columns: int = 100, rows: int = 30, before: str = ""
+    ) -> None:
+        """``before`` is run first: it breaks something."""
         program = (
-            "import sys; from pathlib import Path; from annotator.tui.app import run;"
+            "import sys; from pathlib import Path; from annotator.tui.app import run\n"
+            f"{before}\n"
             f"sys.exit(run(Path({str(root)!r}), 'mira'))"
         )
         self.written = bytearray()
@@ -201,6 +205,12 @@ class Terminal:
         """Send keys, and take the answer."""
         os.write(self.terminal, keys.encode() if isinstance(keys, str) else keys)
         self.read_for(settle)
+
+    def ended(self) -> int:
+        """The exit code of a program that leaves by itself."""
+        self.read_until_quiet(3)
+        os.close(self.terminal)
+        return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
 
     def kill(self) -> None:
         """End it without any warning."""

@@ -112,7 +112,7 @@ async def test_files_are_added_beside_the_screen(project: Path, tmp_path: Path) 
         await type_in(pilot, str(tmp_path / "new.txt"))
         await press(pilot, ["ctrl+s"])
         await until(pilot, lambda: "3 sources" in shown(pilot))
-        assert "added as new" in shown(pilot)
+        await until(pilot, lambda: "added as new" in shown(pilot))
 
 
 async def test_a_file_that_cannot_be_read_is_named_with_what_to_do(

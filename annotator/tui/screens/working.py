@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.worker import get_current_worker
 
-from annotator.errors import AnnotatorError
 from annotator.tui.screens.command_screen import CommandDialog
 from annotator.tui.widgets.lines import Lines
 
@@ -22,12 +22,16 @@ class Stopped:
     """The outcome of work that was stopped or failed."""
 
 
-class _Stop(Exception):
-    pass
+class _Stop(BaseException):
+    """Passes by whatever catches errors on the way."""
 
 
 class Working(CommandDialog[object]):
-    """Gives what the work gives, or Stopped. The work calls ``say`` between its steps."""
+    """Gives what the work gives, or Stopped. The work calls ``say`` between its steps.
+
+    Only there it can be stopped: what has come to its end is given, and work that never says
+    anything is not said to be stoppable.
+    """
 
     scope = "working"
 
@@ -58,14 +62,9 @@ class Working(CommandDialog[object]):
                 raise _Stop
             self._step = step
 
-        try:
+        outcome: object = Stopped()
+        with self.window.reporting(), suppress(_Stop):
             outcome = self._work(say)
-            say("")
-        except _Stop:
-            outcome = Stopped()
-        except AnnotatorError as error:
-            self.app.call_from_thread(self.window.report, error)
-            outcome = Stopped()
         self.app.call_from_thread(self.dismiss, outcome)
 
     def _paint(self) -> None:
@@ -75,7 +74,7 @@ class Working(CommandDialog[object]):
             [
                 ((f" {self._title} {dots}", "strong"),),
                 ((f" {self._step}", "text"),),
-                ((" Esc stops", "quiet"),),
+                ((" Esc stops" if self._step else "", "quiet"),),
             ]
         )
 
