@@ -6,7 +6,7 @@ from pathlib import Path
 
 from annotator.model.codebook import Code
 from annotator.store.repository import Repository
-from driving import line, opened, press, settled, shown, type_in
+from driving import line, opened, press, settled, shown, type_in, until
 from textual.pilot import Pilot
 from textual.widgets import TextArea
 
@@ -117,7 +117,9 @@ async def test_two_codes_become_one_and_two_again(project: Path) -> None:
         assert code(project, "push.cruelty")[1].formerly == ("push.pay",)
         assert "›H   Harm to others" in shown(pilot)
         await press(pilot, ["b"])
-        assert "1.2.0  takes back: push.pay merged into push.cruelty" in shown(pilot) and "brings it back" in shown(pilot)
+        assert "1.2.0  takes back: push.pay merged into push.cruelty" in shown(
+            pilot
+        ) and "brings it back" in shown(pilot)
         await press(pilot, ["enter"])
         assert "version 1.2.2" in line(pilot, "codebook-title")
         assert "Pay not given" in shown(pilot)
@@ -150,3 +152,21 @@ async def test_a_coders_question_is_answered_where_the_codes_stand(project: Path
         assert "no questions" in shown(pilot).lower()
     (answer,) = code(project, "push.pay")[1].answers
     assert (answer.question, answer.answer) == ("Is debt pay?", "It is, if it is owed.")
+
+
+async def test_claims_under_an_older_wording_are_shown_and_may_stand(project: Path) -> None:
+    async with opened(project) as pilot:
+        await press(pilot, ["enter", "down", "down", "k", "f3", "down", "e", "tab", "tab"])
+        await write(pilot, "Wages come late or never.")
+        await press(pilot, ["ctrl+s", "d"])
+        await until(pilot, lambda: "1 claim under an older wording" in shown(pilot))
+        assert "now short: Wages come late or never." in shown(pilot)
+        await press(pilot, ["enter"])
+        await until(pilot, lambda: "k Pay not given" in shown(pilot))
+        await press(pilot, ["f3", "d"])
+        await until(pilot, lambda: "1 claim under an older wording" in shown(pilot))
+        await press(pilot, ["k", "d"])
+        await until(pilot, lambda: "no claims under an older wording" in shown(pilot))
+    with Repository.open(project, "mira") as repository:
+        (mark,) = repository.annotations("harbour", "mira")
+    assert [item.version for item in mark.codes] == ["1.2.1"]

@@ -25,20 +25,8 @@ COMMANDS = (
     Command("codebook.new", ("c",), "New code", "Codebook", "new"),
     Command("codebook.merge", ("=",), "Merge the code into another", "Codebook", "merge"),
     Command("codebook.split", ("%",), "Split a code off", "Codebook", "split"),
-    Command(
-        "codebook.earlier",
-        ("b",),
-        "Back to an earlier version",
-        "Codebook",
-        "earlier versions",
-    ),
-    Command(
-        "codebook.answer",
-        ("!",),
-        "Answer coders' questions",
-        "Codebook",
-        "questions",
-        rank=1,
-    ),
+    Command("codebook.earlier", ("b",), "Back to an earlier version", "Codebook", "earlier"),
+    Command("codebook.older", ("d",), "Claims under an older wording", "Codebook", "recode"),
+    Command("codebook.answer", ("!",), "Answer coders' questions", "Codebook", "questions"),
     Command("codebook.back", ("escape", "tab"), "Back", "Codebook", "back"),
 )

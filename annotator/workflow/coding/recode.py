@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -49,8 +49,13 @@ def wording(code: Code) -> str:
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
-def outdated(repository: Repository) -> tuple[Outdated, ...]:
-    """Own claims whose code was worded otherwise when it was given, in reading order."""
+def outdated(
+    repository: Repository, step: Callable[[str], None] = lambda _: None
+) -> tuple[Outdated, ...]:
+    """Own claims whose code was worded otherwise when it was given, in reading order.
+
+    ``step`` hears of each source before it is read. Raises: NoCoder.
+    """
     if repository.coder is None:
         raise NoCoder
     today = repository.codebook()
@@ -58,6 +63,7 @@ def outdated(repository: Repository) -> tuple[Outdated, ...]:
     books: dict[str, Codebook | None] = {today.sha256: today}
     found = []
     for source in repository.sources():
+        step(source.title or source.id)
         for annotation in repository.annotations(source.id, repository.coder):
             for code in annotation.codes:
                 if code.sha256 not in books:

@@ -10,6 +10,7 @@ from annotator.model.codebook import Code, Codebook
 from annotator.tui.keymap import key_of
 from annotator.tui.screens.codebook.changes import answer, earlier, merge, new_code, split
 from annotator.tui.screens.codebook.forms import ask_example, edit_definition
+from annotator.tui.screens.codebook.older import claims_under_older_wording
 from annotator.tui.screens.command_screen import CommandScreen
 from annotator.tui.screens.definition import Definition
 from annotator.tui.screens.reading_matter import ReadingMatter
@@ -123,6 +124,10 @@ class CodebookScreen(CommandScreen[None]):
         """Take back what was changed."""
         with self.window.reporting():
             earlier(self.window, self._changed)
+
+    def do_older(self) -> None:
+        """What was coded under other words."""
+        claims_under_older_wording(self.window)
 
     def do_answer(self) -> None:
         """What coders ask."""
