@@ -28,6 +28,11 @@ def are(number: int) -> str:
     return "is" if number == 1 else "are"
 
 
+def were(number: int) -> str:
+    """«1 was», «2 were»."""
+    return "was" if number == 1 else "were"
+
+
 def have(number: int) -> str:
     """«1 has», «2 have»."""
     return "has" if number == 1 else "have"

@@ -13,6 +13,7 @@ from annotator.model.project import Settings
 from annotator.model.reference import Reference
 from annotator.model.source import Descriptor, Source
 from annotator.workflow.adjudicating.holding import Holding
+from annotator.workflow.adjudicating.state import State
 from annotator.workflow.briefing.evidence.behind import Behind
 from annotator.workflow.origins.tracing import Tracing
 
@@ -79,7 +80,9 @@ class Evidence:
     tracing: Tracing
     """Where these claims come from."""
     held: Holding
-    """What was settled, who had it, and what waits."""
+    """Which claims are printed once differences were decided on, and who had them."""
+    settling: State
+    """How far differences between coders are decided; nothing while a coder sees no others."""
     only: str | None = None
     """The coder whose marks these are, while the project is coded blind."""
 

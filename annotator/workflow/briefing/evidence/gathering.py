@@ -17,6 +17,7 @@ from annotator.model.team import Assignment
 from annotator.text.anchoring import shown_quote
 from annotator.text.document import Document
 from annotator.workflow.adjudicating.holding import Holding, holding
+from annotator.workflow.adjudicating.state import State, state
 from annotator.workflow.blind import only_coder, visible_records, visible_statements
 from annotator.workflow.briefing.evidence.evidence import Claim, Evidence
 from annotator.workflow.briefing.evidence.readings import Readings
@@ -38,7 +39,7 @@ def gather(repository: Repository) -> Evidence:
         QuotationMismatch: a quotation is not what stands at its span.
     """
     codebook, every = repository.codebook(), repository.sources()
-    sources = data_sources(repository)
+    sources, only = data_sources(repository), only_coder(repository)
     held = holding(repository, sources)
     printed = _all_printed(repository, sources, held)
     codes = _with_lost_codes(codebook, (item.mark for item in printed))
@@ -66,15 +67,16 @@ def gather(repository: Repository) -> Evidence:
         statements=visible_statements(repository),
         descriptors=descriptors,
         finished=frozenset(pair for pair in pairs if repository.finished(*pair)),
-        done=_done(repository, sources),
+        done=_done(repository, sources, only),
         tracing=tracing,
         held=held,
-        only=only_coder(repository),
+        settling=State() if only else state(repository),
+        only=only,
     )
 
 
-def _done(repository: Repository, sources: Sequence[Source]) -> frozenset[str]:
-    only = only_coder(repository)
+def _done(repository: Repository, sources: Sequence[Source], only: str | None) -> frozenset[str]:
+    """Ids of sources that each of their coders has finished; ``only``: whom to ask alone."""
     assigned = assignees(repository.held(Assignment))
     found = set()
     for source in sources:

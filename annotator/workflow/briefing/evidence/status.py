@@ -3,27 +3,34 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from annotator.errors import MarkedAbove, MarkingUnknown
 from annotator.model.brief import Paragraph, Run
 from annotator.model.project import Settings
 from annotator.model.source import Source
+from annotator.workflow.adjudicating.state import State
 from annotator.workflow.briefing.evidence.evidence import Evidence
-from annotator.workflow.wording import are, capital, counted, in_words, listed
+from annotator.workflow.wording import are, capital, counted, listed
+
+REASONS = 3
+"""Reasons why sources are not compared that are told; the most frequent first."""
 
 
 def status(evidence: Evidence) -> str:
-    """«single-coded», or «DRAFT» with the number of claims that nobody has settled."""
+    """«single-coded», «agreed», «adjudicated», or «DRAFT» with what is not settled."""
     if evidence.only:
         return "DRAFT, coded blind and not yet opened"
-    if evidence.held.is_adjudicated:
-        undecided = evidence.held.undecided
-        return f"DRAFT, {undecided} undecided" if undecided else "adjudicated"
-    unsettled = _unsettled(evidence)
-    if unsettled:
-        return f"DRAFT, {unsettled} unsettled"
-    return "single-coded" if evidence.claims else "DRAFT, nothing coded"
+    if not evidence.claims:
+        return "DRAFT, nothing coded"
+    settling = evidence.settling
+    if settling.open:
+        return f"DRAFT, {settling.open:,} unsettled"
+    if settling.waiting:
+        return f"DRAFT, {counted(len(settling.waiting), 'source')} not yet compared"
+    if not settling.sources:
+        return "single-coded"
+    return "adjudicated" if settling.decided else "agreed"
 
 
 def extent(evidence: Evidence) -> Paragraph:
@@ -48,46 +55,68 @@ def _unfinished(evidence: Evidence) -> str:
         return ""
     empty = every - len(evidence.cited)
     if left < every:
-        return f"{capital(in_words(left))} of the {every:,} sources {are(left)} not finished."
+        return f"{left:,} of the {every:,} sources {are(left)} not finished."
     text = f"None of the {every:,} sources is" if every > 1 else "The source is not"
     holding = f"; {empty:,} hold{'s' * (empty == 1)} no claim" if 0 < empty < every else ""
     return f"{text} finished{holding}."
 
 
 def unsettled_note(evidence: Evidence) -> tuple[Paragraph, ...]:
-    """Says plainly what «unsettled» means here."""
+    """What the status means: what was compared, who decided on what, and what waits."""
     if evidence.only:
         text = f"The project is coded blind: this brief holds the marks of {evidence.only} alone."
-        return (Paragraph((Run(text),), "note"),)
-    if evidence.held.is_adjudicated:
-        return (Paragraph((Run(_adjudicated(evidence)),), "note"),)
-    unsettled = _unsettled(evidence)
-    if not unsettled:
-        return ()
-    shared = _shared(evidence)
-    text = (
-        f"Not adjudicated: {counted(unsettled, 'claim')} {are(unsettled)} from "
-        f"{counted(len(shared), 'source')} that more than one coder has coded. Where they differ "
-        "nobody has decided yet. A passage that two coders marked counts as one."
-    )
-    return (Paragraph((Run(text),), "note"),)
+    else:
+        text = " ".join(filter(None, _settled(evidence)))
+    return (Paragraph((Run(text),), "note"),) if text else ()
 
 
-def _adjudicated(evidence: Evidence) -> str:
-    """How many differences were decided, and what is printed of the others."""
-    held = evidence.held
-    by = f" by {listed(held.deciders)}" if held.deciders else ""
-    text = (
-        f"Adjudicated: of {counted(held.total, 'passage')} in which coders differ, "
-        f"{held.decided} {are(held.decided)} decided{by}. Where coders agree, a passage is "
-        "printed once."
-    )
-    if held.undecided:
-        text += (
-            f" {capital(counted(held.undecided, 'passage'))} {are(held.undecided)} undecided: "
-            "every coder’s version is printed and marked as unsettled."
+def _settled(evidence: Evidence) -> Iterator[str]:
+    """Sentences on sources that several coders code; none where there are none."""
+    settling = evidence.settling
+    if settling.sources:
+        yield _compared(settling)
+        yield (
+            "Where coders agree, a passage is printed once."
+            if evidence.held.is_adjudicated
+            else "A passage that several marked is printed as each marked it and counts once."
         )
-    return f"{text} {held.disclosure}".strip()
+    if settling.open and settling.decided:
+        yield _open(settling.open)
+    if settling.waiting:
+        waiting = len(settling.waiting)
+        yield (
+            f"{capital(counted(waiting, 'source'))} that several coders code {are(waiting)} not "
+            f"yet compared{'' if settling.sources else _why(settling)}."
+        )
+    yield settling.disclosure
+
+
+def _compared(settling: State) -> str:
+    """How many differences there were, and who decided on how many."""
+    where = f"in {counted(len(settling.sources), 'source')} that all of their coders have finished"
+    if not settling.differences:
+        return f"Coders do not differ {where}."
+    text = f"Of {counted(settling.differences, 'difference')} between coders {where}, "
+    if not settling.decided:
+        return f"{text}none is decided."
+    by = f", by {listed(settling.deciders)}" if settling.deciders else ""
+    return f"{text}{settling.decided:,} {are(settling.decided)} decided{by}."
+
+
+def _open(count: int) -> str:
+    """What is printed where nobody has decided."""
+    undecided = f"{capital(counted(count, 'difference'))} {are(count)} undecided"
+    return f"{undecided}: every coder’s version is printed and marked as unsettled."
+
+
+def _why(settling: State) -> str:
+    """«: 2 not finished by bo; 1 not finished by ana», where no annex on method says it."""
+    reasons = Counter(settling.waiting.values())
+    told = (
+        f"{number:,} {reason}" if len(reasons) > 1 else reason
+        for reason, number in reasons.most_common(REASONS)
+    )
+    return f": {'; '.join(told)}"
 
 
 def check_handling(settings: Settings, sources: Sequence[Source]) -> None:
@@ -110,17 +139,6 @@ def check_handling(settings: Settings, sources: Sequence[Source]) -> None:
             raise MarkingUnknown("the brief", settings.handling)
         if not ours or levels.index(theirs) > levels.index(ours):
             raise MarkedAbove(source.id, marking, settings.handling)
-
-
-def _shared(evidence: Evidence) -> list[str]:
-    """Sources with claims of more than one coder."""
-    coders = Counter(source for source, _ in evidence.coded_by)
-    return [source.id for source in evidence.sources if coders[source.id] > 1]
-
-
-def _unsettled(evidence: Evidence) -> int:
-    shared = set(_shared(evidence))
-    return sum(claim.source in shared for claim in evidence.claims)
 
 
 def _folded(marking: str) -> str:

@@ -9,7 +9,7 @@ from annotator.agreement.names import QUESTIONS, name_of, verdict_of
 from annotator.agreement.result import RELIABLE, TENTATIVE, TOO_FEW, Estimate
 from annotator.model.brief import Cell, Element, Paragraph, Run, Table
 from annotator.model.chart import Bar, Chart
-from annotator.workflow.wording import capital
+from annotator.workflow.wording import capital, counted
 
 if TYPE_CHECKING:
     from annotator.workflow.agreement.values import CodeLine, Numbers, Settled
@@ -24,7 +24,7 @@ def level_table(numbers: Numbers) -> Table:
     rows = []
     for level, estimates in numbers.levels.items():
         for name, estimate in estimates.items():
-            words = _words(verdict_of(name, estimate), estimate)
+            words = _words(verdict_of(name, estimate), estimate, _risk(estimate))
             question = capital(QUESTIONS[level])
             rows.append(_cells(question, name_of(name), *_figures(estimate), words))
     return Table(
@@ -71,16 +71,25 @@ def settled_elements(found: Settled, caption: str, anchor: str) -> Iterator[Elem
     yield Table(
         caption=caption,
         description="One row for each coder: what his claims have in common with the settled ones.",
-        header=("Coder", "F1 exact", "F1 overlap", "F1 characters", "|u-α", "cu-α"),
+        header=("Coder", "n", "F1 exact", "F1 overlap", "F1 characters", "|u-α", "cu-α"),
         rows=tuple(
-            _cells(each.coder, *(_number(each.estimates[name].value) for name in _AGAINST))
+            _cells(
+                each.coder,
+                f"{each.estimates[_AGAINST[0]].n:,}",
+                *(_number(each.estimates[name].value) for name in _AGAINST),
+            )
             for each in found.coders
         ),
-        widths=(0.25, 0.15, 0.15, 0.15, 0.15, 0.15),
+        widths=(0.22, 0.08, 0.14, 0.14, 0.14, 0.14, 0.14),
         anchor=anchor,
     )
+    text = (
+        f"Over {counted(len(found.sources), 'source')}; n counts the spans of the coder’s claims "
+        "and of the settled ones."
+    )
     if found.status:
-        yield Paragraph((Run(f"{found.status[:1].upper()}{found.status[1:]}."),), "note")
+        text += f" {capital(found.status)}."
+    yield Paragraph((Run(text),), "note")
 
 
 def _picture(codes: Sequence[CodeLine], left: int) -> Chart:
@@ -113,8 +122,19 @@ def _figures(estimate: Estimate) -> tuple[str, str, str]:
     return _number(estimate.value), interval, f"{estimate.n:,}"
 
 
-def _words(verdict: str, estimate: Estimate) -> str:
-    return "; ".join(filter(None, (verdict, estimate.told))) or "–"
+def _words(verdict: str, estimate: Estimate, risk: str = "") -> str:
+    return "; ".join(filter(None, (verdict, risk, estimate.told))) or "–"
+
+
+def _risk(estimate: Estimate) -> str:
+    """«P(α < .667) = 2 %, P(α < .8) = 31 %»: how many resamples fall below the thresholds."""
+    shares = ((TENTATIVE, estimate.below_667), (RELIABLE, estimate.below_800))
+    told = [
+        f"P(α < {threshold:g}) = {share:.0%}".replace("0.", ".").replace("%", " %")
+        for threshold, share in shares
+        if share is not None
+    ]
+    return ", ".join(told)
 
 
 def _number(value: float | None) -> str:

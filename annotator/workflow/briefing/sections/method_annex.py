@@ -11,10 +11,11 @@ from annotator.model.brief import Element, Heading, Paragraph, Run
 from annotator.model.team import Drawing
 from annotator.workflow.blind import is_blind
 from annotator.workflow.practice import exercises
-from annotator.workflow.wording import capital, counted, have, listed
+from annotator.workflow.wording import are, capital, counted, have, listed, were
 
 if TYPE_CHECKING:
     from annotator.store.repository import Repository
+    from annotator.workflow.adjudicating.state import State
     from annotator.workflow.agreement import AgreementReport
     from annotator.workflow.briefing.evidence.evidence import Evidence
 
@@ -24,20 +25,44 @@ READING = (
     "least .8: conclusions may rest on it; at least .667: tentative ones (Krippendorff). The "
     "thresholds are meant for α alone. That coders agree does not show that they are right."
 )
+OUTCOMES = {
+    Outcome.ADJUDICATED: "adjudicated",
+    Outcome.NEGOTIATED: "negotiated after discussion (no measure of reliability)",
+    Outcome.RULE: "by a rule",
+}
+"""How a difference was settled, in the words of the annex."""
 
 
 def method_annex(repository: Repository, evidence: Evidence) -> tuple[Element, ...]:
-    """Nothing in a blind project, or where no two coders have finished one source."""
-    done = [source for source, _ in evidence.finished]
-    if len(set(done)) == len(done) or evidence.only is not None or is_blind(repository):
-        return ()
+    """The annex; where nothing can be measured, a sentence that says why."""
+    why = _unmeasured(repository, evidence)
+    if why:
+        return (Paragraph((Run(why),), "note"),)
     from annotator.workflow.agreement import report  # noqa: PLC0415 - loads numpy
 
     try:
         found = report(repository)
-    except AgreementError:
-        return ()
+    except AgreementError as problem:
+        return (Paragraph((Run(f"Agreement was not measured: {problem.message}."),), "note"),)
     return tuple(_elements(repository, evidence, found))
+
+
+def _unmeasured(repository: Repository, evidence: Evidence) -> str:
+    """Why nobody can be compared, asked without loading what measures; empty when they can."""
+    if evidence.only is not None or is_blind(repository):
+        return "Agreement is not told before the blind coding is opened."
+    if evidence.settling.sources:
+        return ""
+    if len(evidence.coders) < 2:
+        return (
+            "One coder made all claims: how far another would agree is not known."
+            if evidence.coders
+            else ""
+        )
+    return (
+        "How far the coders agree is not known: there is no source that several of them coded and "
+        "all of these finished."
+    )
 
 
 def _elements(
@@ -56,7 +81,7 @@ def _elements(
         yield from tables.code_elements(found.numbers)
     yield from _left_out(found)
     yield Heading(2, "Adjudication", "annex-adjudication")
-    yield _said(" ".join(_adjudication(repository)))
+    yield _said(" ".join(_adjudication(evidence.settling)))
     yield from tables.settled_elements(
         found.after, "Each coder against what was settled", "table-after-adjudication"
     )
@@ -159,33 +184,34 @@ def _left_out(found: AgreementReport) -> Iterator[Element]:
         yield Paragraph((Run(f"{capital(note)}."),), "item")
 
 
-def _adjudication(repository: Repository) -> Iterator[str]:
-    from annotator.workflow.adjudicating import adjudication_summary  # noqa: PLC0415
-
-    found = adjudication_summary(repository)
-    if not found.deciders:
+def _adjudication(settling: State) -> Iterator[str]:
+    """Differences and how they were decided; agreed passages in a sentence of their own."""
+    if settling.decided:
+        outcomes = [
+            f"{settling.outcomes[outcome]:,} {word}"
+            for outcome, word in OUTCOMES.items()
+            if settling.outcomes.get(outcome)
+        ]
         yield (
-            "Nothing has been adjudicated. In all sources that several code, finished or not, "
-            f"they differ in {counted(found.progress.total, 'passage')}."
+            f"Of {counted(settling.differences, 'difference')}, {settling.decided:,} "
+            f"{were(settling.decided)} decided by {listed(settling.deciders)}: {listed(outcomes)}."
         )
-        return
-    outcomes = [
-        f"{found.outcomes[outcome]:,} {word}"
-        for outcome, word in (
-            (Outcome.ADJUDICATED, "adjudicated"),
-            (Outcome.NEGOTIATED, "negotiated after discussion, no measure of reliability"),
-            (Outcome.RULE, "by a rule"),
-        )
-        if found.outcomes[outcome]
-    ]
-    yield (
-        f"Of {counted(found.progress.total, 'difference')}, {found.progress.decided:,} were "
-        f"decided by {listed(found.deciders)}; decisions: {listed(outcomes)}."
-    )
-    if found.checked:
+        if settling.open:
+            yield f"{capital(counted(settling.open, 'difference'))} {are(settling.open)} undecided."
+    elif settling.differences:
         yield (
-            f"Of the passages on which coders agreed, {found.checked:,} were checked and "
-            f"{found.overturned:,} changed."
+            f"Nothing has been adjudicated: {counted(settling.differences, 'difference')} "
+            f"{are(settling.differences)} undecided."
         )
-    if found.disclosure:
-        yield found.disclosure
+    else:
+        yield "There was nothing to adjudicate: the coders do not differ."
+    if settling.agreed:
+        agreed = counted(settling.agreed, "passage")
+        yield (
+            f"Of {agreed} that all coders marked alike, {settling.checked:,} "
+            f"{were(settling.checked)} looked at again."
+            if settling.checked
+            else f"{capital(agreed)} that all coders marked alike stand as they marked them."
+        )
+    if settling.disclosure:
+        yield settling.disclosure

@@ -64,7 +64,7 @@ def annex(brief: Brief) -> list[str]:
 def test_without_a_decision_every_claim_is_printed_as_before(ruth: Repository) -> None:
     brief = make_brief(ruth)
     assert len(annex(brief)) == 8
-    assert brief.status == "DRAFT, 7 unsettled"
+    assert brief.status == "DRAFT, 3 unsettled"
     assert "settled by" not in everything(brief)
 
 
@@ -96,11 +96,12 @@ def test_settled_claims_agreed_ones_once_and_open_ones_marked(ruth: Repository) 
     assert sum(FAITH in claim and "unsettled" in claim for claim in printed) == 2
     assert any(FEARED in claim and "ana, unsettled" in claim for claim in printed)
     assert any("Some feared" in claim and "· ana ·" in claim for claim in printed)
-    assert brief.status == "DRAFT, 2 undecided"
+    assert brief.status == "DRAFT, 2 unsettled"
     first = everything(brief).partition("Key judgements")[0]
     assert (
-        "of 3 passages in which coders differ, 1 is decided by ruth. Where coders agree, a "
-        "passage is printed once. 2 passages are undecided: every coder’s version is printed"
+        "Of 3 differences between coders in 1 source that all of their coders have finished, 1 is "
+        "decided, by ruth. Where coders agree, a passage is printed once. 2 differences are "
+        "undecided: every coder’s version is printed and marked as unsettled."
     ) in first
     assert "6 claims by 2 coders in 2 of 3 sources." in first
     assert brief.authors == "ana, bo, ruth"
@@ -206,4 +207,4 @@ def test_who_decides_on_his_own_coding_is_named_on_the_first_page(root: Path) ->
     with as_ruth(root) as repository:
         take(repository, standing(repository, "noon")[1], "ruth")
         first = everything(make_brief(repository)).partition("Key judgements")[0]
-    assert "ruth settled differences in a source that ruth also coded." in first
+    assert "ruth settled differences in 1 source that ruth also coded." in first

@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from annotator.agreement.result import Estimate
 from annotator.model.brief import Brief, Paragraph
 from annotator.model.change import Put
 from annotator.model.chart import Chart
@@ -16,6 +18,7 @@ from annotator.model.team import Drawing
 from annotator.workflow.adjudicating import standing, take
 from annotator.workflow.agreement import report
 from annotator.workflow.briefing.make_brief import make_brief
+from annotator.workflow.briefing.sections.agreement_tables import code_elements
 from tests.unit.workflow.briefing.project import BEGIN, headings, opened, said, tables, under
 from tests.unit.workflow.team_project import (
     FAITH,
@@ -89,16 +92,28 @@ def test_it_has_every_coefficient_of_the_report_in_words_or_numbers(both: Path) 
 
 
 def test_the_picture_holds_the_codes_that_were_given_often_enough(both: Path) -> None:
-    brief = printed(both)
-    (chart,) = [element for element in under(brief, "annex-method") if isinstance(element, Chart)]
-    assert [bar.label for bar in chart.bars] == ["Unpaid wages"]
+    with opened(both, "ruth") as repository:
+        numbers = report(repository).numbers
+    often = Estimate(0.93, 40, low=0.85, high=1.0)
+    codes = tuple(
+        replace(code, alpha=often, verdict=often.verdict) if code.id == PAY else code
+        for code in numbers.codes
+    )
+    *_, chart = code_elements(replace(numbers, codes=codes))
+    assert isinstance(chart, Chart)
+    (bar,) = chart.bars
+    assert (bar.label, bar.low, bar.high) == ("Unpaid wages", 0.85, 1.0)
     assert chart.description == (
-        "α is 1.000 (Unpaid wages). 1 of 1 codes reach .8. Not drawn: 2 given too rarely, or "
+        "α is 0.930 (Unpaid wages). 1 of 1 codes reach .8. Not drawn: 2 given too rarely, or "
         "without a number."
     )
-    rows = {row[0]: row for row in cells(brief, "table-agreement-codes")}
-    assert rows["Unpaid wages"][1:4] == ["6", "1.000", "1.000"]
-    assert rows["Doubt"][5] == "too few to say"
+
+
+def test_of_codes_on_few_sentences_the_annex_says_nothing(both: Path) -> None:
+    rows = {row[0]: row for row in cells(printed(both), "table-agreement-codes")}
+    assert rows["Unpaid wages"][1:5] == ["6", "1.000", "1.000", "–"]
+    assert rows["Unpaid wages"][5].startswith("too few to say")
+    assert rows["Doubt"][5].startswith("too few to say")
 
 
 def test_without_a_code_given_often_there_is_no_picture(root: Path) -> None:
@@ -109,16 +124,16 @@ def test_without_a_code_given_often_there_is_no_picture(root: Path) -> None:
 
 def test_adjudication_stands_apart_from_agreement(both: Path) -> None:
     before = cells(printed(both), "table-agreement")
-    assert "Nothing has been adjudicated." in words(printed(both))
+    assert "Nothing has been adjudicated: 2 differences are undecided." in words(printed(both))
     with as_ruth(both) as repository:
         for each in standing(repository, "noon"):
             if each.is_open:
                 take(repository, each, next(c for c, marks in each.group.marks.items() if marks))
     brief = printed(both)
-    assert "2 were decided by ruth; decisions: 2 adjudicated." in words(brief)
+    assert "Of 2 differences, 2 were decided by ruth: 2 adjudicated." in words(brief)
     assert [row[:2] for row in cells(brief, "table-after-adjudication")] == [
-        ["ana", "0.889"],
-        ["bo", "0.889"],
+        ["ana", "9"],
+        ["bo", "9"],
     ]
     assert cells(brief, "table-agreement") == before
 
@@ -128,7 +143,7 @@ def test_training_is_compared_with_the_adjudicators_coding(both: Path) -> None:
     coded(both, "ruth", (COURTS, COURT), source="hills")
     brief = printed(both)
     assert "Training: 1 source, never counted as data." in words(brief)
-    assert cells(brief, "table-training")[0][:2] == ["ana", "1.000"]
+    assert cells(brief, "table-training")[0][:3] == ["ana", "2", "1.000"]
 
 
 def blind(root: Path) -> Path:
