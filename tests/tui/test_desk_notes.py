@@ -178,3 +178,13 @@ def test_a_fold_is_remembered(project: Path) -> None:
     assert again.fold_at(min(folded)).said.endswith("unfolded")
     assert again.folded_blocks() == frozenset()
     again.repository.close()
+
+
+def test_a_slip_of_the_finger_is_no_origin(on_claim: CodingDesk) -> None:
+    reply = on_claim.set_origins(["@"])
+    assert (reply.tone, reply.said) == (
+        Tone.REFUSED,
+        "“@” names no origin: a name has a letter or digit",
+    )
+    assert on_claim.target is not None
+    assert on_claim.target.origins == ()

@@ -230,6 +230,11 @@ class TestCodebook:
         untouched.fails(2, *mark, "claim_type")
         untouched.fails(2, *mark, "=case")
 
+    def test_origins_that_name_nobody(self, untouched: Any) -> None:
+        mark = ["mark", "article", "--span", "0:10", "--code", "cost", "--origin"]
+        assert "'@' names no origin" in untouched.fails(2, *mark, "@").err
+        untouched.fails(2, *mark, "the clerk", "--origin", "?!")
+
 
 class TestStore:
     @pytest.mark.usefixtures("ordinary_rights")

@@ -11,6 +11,7 @@ from annotator.tui.desk.grading import Grading
 from annotator.tui.desk.moving import NOTHING
 from annotator.tui.desk.reply import Ask, Reply, done, refused
 from annotator.workflow.coding.code import mark, revise
+from annotator.workflow.coding.origin_labels import names_somebody
 
 FOR_REVIEW = "for review"
 """The question of a mark that was given none in words."""
@@ -90,6 +91,9 @@ class Noting(Grading):
     def set_origins(self, origins: Sequence[str]) -> Reply:
         """The claim's origins, by their labels."""
         kept = tuple(dict.fromkeys(label.strip() for label in origins if label.strip()))
+        slip = next((label for label in kept if not names_somebody(label)), "")
+        if slip:
+            return refused(f"“{slip}” names no origin: a name has a letter or digit")
         said = "origin " + "; ".join(kept) if kept else "origin not given"
         return self._note(said, origins=kept)
 

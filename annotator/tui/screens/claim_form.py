@@ -10,6 +10,7 @@ from annotator.tui.desk.desk import CodingDesk
 from annotator.tui.desk.noting import FOR_REVIEW, Edited
 from annotator.tui.screens.form import Answers, Form
 from annotator.tui.widgets.fields import Field
+from annotator.workflow.coding.origin_labels import names_somebody
 
 PREFIX = "attribute-"
 
@@ -60,7 +61,7 @@ def claim_form(desk: CodingDesk, target: Annotation) -> Form:
         ]
     fields += _own_words(desk, target)
     title = f"{desk.marks.name(target.id)}: edit · its words are changed with → ← on the text"
-    return Form(title, fields, check=lambda given: check_codes(desk, target, given))
+    return Form(title, fields, check=lambda given: wrong_in(desk, target, given))
 
 
 def _own_words(desk: CodingDesk, target: Annotation) -> list[Field]:
@@ -121,10 +122,18 @@ def codes_from(desk: CodingDesk, target: Annotation, line: str) -> tuple[list[st
     return list(dict.fromkeys(ids)), ""
 
 
-def check_codes(desk: CodingDesk, target: Annotation, given: Answers) -> tuple[str, str] | None:
-    """The codes line must be made of codes."""
+def wrong_in(desk: CodingDesk, target: Annotation, given: Answers) -> tuple[str, str] | None:
+    """The field that cannot be saved, and why: codes must be codes, and origins have names."""
     _, wrong = codes_from(desk, target, given["codes"])
-    return ("codes", f"{wrong} is no code's letter or id") if wrong else None
+    if wrong:
+        return "codes", f"{wrong} is no code's letter or id"
+    slip = next((each for each in origins_from(given) if not names_somebody(each)), "")
+    return ("origins", f"“{slip}” names no origin: a name has a letter or digit") if slip else None
+
+
+def origins_from(given: Answers) -> tuple[str, ...]:
+    """The labels on the line of origins."""
+    return tuple(part.strip() for part in given["origins"].split(";") if part.strip())
 
 
 def edited(desk: CodingDesk, target: Annotation, given: Answers) -> Edited:
@@ -142,7 +151,7 @@ def edited(desk: CodingDesk, target: Annotation, given: Answers) -> Edited:
         credibility=given.get("credibility", target.credibility or "") or None,
         grade_note=given.get("grade_note", target.grade_note),
         attributes=attributes if desk.codebook is not None else target.attributes,
-        origins=tuple(part.strip() for part in given["origins"].split(";") if part.strip()),
+        origins=origins_from(given),
         memo=given["memo"],
         question=(given["question"] or FOR_REVIEW) if asked else None,
         in_brief=given["in_brief"] == "yes",

@@ -12,6 +12,7 @@ from annotator.text.anchoring import checked, quote_of
 from annotator.workflow.coding.attributes import checked_attributes
 from annotator.workflow.coding.code import assigned
 from annotator.workflow.coding.grades import checked_grade
+from annotator.workflow.coding.origin_labels import checked_labels
 
 if TYPE_CHECKING:
     from annotator.model.adjudication import Group
@@ -101,7 +102,7 @@ def settled_claim(
         reliability=_grade(repository, "reliability", settling.reliability, reliable),
         credibility=_grade(repository, "credibility", settling.credibility, credible),
         attributes=checked_attributes(repository, settling.attributes),
-        origins=tuple(dict.fromkeys(label for each in settling.origins if (label := each.strip()))),
+        origins=checked_labels(settling.origins),
         grade_note=settling.grade_note.strip(),
         memo=settling.memo,
         in_brief=settling.in_brief or any(mark.in_brief for mark in marks),

@@ -14,6 +14,7 @@ from annotator.model.span import Span
 from annotator.text.anchoring import checked, quote_of
 from annotator.workflow.coding.attributes import checked_attributes
 from annotator.workflow.coding.grades import checked_grade
+from annotator.workflow.coding.origin_labels import checked_labels
 
 if TYPE_CHECKING:
     from annotator.model.codebook import Codebook
@@ -53,7 +54,7 @@ def mark(
         codes=assigned(repository, codes),
         **_grades(repository, reliability, credibility, grade_note),
         attributes=checked_attributes(repository, attributes or {}),
-        origins=_distinct(origins),
+        origins=checked_labels(origins),
         memo=memo,
         question=question or None,
         repeated=repeated,
@@ -78,7 +79,7 @@ def revise(
     if "attributes" in changed:
         changed["attributes"] = checked_attributes(repository, changed["attributes"])
     if "origins" in changed:
-        changed["origins"] = _distinct(changed["origins"])
+        changed["origins"] = checked_labels(changed["origins"])
     for scale in ("reliability", "credibility"):
         if scale in changed:
             changed[scale] = _grade(repository, scale, changed[scale])
@@ -226,7 +227,3 @@ def _grade(repository: Repository, scale: str, grade: str | None) -> str | None:
     if grade is None:
         return None
     return checked_grade(grade, getattr(repository.codebook(), scale))
-
-
-def _distinct(labels: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(label for label in map(str.strip, labels) if label))

@@ -16,6 +16,7 @@ from annotator.workflow.coder import checked_coder
 from annotator.workflow.coding.attributes import checked_attributes
 from annotator.workflow.coding.code import assigned
 from annotator.workflow.coding.grades import checked_grade
+from annotator.workflow.coding.origin_labels import checked_labels
 
 if TYPE_CHECKING:
     from annotator.store.repository import Repository
@@ -167,9 +168,10 @@ def _origins(fields: Mapping[str, object]) -> tuple[str, ...]:
     labels = [
         item.get("label") if isinstance(item, dict) else item for item in _list(given, "origins")
     ]
-    if not all(isinstance(label, str) for label in labels):
+    texts = [label for label in labels if isinstance(label, str)]
+    if len(texts) < len(labels):
         raise BadImport("has an origin without a label", 'write {"label": TEXT}')
-    return tuple(dict.fromkeys(label.strip() for label in labels if label and label.strip()))
+    return checked_labels(texts)
 
 
 def _list(value: object, name: str) -> list[Any]:

@@ -11,6 +11,7 @@ from annotator.errors import NoCoder, OriginNameTaken, UnknownOrigin, UsageError
 from annotator.model.change import Change, Delete, Put
 from annotator.model.origin import Link, LinkStatus, Node, NodeKind, Origin, OriginKind, folded
 from annotator.workflow.blind import visible_coder, visible_records
+from annotator.workflow.coding.origin_labels import names_somebody
 from annotator.workflow.origins.names import OriginNames
 
 if TYPE_CHECKING:
@@ -163,7 +164,7 @@ def _labels(repository: Repository, source_id: str | None = None) -> Iterator[st
 def _checked(repository: Repository, origin: Origin, *, leaving: Iterable[str] = ()) -> Origin:
     """With a name that is nobody else's, each alias once, and a source that is there."""
     own = folded(origin.label)
-    if not own:
+    if not names_somebody(own):
         raise UsageError("an origin needs a name", "say who or what it is, in a few words")
     aliases = {folded(alias): alias.strip() for alias in reversed(origin.aliases)}
     kept = tuple(alias for name, alias in reversed(aliases.items()) if name not in ("", own))
