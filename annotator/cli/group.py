@@ -29,6 +29,7 @@ SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "Several coders",
         (
+            "coders",
             "assign",
             "draw",
             "assignments",

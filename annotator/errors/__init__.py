@@ -78,7 +78,7 @@ from annotator.errors.store import (
     StoreError,
     Unwritable,
 )
-from annotator.errors.team import AnotherProject, BadPack, NotYourRole, TextsDiffer
+from annotator.errors.team import AnotherProject, BadPack, NotListed, NotYourRole, TextsDiffer
 from annotator.errors.usage import (
     BadAttribute,
     BadCoder,
@@ -130,6 +130,7 @@ __all__ = [
     "NotARegularFile",
     "NotWithdrawn",
     "NotWord",
+    "NotListed",
     "NotYourRole",
     "NotYours",
     "NothingInCommon",

@@ -25,6 +25,20 @@ class NotYourRole(UsageError):
         )
 
 
+class NotListed(UsageError):
+    """A name that annotator.toml, which lists the coders, does not list."""
+
+    code = "not-listed"
+
+    def __init__(self, name: str, near: str = "") -> None:
+        super().__init__(
+            f"{name} is not among the [coders] of annotator.toml",
+            f"did you mean {near}? else add the name: annotator coders add {name}"
+            if near
+            else f"add the name first: annotator coders add {name}",
+        )
+
+
 class BadPack(StoreError):
     """A pack or folder that cannot be taken as a whole: nothing of it was."""
 

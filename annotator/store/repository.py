@@ -17,7 +17,7 @@ from annotator.store.contents import Contents
 from annotator.store.filesystem import Filesystem
 from annotator.store.install import writer_id
 from annotator.store.lead.files import sha256
-from annotator.store.lead.settings_file import CODER, FORMAT
+from annotator.store.lead.settings_file import CODER, FORMAT, load_settings
 from annotator.store.log.clock import Clock, random_tail, wall_clock
 from annotator.store.log.event_line import Event
 from annotator.store.saving import Saving
@@ -118,6 +118,16 @@ class Repository(Contents):
         if after != before:
             self.texts.keep_codebook(before, sha256(before))
         return self.files.write_codebook(after, read=before)
+
+    def edit_settings(self, edit: Callable[[bytes], bytes]) -> Settings:
+        """Let ``edit`` turn the bytes of annotator.toml into new ones, which must be good settings.
+
+        Raises: BadSettings, StoreChangedOnDisk, SaveFailed, ReadOnlyProject.
+        """
+        self.database.logs.check_writable()
+        data = self.files.write_settings(edit)
+        self.settings, _ = load_settings(data, self.files.settings_path)
+        return self.settings
 
     def save_references(self, references: Sequence[Reference]) -> None:
         """Replace those of the same id, add new ones; all others keep their place and fields.

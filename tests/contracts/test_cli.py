@@ -117,6 +117,8 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
             "add article.txt report.txt agency.txt reprint.txt",
             "import own.json --as annotations",
             "finding add 'Pay matters.'",
+            "coders add ana",
+            "coders add ben",
             "assign article --to ana",
             "assign article --to ben",
             "pack --for ben -o ben.zip",

@@ -1,6 +1,6 @@
-"""Give sources to a coder, or take them away again.
+"""Give sources to coders, or take them away again.
 
-With --units-from the coder gets the passages that another one marked, without their codes and
+With --units-from a coder gets the passages that another one marked, without their codes and
 without a word on whose they are. A training source is never counted as data.
 """
 
@@ -16,7 +16,8 @@ from annotator.errors import UsageError
 
 @command(example="annotator assign article --to ben --coder ana", gives=listed(ASSIGNMENT))
 @click.argument("sources", metavar="SOURCE…", nargs=-1, required=True)
-@click.option("--to", "name", required=True, metavar="CODER", help="Who is to code them.")
+@click.option("--to", "coders", required=True, multiple=True, metavar="CODER",
+              help="Who is to code them; repeat it for several.")  # fmt: skip
 @click.option("--round", "round_name", default="1", show_default=True, metavar="NAME",
               help="The round of coding they belong to.")  # fmt: skip
 @click.option("--training", is_flag=True, help="To practise on; never counted as data.")
@@ -26,7 +27,7 @@ def run(
     call: Call,
     *,
     sources: tuple[str, ...],
-    name: str,
+    coders: tuple[str, ...],
     round_name: str,
     training: bool,
     units_from: str | None,
@@ -39,14 +40,12 @@ def run(
         raise UsageError("--remove goes with --to alone", "leave the other options out")
     repository = call.acting()
     if remove:
-        gone = team.withdraw_assignments(repository, sources, name)
+        gone = team.withdraw_assignments(repository, sources, *coders)
         show_assignments(call.out, repository, gone)
-        call.out.say(f"taken away from {name}; what was coded stays")
+        call.out.say(f"taken away from {', '.join(dict.fromkeys(coders))}; what was coded stays")
         return
     given = team.assign(
-        repository, sources, name,
+        repository, sources, *coders,
         round_name=round_name, training=training, units_from=units_from,
     )  # fmt: skip
     show_assignments(call.out, repository, given)
-    if repository.settings.coders and name not in repository.settings.coders:
-        call.out.say(f"note: {name} is not among the [coders] of annotator.toml")

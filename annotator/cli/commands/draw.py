@@ -32,9 +32,6 @@ def run(call: Call, *, coders: str, share: float, seed: int, round_name: str, so
     drawing, dealing = draw(
         repository, _words(coders), share, seed, sources=_words(sources), round_name=round_name
     )
-    named = repository.settings.coders
-    for name in [coder for coder in drawing.coders if named and coder not in named]:
-        call.out.say(f"note: {name} is not among the [coders] of annotator.toml")
     each = {coder: len(mine) for coder, mine in dealing.given.items()}
     if call.out.json:
         call.out.data(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +17,7 @@ from annotator.errors import (
 from annotator.model.reference import Reference
 from annotator.store.filesystem import Filesystem, Stamp
 from annotator.store.install import alone
-from annotator.store.lead import references_file
+from annotator.store.lead import references_file, settings_file
 from annotator.store.lead.references_file import load_references
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ class LeadFiles:
         self._root = root
         self._cache = root / ".cache"
         self.codebook_path = root / "annotations" / "codebook.yaml"
+        self.settings_path = root / settings_file.NAME
         self.references_path = root / "sources" / "references.json"
         self._codebook: tuple[Stamp | None, Codebook] | None = None
         self._codebook_read = b""
@@ -108,6 +109,21 @@ class LeadFiles:
         self._replace(self.codebook_path, data, read)
         self._codebook = None
         return book
+
+    def write_settings(self, edit: Callable[[bytes], bytes]) -> bytes:
+        """Let ``edit`` turn the settings' bytes into new ones; gives these.
+
+        Raises: what ``edit`` does, StoreChangedOnDisk, SaveFailed.
+        """
+        try:
+            before = self._filesystem.read(self.settings_path, settings_file.LARGEST)
+        except NotARegularFile as problem:
+            raise SaveFailed(problem.message, problem.hint) from problem
+        except OSError as problem:
+            raise SaveFailed(f"{self.settings_path}: {problem.strerror}") from problem
+        after = edit(before)
+        self._replace(self.settings_path, after, before)
+        return after
 
     def references(self) -> Mapping[str, Reference]:
         """Raises: BadReferences. No file means no references."""

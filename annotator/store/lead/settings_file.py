@@ -75,34 +75,34 @@ def settings_file(settings: Settings) -> bytes:
         f"format = {FORMAT}",
         "",
         "# Title of the project and of its brief, and the question it answers.",
-        f"title = {_toml(settings.title)}",
-        f"question = {_toml(settings.question)}",
+        f"title = {toml(settings.title)}",
+        f"question = {toml(settings.question)}",
         "",
         "# Citation style of the brief: " + ", ".join(NAMES) + ".",
-        f"style = {_toml(settings.style)}",
+        f"style = {toml(settings.style)}",
         '# Language of the brief, as in "en", "de" or "pt-BR".',
-        f"language = {_toml(settings.language)}",
+        f"language = {toml(settings.language)}",
         "",
         "# true while several coders are not to see each other's marks.",
-        f"blind = {_toml(settings.blind)}",
+        f"blind = {toml(settings.blind)}",
         "# Coder who settles disagreements.",
-        f"adjudicator = {_toml(settings.adjudicator)}",
+        f"adjudicator = {toml(settings.adjudicator)}",
         "# Coder who assigns, packs, merges and opens; while it is empty, anybody may.",
-        f"lead = {_toml(settings.lead)}",
+        f"lead = {toml(settings.lead)}",
         "",
         "# Information after this date is not considered; printed in the brief.",
-        f"cut_off = {_toml(settings.cut_off)}",
+        f"cut_off = {toml(settings.cut_off)}",
         "# Handling marking of the brief, and all markings from open to most restricted.",
-        f"handling = {_toml(settings.handling)}",
-        f"handling_levels = {_toml(settings.handling_levels)}",
+        f"handling = {toml(settings.handling)}",
+        f"handling_levels = {toml(settings.handling_levels)}",
         "",
         "# Coder id = name as it is printed.",
         "[coders]",
-        *(f"{_toml(coder)} = {_toml(name)}" for coder, name in settings.coders.items()),
+        *(f"{toml(coder)} = {toml(name)}" for coder, name in settings.coders.items()),
         "",
         "# Source id = its handling marking, where it has one.",
         "[source_handling]",
-        *(f"{_toml(source)} = {_toml(mark)}" for source, mark in settings.source_handling.items()),
+        *(f"{toml(source)} = {toml(mark)}" for source, mark in settings.source_handling.items()),
     ]
     return ("\n".join(lines) + "\n").encode()
 
@@ -170,12 +170,12 @@ def _shown(value: object) -> str:
     return text if len(text) <= 60 else text[:57] + "…"
 
 
-def _toml(value: Any) -> str:
+def toml(value: Any) -> str:
     """A value as TOML writes it."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, tuple | list):
-        return "[" + ", ".join(_toml(item) for item in value) + "]"
+        return "[" + ", ".join(toml(item) for item in value) + "]"
     out = []
     for char in str(value):
         if char in '"\\':

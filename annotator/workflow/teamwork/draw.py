@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from annotator.errors import UsageError
 from annotator.model.change import Put
 from annotator.model.team import Assignment, Drawing
-from annotator.workflow.coder import checked_coder
+from annotator.workflow.teamwork.coders import listed_coder
 from annotator.workflow.teamwork.roles import check_lead, checked_round
 
 if TYPE_CHECKING:
@@ -65,10 +65,10 @@ def draw(
     """Deal out and save, as one act, what was drawn and how.
 
     Without ``sources`` all that nobody was given yet. Drawn again in the same way, nothing changes.
-    Raises: NotYourRole, UnknownSource, BadCoder, UsageError.
+    Raises: NotYourRole, UnknownSource, BadCoder, NotListed, UsageError.
     """
     lead = check_lead(repository, "drawing")
-    who = tuple(dict.fromkeys(map(checked_coder, coders)))
+    who = tuple(listed_coder(repository, coder) for coder in dict.fromkeys(coders))
     name = checked_round(round_name)
     _check_numbers(who, percent, seed)
     pool = _pool(repository, sources)

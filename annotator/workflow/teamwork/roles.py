@@ -11,6 +11,7 @@ from annotator.model.team import Assignment
 from annotator.workflow.blind import is_blind
 from annotator.workflow.coder import checked_coder
 from annotator.workflow.coding.units import publication
+from annotator.workflow.teamwork.coders import listed_coder
 
 if TYPE_CHECKING:
     from annotator.store.repository import Repository
@@ -57,55 +58,62 @@ def own_assignments(repository: Repository) -> tuple[Assignment, ...]:
 def assign(
     repository: Repository,
     source_ids: Sequence[str],
-    coder: str,
-    *,
+    *coders: str,
     round_name: str = "1",
     training: bool = False,
     units_from: str | None = None,
 ) -> tuple[Assignment, ...]:
-    """Give sources to a coder, and with ``units_from`` the passages that another one marked.
+    """Give sources to coders, and with ``units_from`` the passages that another one marked.
 
-    Raises: NotYourRole, UnknownSource, BadCoder, UsageError.
+    Raises: NotYourRole, UnknownSource, BadCoder, NotListed, UsageError.
     """
     lead = check_lead(repository, "assigning")
-    checked_coder(coder)
+    who = [listed_coder(repository, coder) for coder in dict.fromkeys(coders)]
     name = checked_round(round_name)
-    if units_from == coder:
-        raise UsageError(f"{coder} would be given his own passages", "name another coder")
+    if units_from in who:
+        raise UsageError(f"{units_from} would be given his own passages", "name another coder")
     assignments = []
     changes: list[Change] = []
     for source_id in dict.fromkeys(source_ids):
-        given = Assignment(
-            source=repository.source(source_id).id,
-            coder=coder,
-            by=lead,
-            round=name,
-            training=training,
-            given_units=units_from is not None,
-        )
-        assignments.append(given)
+        source = repository.source(source_id)
+        assignments += [
+            Assignment(
+                source=source.id,
+                coder=coder,
+                by=lead,
+                round=name,
+                training=training,
+                given_units=units_from is not None,
+            )
+            for coder in who
+        ]
         if units_from is not None:
-            changes += publication(repository, source_id, checked_coder(units_from), name)
+            changes += publication(repository, source.id, checked_coder(units_from), name)
     repository.save([*changes, *map(Put, assignments)])
     return tuple(assignments)
 
 
 def withdraw_assignments(
-    repository: Repository, source_ids: Sequence[str], coder: str
+    repository: Repository, source_ids: Sequence[str], *coders: str
 ) -> tuple[Assignment, ...]:
-    """Take sources away from a coder again; what he did in them stays.
+    """Take sources away from coders again; what they did in them stays.
 
-    Raises: NotYourRole, UnknownSource, UsageError for a source he was not given.
+    Raises: NotYourRole, UnknownSource, UsageError for a source that one of them was not given.
     """
     check_lead(repository, "assigning")
-    wanted = [repository.source(source_id).id for source_id in dict.fromkeys(source_ids)]
-    there = {each.source: each for each in repository.held(Assignment) if each.coder == coder}
-    missing = [source_id for source_id in wanted if source_id not in there]
-    if missing:
-        raise UsageError(
-            f"{missing[0]} is not assigned to {coder}", "see who has what: annotator assignments"
-        )
-    gone = tuple(there[source_id] for source_id in wanted)
+    there = {(each.source, each.coder): each for each in repository.held(Assignment)}
+    wanted = [
+        (repository.source(source_id).id, coder)
+        for source_id in dict.fromkeys(source_ids)
+        for coder in dict.fromkeys(coders)
+    ]
+    for source_id, coder in wanted:
+        if (source_id, coder) not in there:
+            raise UsageError(
+                f"{source_id} is not assigned to {coder}",
+                "see who has what: annotator assignments",
+            )
+    gone = tuple(there[key] for key in wanted)
     repository.save([Delete(each) for each in gone])
     return gone
 

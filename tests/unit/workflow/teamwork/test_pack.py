@@ -30,7 +30,11 @@ from annotator.workflow.teamwork.pack import pack
 from annotator.workflow.teamwork.roles import assign
 from tests.unit.workflow.briefing.project import TEXTS, claim, make_project, opened
 
-SETTINGS = {"blind": True, "lead": "lead", "coders": {"ana": "Ana", "ben": "Ben Secretname"}}
+SETTINGS = {
+    "blind": True,
+    "lead": "lead",
+    "coders": {"ana": "Ana", "ben": "Ben Secretname", "cem": "Cem"},
+}
 
 
 @pytest.fixture
