@@ -1,37 +1,36 @@
 """Intervals by drawing documents, or units, again and again with replacement.
 
-Documents are drawn where there are several, for passages of one document are more alike than those
+Documents are drawn where there are enough, for passages of one document are more alike than those
 of two; else units. What is drawn are sums over patterns, so that the cost does not grow with the
-table. The percentiles of the resamples are the interval [Efron & Tibshirani 1993, ch. 13]; why
-whole units and not pairs of values: Zapf et al. 2016, BMC Medical Research Methodology 16: 93.
+table. Why whole units and not pairs of values: Zapf et al. 2016, BMC Medical Research Methodology
+16: 93.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
-from annotator.agreement.result import RELIABLE, TENTATIVE, Estimate
+from annotator.agreement.interval import Things, bounded, drawn_from, without
+from annotator.agreement.result import FEWEST, Estimate
 from annotator.agreement.statistic import MOST_SUMS, TOO_MANY, Statistic
 from annotator.agreement.units import Floats, Integers, Patterns
 
 RESAMPLES = 10_000
-_TAILS = (0.025, 0.975)
 _MOST_DRAWS = 10_000_000
 """Units or documents drawn one by one, over all resamples."""
 _MOST_COUNTS = 3_000_000
 """Counts of patterns drawn, over all resamples."""
 _AT_ONCE = 2_000_000
-_FEW_DOCUMENTS = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
     """What is drawn with replacement: things of the same kind, with how many there are of each."""
 
-    what: str
+    things: Things
     sums: Floats
     """Kinds × sums."""
     times: Integers
@@ -57,11 +56,12 @@ def with_intervals(
         for index, estimate in enumerate(estimates)
         if estimate.defined and statistics[index].sums.shape[1] <= MOST_SUMS
     ]
-    if not wanted or resamples < 1:
-        return [_without(estimate) for estimate in estimates]
+    if resamples < 1:
+        return [without(estimate, "none was asked for") for estimate in estimates]
     drawn = _drawn([statistics[index] for index in wanted], patterns, documents)
-    if drawn.number < 2:
-        return [_without(estimate, f"no interval: one {drawn.what[:-1]}") for estimate in estimates]
+    few = drawn.things.too_few
+    if few or not wanted:
+        return [without(estimate, few or TOO_MANY, few=bool(few)) for estimate in estimates]
     values: dict[int, list[Floats]] = {index: [] for index in wanted}
     for total in _totals(drawn, np.random.default_rng(seed), resamples):
         start = 0
@@ -71,9 +71,9 @@ def with_intervals(
                 values[index].append(statistics[index].of(total[:, start:end]))
             start = end
     return [
-        _bounded(estimate, np.concatenate(values[index]), drawn)
+        _bounded(estimate, np.concatenate(values[index]), drawn.things)
         if index in values
-        else _without(estimate)
+        else without(estimate, TOO_MANY)
         for index, estimate in enumerate(estimates)
     ]
 
@@ -81,11 +81,14 @@ def with_intervals(
 def _drawn(
     statistics: Sequence[Statistic], patterns: Patterns, documents: Integers | None
 ) -> Drawn:
-    sums = np.concatenate([statistic.sums for statistic in statistics], axis=1)
-    if documents is None or patterns.place is None or len(np.unique(documents)) < 2:
-        return Drawn("units", sums, patterns.times)
+    empty = np.empty((len(patterns.times), 0))
+    sums = np.concatenate([empty, *(statistic.sums for statistic in statistics)], axis=1)
+    number = 0 if documents is None else len(np.unique(documents))
+    things = drawn_from(number, int(patterns.times.sum()), "units")
+    if documents is None or patterns.place is None or things.what == "units":
+        return Drawn(things, sums, patterns.times)
     by_document = _by_document(sums, patterns.place, documents)
-    return Drawn("documents", by_document, np.ones(len(by_document), np.int64))
+    return Drawn(things, by_document, np.ones(len(by_document), np.int64))
 
 
 def _by_document(sums: Floats, place: Integers, documents: Integers) -> Floats:
@@ -144,24 +147,7 @@ def _normal(drawn: Drawn, rng: np.random.Generator, resamples: int) -> Iterator[
         yield mean * drawn.number + noise @ spread.T
 
 
-def _bounded(estimate: Estimate, values: Floats, drawn: Drawn) -> Estimate:
-    known = values[np.isfinite(values)]
-    if 2 * len(known) < len(values):
-        return _without(estimate, "no interval: undefined in most resamples")
-    low, high = np.quantile(known, _TAILS)
-    rough = drawn.what == "documents" and drawn.number < _FEW_DOCUMENTS
-    return replace(
-        estimate,
-        low=float(low),
-        high=float(high),
-        below_667=float((known < TENTATIVE).mean()),
-        below_800=float((known < RELIABLE).mean()),
-        interval=f"95 % of {len(values):,} resamples of {drawn.number:,} {drawn.what}"
-        + ("; rough, for they are few" if rough else ""),
-    )
-
-
-def _without(estimate: Estimate, why: str = "") -> Estimate:
-    if not estimate.defined:
-        return estimate
-    return replace(estimate, interval=why or TOO_MANY)
+def _bounded(estimate: Estimate, values: Floats, things: Things) -> Estimate:
+    if estimate.n < FEWEST:
+        return without(estimate, Things(estimate.n, "units").too_few, few=True)
+    return bounded(estimate, values, things)

@@ -17,7 +17,7 @@ from annotator.agreement.coefficients.gwet import gwet
 from annotator.agreement.coefficients.krippendorff import alpha, by_distance
 from annotator.agreement.coefficients.percent import percent
 from annotator.agreement.coefficients.weights import Scale, identity, linear, quadratic, sizes
-from annotator.agreement.result import FEWEST_CODES, TOO_FEW, Estimate
+from annotator.agreement.result import Estimate, verdict_on_code
 from annotator.agreement.statistic import MOST_VALUES, Coefficient, Statistic, unfit
 from annotator.agreement.units import MISSING, Floats, Patterns, Ratings, one_against_the_rest
 
@@ -50,12 +50,14 @@ class CodeAgreement:
     code: Any
     n: int
     """How often it was given, by all coders together."""
+    carriers: int
+    """Units to which anybody gave it."""
     alpha: Estimate
 
     @property
     def verdict(self) -> str:
         """As for α, but of a code that hardly occurs nothing can be said."""
-        return self.alpha.verdict if self.n >= FEWEST_CODES else TOO_FEW
+        return verdict_on_code(self.alpha, self.carriers)
 
 
 def table_report(
@@ -90,7 +92,7 @@ def code_report(
     found = {str(place): alpha(split[code], "nominal") for place, code in enumerate(given)}
     estimates = _estimated(found, ratings, seed, resamples)
     return [
-        CodeAgreement(code, times[code], estimate)
+        CodeAgreement(code, times[code], split[code].carriers, estimate)
         for code, estimate in zip(given, estimates.values(), strict=True)
     ]
 

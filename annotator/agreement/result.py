@@ -7,10 +7,13 @@ from dataclasses import dataclass, replace
 OK = "ok"
 RELIABLE, TENTATIVE = 0.8, 0.667
 """Krippendorff's two thresholds for α [2004, Content Analysis, 2nd ed., p. 241]."""
-BELOW = "below .667"
-FEWEST_CODES = 5
+BELOW, OPEN = "below .667", "may be below .667"
 TOO_FEW = "too few to say"
-"""The verdict on a code that all coders together gave fewer times than that."""
+FEWEST = 5
+"""Fewer things are not drawn for an interval, and of a code on fewer units nothing is said."""
+SURE = 15
+"""Units that must agree without exception for .8: of none in n, up to 3 / n may yet be found
+[Hanley & Lippman-Hand 1983, JAMA 249, 1743-1745]."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,8 @@ class Estimate:
     below_667: float | None = None
     below_800: float | None = None
     interval: str = ""
+    few: bool = False
+    """It has no interval because there is too little to draw one from."""
 
     @property
     def defined(self) -> bool:
@@ -39,13 +44,22 @@ class Estimate:
 
     @property
     def verdict(self) -> str:
-        """What Krippendorff's thresholds say of α as it is printed, with three digits."""
+        """What Krippendorff's thresholds say of α as it is printed, with three digits.
+
+        They are held against the lower end of the interval, for a coefficient above them that may
+        as well lie below them proves nothing [Hayes & Krippendorff 2007, Communication Methods and
+        Measures 1, 77-89]; against the value where an interval cannot be had for other reasons than
+        that there is too little.
+        """
         if self.value is None:
             return ""
-        printed = round(self.value, 3)
-        if printed >= RELIABLE:
-            return "at least .8"
-        return "at least .667" if printed >= TENTATIVE else BELOW
+        if self.few:
+            return TOO_FEW
+        low = round(self.value if self.low is None else self.low, 3)
+        if low >= TENTATIVE:
+            return "at least .8" if low >= RELIABLE else "at least .667"
+        high = round(self.value if self.high is None else self.high, 3)
+        return OPEN if high >= TENTATIVE else BELOW
 
     @property
     def told(self) -> str:
@@ -65,3 +79,9 @@ def undefined(why: str, n: int) -> Estimate:
 def too_few(why: str, n: int) -> Estimate:
     """No value, because there is not enough to compare."""
     return Estimate(None, n, f"too few: {why}")
+
+
+def verdict_on_code(alpha: Estimate, carriers: int) -> str:
+    """That of its α; too few where hardly a unit got the code from anybody, whatever α is."""
+    enough = FEWEST if alpha.low is not None else SURE
+    return alpha.verdict if carriers >= enough else TOO_FEW

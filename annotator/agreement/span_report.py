@@ -11,8 +11,9 @@ from annotator.agreement import alpha_u, spans, unitizing
 from annotator.agreement.continuum import Continuum, Numbers
 from annotator.agreement.gamma.dissimilarity import Dissimilarity, TooTangled
 from annotator.agreement.gamma.measure import MOST_SPANS, SAMPLES, Gamma, measure_gamma
+from annotator.agreement.interval import without
 from annotator.agreement.result import OK, Estimate, undefined
-from annotator.agreement.span_resampling import Resamples, resample, without
+from annotator.agreement.span_resampling import Resamples, resample
 from annotator.agreement.span_words import Words, words_for
 
 F1 = {"f1_exact": spans.exact, "f1_overlap": spans.overlap, "f1_character": spans.character}
@@ -57,12 +58,10 @@ def span_report(whole: Continuum, *, seed: int = 1) -> SpanReport:
     """Identification (u_binary, F1), segmentation (u, γ) and coding (cu, γ-cat), then by code."""
     words = words_for(whole)
     resamples = resample(whole, np.random.default_rng(seed))
-    if len(resamples.parts) != whole.documents:
-        whole = replace(whole, edges=whole.edges[[0, -1]])
     family, coverage = _family(whole, words, resamples)
     older = _older(whole, words)
     gamma, about = _gamma(whole, words, resamples, seed)
-    f1 = _f1(whole, words, np.random.default_rng(seed))
+    f1 = _f1(whole, words, resamples)
     codes = tuple(
         CodeEstimates(
             code,
@@ -91,7 +90,7 @@ def _family(
     names = ("u", "u_binary", "cu", *(f"ku {code}" for code in whole.codes))
     if words.no_pair:
         return dict.fromkeys(names, words.no_pair), {}
-    laid = unitizing.unitizing(whole)
+    laid = unitizing.unitizing(replace(whole, edges=np.append(resamples.parts, whole.length)))
     found = laid.family()
     drawn = [laid.family(weights) for weights in resamples.weights]
     estimates = {
@@ -142,7 +141,7 @@ def _gamma(
     if none:
         return dict.fromkeys(names, none), GammaReport()
     try:
-        found = measure_gamma(whole, np.random.default_rng(seed))
+        found = measure_gamma(whole, np.random.default_rng(seed), parts=resamples.parts)
     except TooTangled:
         why = "more alignments are possible than can be weighed; compare fewer coders or codes"
         return dict.fromkeys(names, undefined(why, len(whole))), GammaReport()
@@ -175,13 +174,12 @@ def _about(found: Gamma) -> GammaReport:
     )
 
 
-def _f1(whole: Continuum, words: Words, rng: np.random.Generator) -> dict[str, Estimate]:
+def _f1(whole: Continuum, words: Words, resamples: Resamples) -> dict[str, Estimate]:
     """The three, pooled («f1_exact») and by code («f1_exact CODE»)."""
     none = words.no_pair or words.lonely
     if none:
         every = ("", *(f" {code}" for code in whole.codes))
         return {f"{name}{code}": none for name in F1 for code in every}
-    resamples = resample(whole, rng, parts=spans.heaps(whole) if whole.documents == 1 else None)
     counts = whole.per_code().tolist()
     estimates = {}
     for name, measure in F1.items():

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from annotator.agreement.continuum import Continuum, overlapping_coders
+from annotator.agreement.interval import without
 from annotator.agreement.result import OK, Estimate, undefined
-from annotator.agreement.span_resampling import without
 from annotator.agreement.unitizing import Unitizing
 
 _NAMED = 3

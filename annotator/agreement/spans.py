@@ -48,14 +48,6 @@ class Shared:
         return tuple(np.tensordot(weights, part, axes=(1, 1)) for part in parts)
 
 
-def heaps(spans: Continuum) -> Integers:
-    """Where the heaps of spans start that hang together by overlap: parts of one document."""
-    order = np.argsort(spans.start, kind="stable")
-    start, reach = spans.start[order], np.maximum.accumulate(spans.end[order])
-    first: Integers = start[np.append(True, start[1:] >= reach[:-1])[: len(start)]]
-    return first
-
-
 def exact(spans: Continuum, parts: Integers) -> Shared:
     """Spans that two coders ended alike and gave the same code."""
     rows = np.stack([spans.start, spans.end, spans.code], 1)

@@ -12,7 +12,7 @@ from annotator.agreement.result import OK, Estimate, too_few, undefined
 from annotator.agreement.units import Floats, Integers, Patterns
 
 ONE_CODE = "only one value was used"
-TOO_MANY = "no interval: too many coders and values"
+TOO_MANY = "too many coders and values"
 MOST_SUMS = 1_500
 """Sums of one coefficient that are drawn again and again."""
 MOST_CELLS = 5_000_000

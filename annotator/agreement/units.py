@@ -80,6 +80,11 @@ class Patterns:
         return int(self.times @ (self.coded >= 2))
 
     @property
+    def carriers(self) -> int:
+        """Units to which anybody gave the last of the values; of two, those with the code."""
+        return int(self.times @ (self.counts[:, -1] > 0))
+
+    @property
     def coders(self) -> int:
         """Columns of the table."""
         return int(self.rows.shape[1])

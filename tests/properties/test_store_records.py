@@ -47,6 +47,7 @@ EVENT = st.integers(1, 1 << 45).map(
     lambda number: f"{number:012x}"[:8] + "-" + f"{number:012x}"[8:] + "-7000-8000-00000000000a"
 )
 HASH = st.from_regex(r"[0-9a-f]{64}", fullmatch=True)
+PATH = st.from_regex(r"sources/[^/\\\0]{1,20}\.txt", fullmatch=True)
 NAME = st.from_regex(r"[a-z0-9](_?[a-z0-9-]){0,8}(\.[a-z]{2})?", fullmatch=True)
 CODER = st.from_regex(r"[a-z0-9-]{1,8}", fullmatch=True)
 MOMENT = st.integers(0, 4 * 10**12).map(
@@ -131,7 +132,7 @@ VALUE = st.one_of(
     st.builds(Finished, st.just("harbour"), CODER),
     st.builds(Fold, st.just("harbour"), CODER, st.integers(0, 10**6), st.booleans()),
     st.builds(
-        Source, NAME, TEXT, TEXT, TEXT, TEXT, st.integers(0, 10**9), TEXT, HASH,
+        Source, NAME, PATH, TEXT, TEXT, TEXT, st.integers(0, 10**9), HASH, HASH,
         st.lists(st.builds(TextWarning, TEXT, TEXT, st.none() | SPAN), max_size=2).map(tuple),
     ),
     st.builds(Descriptor, CODER, CODER, GRADE, TEXT, TEXT, TEXT, TEXT, TEXT),

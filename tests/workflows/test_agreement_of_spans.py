@@ -89,13 +89,13 @@ def test_people_get_a_table_for_every_question(compared: Any) -> None:
 def test_documents_give_intervals_that_a_seed_makes_again(compared: Any) -> None:
     text = "document," + HEADER + "".join(
         f"{name},{coder},x,{start + shift},{start + 5}\n"
-        for name, start in (("one", 2), ("two", 9), ("three", 4))
+        for name, start in (("one", 2), ("two", 9), ("three", 4), ("four", 5), ("five", 8))
         for coder, shift in (("ana", 0), ("ben", 1))
     )  # fmt: skip
     options = ("--length", "20", "--length", "two=30", "--json")
     data = compared(text, *options).data
-    assert data["length"] == 70
-    assert data["documents"] == 3
+    assert data["length"] == 110
+    assert data["documents"] == 5
     assert data["u"]["low"] <= data["u"]["value"] <= data["u"]["high"]
     assert data == compared(text, *options).data
 

@@ -74,7 +74,7 @@ def test_a_coder_with_nothing_is_named(rated: Any) -> None:
     table = "unit,ana,ben,cem\n1,x,y,\n2,x,x,\n3,y,y,\n"
     data = rated(table, "--json").data
     assert (data["coders"], data["without_codes"]) == (["ana", "ben"], ["cem"])
-    assert data["cohen"]["status"] == "ok"
+    assert data["cohen"]["status"] == "ok; no interval: 3 units, too few to draw"
     assert "cem coded nothing and is left out" in rated(table).out
 
 

@@ -7,6 +7,7 @@ from itertools import combinations
 
 import numpy as np
 
+from annotator.agreement.interval import without
 from annotator.agreement.result import OK, Estimate, too_few, undefined
 from annotator.agreement.statistic import TOO_MANY, Statistic, corrected, too_large, unfit
 from annotator.agreement.units import MISSING, Floats, Patterns
@@ -44,7 +45,7 @@ def cohen_mean(patterns: Patterns, weights: Floats) -> Statistic | Estimate:
     each = 2 + 2 * len(weights)
     if too_large(patterns, len(known) * each):
         mean = sum(known.values()) / len(known)
-        return Estimate(mean, patterns.pairable, status, interval=TOO_MANY)
+        return without(Estimate(mean, patterns.pairable, status), TOO_MANY)
     sums = np.concatenate([_sums(patterns, weights, pair) for pair in known], axis=1)
 
     def of(total: Floats) -> Floats:

@@ -7,6 +7,7 @@ from functools import partial
 import numpy as np
 
 from annotator.agreement.coefficients.shares import Shares, corrected_values, shares
+from annotator.agreement.interval import without
 from annotator.agreement.result import Estimate, undefined
 from annotator.agreement.statistic import (
     ONE_CODE,
@@ -39,7 +40,8 @@ def conger(patterns: Patterns, weights: Floats) -> Statistic | Estimate:
         value = float(corrected(np.array([found.observed]), np.array([by_chance]))[0])
         if np.isnan(value):
             return undefined(ONE_CODE, patterns.pairable)
-        return Estimate(value, patterns.pairable, standard_error=error(), interval=TOO_MANY)
+        plain = Estimate(value, patterns.pairable, standard_error=error())
+        return without(plain, TOO_MANY)
     given = (patterns.rows[:, :, None] == np.arange(number)).astype(float)
     sums = np.column_stack([found.two, found.agreement, given.reshape(len(given), -1)])
 

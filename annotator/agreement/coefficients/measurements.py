@@ -11,6 +11,7 @@ from itertools import combinations
 import numpy as np
 
 from annotator.agreement.coefficients.weights import Scale, sizes
+from annotator.agreement.interval import without
 from annotator.agreement.result import Estimate, undefined
 from annotator.agreement.statistic import MOST_VALUES, ONE_CODE, Statistic
 from annotator.agreement.units import MISSING, Floats, Integers, Patterns
@@ -79,8 +80,8 @@ def alpha_of_many(patterns: Patterns, scale: Scale) -> Estimate:
         apart = _apart(patterns, lambda one, other: (one != other).astype(float))
     if not spread > 0.0:
         return undefined(ONE_CODE, patterns.pairable)
-    why = f"no interval: more than {MOST_VALUES} different values"
-    return Estimate(1.0 - (n - 1.0) * apart / spread, patterns.pairable, interval=why)
+    found = Estimate(1.0 - (n - 1.0) * apart / spread, patterns.pairable)
+    return without(found, f"more than {MOST_VALUES} different values")
 
 
 def _used(patterns: Patterns) -> Floats:

@@ -7,7 +7,8 @@ section 4.3, eqs 6-9].
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -25,10 +26,19 @@ class Alignment:
     members: Integers
     """Unitary alignments × coders: positions in the coder's lane, -1 where it has none."""
     block: Integers
-    cost: Numbers
-    """Per block: the sum over its unitary alignments, also those of a single span."""
+    saved: Numbers
+    """Beside ``members``: what each saves against leaving its spans alone."""
+    alone: float
+    """What a span costs that is left alone."""
     units: Integers
     """Per block: spans of all coders."""
+
+    @property
+    def cost(self) -> Numbers:
+        """Per block: the sum over its unitary alignments, also those of a single span."""
+        saved = np.bincount(self.block, self.saved, minlength=len(self.units))
+        cost = self.units * self.alone - saved
+        return cost.astype(np.float64)
 
     def disorder(self) -> Numbers:
         """Cost per mean number of spans, per block; 0 where there are none."""
@@ -44,12 +54,34 @@ def best_alignment(batch: Batch, measure: Dissimilarity) -> Alignment:
     """
     align = align_two if len(batch) == 2 else align_several
     members, saved = align(batch, measure)
+    block = _of_first(members, [each.block for each in batch])
+    return Alignment(members, block, saved, float(measure.delta), units(batch))
+
+
+def in_parts(found: Alignment, batch: Batch, documents: int, starts: Integers) -> Alignment:
+    """The same with the documents, which are the first blocks, cut where parts start.
+
+    What is aligned over a cut counts where its first coder's span stands.
+    """
+    parts = [
+        np.where(
+            each.block < documents,
+            np.searchsorted(starts, each.start, side="right") - 1,
+            each.block - documents + len(starts),
+        )
+        for each in batch
+    ]
+    blocks = len(found.units) - documents + len(starts)
+    number = np.bincount(np.concatenate(parts), minlength=blocks)
+    return replace(found, block=_of_first(found.members, parts), units=number)
+
+
+def _of_first(members: Integers, by_coder: Sequence[Integers]) -> Integers:
+    """What the span of the first coder in each unitary alignment has."""
     some = np.argmax(members >= 0, axis=1)
     first = members[np.arange(len(members)), some]
-    block = np.zeros(len(members), np.int64)
-    for coder, each in enumerate(batch):
+    found = np.zeros(len(members), np.int64)
+    for coder, each in enumerate(by_coder):
         chosen = some == coder
-        block[chosen] = each.block[first[chosen]]
-    number = units(batch)
-    cost = number * float(measure.delta) - np.bincount(block, saved, minlength=len(number))
-    return Alignment(members, block, cost.astype(np.float64), number)
+        found[chosen] = each[first[chosen]]
+    return found

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from annotator.agreement.continuum import Continuum, Integers, Numbers
-from annotator.agreement.gamma.alignment import Alignment, best_alignment
+from annotator.agreement.gamma.alignment import Alignment, best_alignment, in_parts
 from annotator.agreement.gamma.batch import Batch, joined, observed_batch
 from annotator.agreement.gamma.categorical import CodeDisorder, code_disorder
 from annotator.agreement.gamma.chance import habits, sampled
@@ -21,21 +21,21 @@ _AT_ONCE = {True: 1_000_000, False: 30_000}
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Gamma:
-    """Disorder observed, per document, and by chance, per sample; γ = 1 - observed / expected."""
+    """Disorder observed, per part, and by chance, per sample; γ = 1 - observed / expected."""
 
     cost: Numbers
-    """Per document; with ``units`` it gives the disorder of any choice of documents."""
+    """Per part; with ``units`` it gives the disorder of any choice of parts."""
     units: Integers
     coders: int
     chance: Numbers
     """Disorder of each sample."""
     codes: CodeDisorder
-    """Per document."""
+    """Per part."""
     chance_codes: Numbers
     """Mean dissimilarity of codes: samples × (codes + 1); nan where nothing was aligned."""
 
     def gamma(self, weights: Numbers | None = None) -> Numbers:
-        """For each row of document weights; nan if chance would give no disorder either."""
+        """For each row of weights of the parts; nan if chance would give no disorder either."""
         taken = self._taken(weights)
         with np.errstate(divide="ignore", invalid="ignore"):
             observed = self.coders * (taken @ self.cost) / (taken @ self.units)
@@ -68,8 +68,11 @@ def measure_gamma(
     *,
     measure: Dissimilarity | None = None,
     samples: int = SAMPLES,
+    parts: Integers | None = None,
 ) -> Gamma:
     """Align what was observed and what chance gives; documents are aligned each for itself.
+
+    What was observed is summed up by documents, or by the parts that start at the places given.
 
     Raises:
         TooTangled: more alignments are possible than can be weighed.
@@ -80,22 +83,24 @@ def measure_gamma(
     measure = measure or Dissimilarity()
     habit = habits(spans)
     batch: Batch = observed_batch(spans)
-    documents = spans.documents
+    starts = spans.edges[:-1] if parts is None else parts
     step = max(1, _AT_ONCE[len(spans.coders) == 2] // len(spans))
     found: list[tuple[Alignment, CodeDisorder]] = []
     for start in range(0, samples, step):
         drawn = sampled(habit, min(step, samples - start), rng)
         batch = joined(batch, drawn) if start == 0 else drawn
         alignment = best_alignment(batch, measure)
+        if start == 0 and parts is not None:
+            alignment = in_parts(alignment, batch, spans.documents, starts)
         found.append((alignment, code_disorder(alignment, batch, measure, len(spans.codes))))
     alignment, codes = found[0]
     return Gamma(
-        alignment.cost[:documents],
-        alignment.units[:documents],
+        alignment.cost[: len(starts)],
+        alignment.units[: len(starts)],
         len(spans.coders),
-        np.concatenate([each.disorder() for each, _ in found])[documents:],
-        CodeDisorder(codes.unlike[:documents], codes.weight[:documents]),
-        np.concatenate([each.mean() for _, each in found])[documents:],
+        np.concatenate([each.disorder() for each, _ in found])[len(starts) :],
+        CodeDisorder(codes.unlike[: len(starts)], codes.weight[: len(starts)]),
+        np.concatenate([each.mean() for _, each in found])[len(starts) :],
     )
 
 

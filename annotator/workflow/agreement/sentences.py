@@ -16,7 +16,7 @@ import numpy as np
 
 from annotator.agreement.bootstrap import with_intervals
 from annotator.agreement.coefficients.krippendorff import alpha
-from annotator.agreement.result import FEWEST_CODES, TOO_FEW, Estimate, undefined
+from annotator.agreement.result import Estimate, undefined, verdict_on_code
 from annotator.agreement.statistic import Statistic
 from annotator.agreement.units import Integers, Patterns, Ratings
 from annotator.model.span import Span
@@ -85,7 +85,7 @@ def code_lines(
                 agreement,
                 coefficient,
                 by_span[ident].estimates if ident in by_span else {},
-                coefficient.verdict if times >= FEWEST_CODES else TOO_FEW,
+                verdict_on_code(coefficient, int(table.any(1).sum())),
             )
         )
     return tuple(lines)

@@ -83,14 +83,39 @@ def test_documents_are_drawn_whole() -> None:
 def test_one_document_leaves_units_to_draw() -> None:
     ratings = coded(40)
     named = Ratings(ratings.codes, ratings.values, np.zeros(40, np.int64))
-    assert interval(named) == interval(ratings)
-    assert interval(named).interval.endswith("of 40 units")
+    assert (interval(named).low, interval(named).high) == (
+        interval(ratings).low,
+        interval(ratings).high,
+    )
+    assert interval(ratings).interval.endswith("of 40 units")
+    assert "of 40 units of one document; perhaps too narrow" in interval(named).interval
 
 
-def test_few_documents_are_said_to_be_few() -> None:
+@pytest.mark.parametrize(
+    ("documents", "drawn"),
+    [(2, "40 units, as 2 documents are too few"), (4, "40 units, as 4 documents are too few"),
+     (5, "5 documents; rough, for they are few")],
+)  # fmt: skip
+def test_documents_too_few_to_be_drawn_leave_their_units(documents: int, drawn: str) -> None:
     ratings = coded(40)
-    named = Ratings(ratings.codes, ratings.values, np.arange(40) % 4)
-    assert interval(named).interval.endswith("4 documents; rough, for they are few")
+    named = Ratings(ratings.codes, ratings.values, np.arange(40) % documents)
+    assert drawn in interval(named).interval
+
+
+def test_four_units_have_a_value_and_no_interval() -> None:
+    found = interval(coded(4))
+    assert found.value is not None
+    assert (found.low, found.below_667, found.below_800) == (None, None, None)
+    assert found.status == "ok; no interval: 4 units, too few to draw"
+
+
+def test_units_that_nobody_can_compare_do_not_make_up_for_those_that_are_few() -> None:
+    codes = np.full((30, 2), -1)
+    codes[:4] = [[0, 0], [1, 1], [0, 1], [1, 0]]
+    codes[4:, 0] = 1
+    found = interval(Ratings(codes, (0, 1)))
+    assert found.n == 4
+    assert "4 units, too few" in found.status
 
 
 def test_the_seed_decides() -> None:
@@ -119,11 +144,13 @@ def test_shares_below_the_thresholds_follow_the_resamples() -> None:
     assert (unsure.below_667, unsure.below_800) == (1, 1)
 
 
-def test_resamples_in_which_only_one_code_is_left_do_not_count() -> None:
+def test_one_unit_that_differs_from_all_others_is_no_ground_for_an_interval() -> None:
     codes = np.zeros((30, 2), int)
     codes[0] = 1
     found = interval(Ratings(codes, (0, 1)))
-    assert (found.value, found.low, found.high) == (1, 1, 1)
+    assert (found.value, found.low) == (1, None)
+    assert "no interval: too little varies" in found.status
+    assert found.verdict == "too few to say"
 
 
 def test_no_resamples_no_interval() -> None:

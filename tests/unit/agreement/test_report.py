@@ -88,7 +88,7 @@ def test_cohens_kappa_of_three_coders_is_a_mean_and_says_so() -> None:
 def test_pairs_without_a_kappa_are_counted_in_words() -> None:
     table = [("a", "a", None), ("b", "a", None), ("b", "b", "b"), (None, "a", "a")]
     found = table_report(rate(table))["cohen_mean_of_pairs"]
-    assert found.status == "partly: 2 of 3 pairs of coders have a kappa"
+    assert found.status.startswith("partly: 2 of 3 pairs of coders have a kappa; ")
 
 
 def test_interval_values_keep_their_distances_and_ordinal_ones_their_ranks() -> None:
@@ -159,10 +159,19 @@ def test_each_code_is_compared_with_the_rest() -> None:
     table = [("a", "a"), ("b", "b"), ("c", "b"), ("a", "a"), ("b", "c"), ("a", "a")]
     found = code_report(rate(table))
     assert [(code.code, code.n) for code in found] == [("a", 6), ("b", 4), ("c", 2)]
-    assert [code.verdict for code in found] == ["at least .8", "too few to say", "too few to say"]
+    assert [code.carriers for code in found] == [3, 3, 2]
+    assert {code.verdict for code in found} == {"too few to say"}
     assert found[0].alpha.value == 1
     other = table_report(rate([(x == "b", y == "b") for x, y in table]))["alpha"]
     assert found[1].alpha.value == other.value
+
+
+def test_a_code_on_many_units_has_the_verdict_of_its_alpha() -> None:
+    table = [("a", "a")] * 16 + [("b", "b")] * 20 + [("c", "b"), ("b", "c")] * 4
+    found = {code.code: code for code in code_report(rate(table))}
+    assert (found["a"].alpha.value, found["a"].verdict) == (1, "at least .8")
+    assert found["c"].carriers == 8
+    assert found["c"].verdict == "below .667"
 
 
 def test_codes_within_sets_are_compared_one_by_one() -> None:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from annotator.agreement.result import Estimate, too_few, undefined
+from annotator.agreement.result import Estimate, too_few, undefined, verdict_on_code
 
 
 @pytest.mark.parametrize(
@@ -17,6 +17,34 @@ from annotator.agreement.result import Estimate, too_few, undefined
 )
 def test_the_verdict_is_on_the_value_as_it_is_printed(value: float, verdict: str) -> None:
     assert Estimate(value, 10).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "verdict"),
+    [
+        (0.81, 0.95, "at least .8"),
+        (0.79, 0.95, "at least .667"),
+        (0.66, 0.95, "may be below .667"),
+        (0.3, 0.68, "may be below .667"),
+        (0.3, 0.66, "below .667"),
+    ],
+)
+def test_the_verdict_is_on_the_end_of_the_interval_and_not_on_the_value(
+    low: float, high: float, verdict: str
+) -> None:
+    assert Estimate((low + high) / 2, 40, low=low, high=high).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("low", "carriers", "verdict"),
+    [(0.85, 5, "at least .8"), (0.85, 4, "too few to say"), (None, 14, "too few to say"),
+     (None, 15, "at least .8")],
+)  # fmt: skip
+def test_of_a_code_on_few_units_nothing_is_said(
+    low: float | None, carriers: int, verdict: str
+) -> None:
+    alpha = Estimate(0.95, 300, low=low, high=None if low is None else 1.0)
+    assert verdict_on_code(alpha, carriers) == verdict
 
 
 def test_what_must_be_known_beside_a_value_is_told_without_the_ok() -> None:

@@ -39,8 +39,21 @@ def test_all_levels_stand_side_by_side() -> None:
     assert report.estimates["gamma"].value == pytest.approx(value)
 
 
+def repeated(times: int, *edges: int) -> SpanReport:
+    """The same marks again and again; in the first document ben misses one of ana's."""
+    coders = {
+        name: [
+            CodedSpan(span.start + 40 * time, span.end + 40 * time, span.code)
+            for time in range(times)
+            for span in spans[1 if name == "ben" and not time else 0 :]
+        ]
+        for name, spans in (("ana", ANA), ("ben", BEN))
+    }
+    return span_report(continuum(coders, length=40 * times, edges=edges), seed=3)
+
+
 def test_documents_give_intervals() -> None:
-    report = reported(12, 25, ana=ANA, ben=BEN)
+    report = repeated(6, *range(40, 240, 40))
     for name, estimate in report.estimates.items():
         assert estimate.value is not None
         if name in ("alpha_u_2004", "f1_exact"):
@@ -49,14 +62,35 @@ def test_documents_give_intervals() -> None:
         assert estimate.low is not None
         assert estimate.high is not None
         assert estimate.low <= estimate.value <= estimate.high
-        assert "of 3 documents" in estimate.interval
-        assert "rough" in estimate.interval
+        assert "of 6 documents; rough" in estimate.interval
 
 
-def test_one_document_has_intervals_only_where_passages_can_be_drawn() -> None:
-    report = reported(ana=ANA, ben=BEN)
-    assert "one document" in report.estimates["u"].status
-    assert "of 3 passages" in report.estimates["f1_overlap"].interval
+@pytest.mark.parametrize(
+    ("edges", "says"), [((), " of one document"), ((80, 160), ", as 3 documents are too few")]
+)
+def test_passages_give_intervals_where_documents_are_too_few(
+    edges: tuple[int, ...], says: str
+) -> None:
+    """Every row has one, from the same resamples, and they do not move the value."""
+    report, parted = repeated(6, *edges), repeated(6, *range(40, 240, 40))
+    for name in ("u", "u_binary", "cu", "gamma", "gamma_cat", "f1_overlap", "f1_character"):
+        estimate = report.estimates[name]
+        assert f"of 18 passages{says};" in estimate.interval
+        assert estimate.value is not None
+        assert estimate.low is not None
+        assert estimate.high is not None
+        assert estimate.low < estimate.value < estimate.high
+        if name not in ("gamma", "gamma_cat"):
+            assert estimate.value == pytest.approx(parted.estimates[name].value, abs=1e-12)
+
+
+def test_three_passages_have_values_and_no_interval_in_any_row() -> None:
+    report = reported(12, 25, ana=ANA, ben=BEN)
+    for name in NAMES - {"alpha_u_2004", "f1_exact"}:
+        estimate = report.estimates[name]
+        assert estimate.value is not None
+        assert (estimate.low, estimate.below_667, estimate.below_800) == (None, None, None)
+        assert estimate.status == "ok; no interval: 3 passages, too few to draw"
 
 
 def test_many_passages_narrow_the_interval() -> None:

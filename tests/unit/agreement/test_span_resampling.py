@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 from annotator.agreement.continuum import CodedSpan, Continuum, continuum
 from annotator.agreement.result import Estimate
-from annotator.agreement.span_resampling import RESAMPLES, Resamples, resample
+from annotator.agreement.span_resampling import RESAMPLES, Resamples, passages, resample
 
 
 def documents(number: int) -> Continuum:
@@ -38,22 +38,51 @@ def test_bundles_draw_as_many(monkeypatch: pytest.MonkeyPatch) -> None:
     assert sum(len(each) for each in found.weights) == RESAMPLES
 
 
-def test_one_document_is_not_drawn() -> None:
-    found = drawn(documents(1))
-    estimate = found.bounded(Estimate(0.5, 3), [], "undefined")
-    assert (estimate.low, estimate.high) == (None, None)
-    assert estimate.status == "ok; no interval: one document"
+def one_document(number: int) -> Continuum:
+    """Ten characters apart, marked by both alike."""
+    places = [CodedSpan(10 * place + 3, 10 * place + 7, "x") for place in range(number)]
+    return continuum({"ana": places, "ben": places}, length=10 * number)
+
+
+def test_passages_are_drawn_where_documents_are_too_few() -> None:
+    found = drawn(one_document(12))
+    assert found.parts.tolist() == [0, *range(13, 120, 10)]
+    estimate = found.bounded(Estimate(0.5, 24), [np.linspace(0, 1, 1_001)], "undefined")
+    assert estimate.interval == (
+        "95 % of 1,001 resamples of 12 passages of one document; perhaps too narrow, for those of "
+        "one document are alike"
+    )
+
+
+def test_of_four_passages_nothing_is_drawn_and_nothing_is_said_of_alpha() -> None:
+    estimate = drawn(one_document(4)).bounded(Estimate(0.9, 8), [], "undefined")
+    assert (estimate.low, estimate.high, estimate.below_667) == (None, None, None)
+    assert estimate.status == "ok; no interval: 4 passages, too few to draw"
+    assert estimate.verdict == "too few to say"
+
+
+def test_passages_hang_together_by_overlap_and_end_with_their_document() -> None:
+    coders = {
+        "ana": [CodedSpan(2, 10, "x"), CodedSpan(31, 33, "x")],
+        "ben": [CodedSpan(9, 15, "y"), CodedSpan(15, 20, "y"), CodedSpan(34, 40, "y")],
+    }
+    spans = continuum(coders, length=60, edges=[30, 50])
+    assert passages(spans).tolist() == [0, 15, 30, 34, 50]
+    nobody = continuum({"ana": [], "ben": []}, length=60, edges=[30])
+    assert passages(nobody).tolist() == [0, 30]
 
 
 def test_very_many_passages_are_drawn_with_their_neighbours() -> None:
-    found = resample(documents(1), np.random.default_rng(1), parts=np.arange(5_000))
-    assert len(found.parts) == 1_000
-    assert (np.diff(found.parts) == 5).all()
+    found = drawn(one_document(5_000))
+    assert len(found.parts) == found.things.number == 1_000
+    assert set(np.diff(found.parts)[1:].tolist()) == {50}
 
 
 def test_too_much_to_draw_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "_MOST_SUMS", 12)
-    assert "too many" in drawn(documents(12)).why_none
+    estimate = drawn(documents(12)).bounded(Estimate(0.9, 30), [], "undefined")
+    assert estimate.interval == "no interval: too many codes, coders and documents to draw"
+    assert estimate.verdict == "at least .8"
 
 
 def test_the_interval_holds_the_middle_of_the_resamples() -> None:
@@ -63,10 +92,3 @@ def test_the_interval_holds_the_middle_of_the_resamples() -> None:
     assert (estimate.low, estimate.high) == (pytest.approx(0.025), pytest.approx(0.975))
     assert estimate.below_800 == pytest.approx(0.8, abs=0.001)
     assert estimate.interval == "95 % of 1,001 resamples of 12 documents; chance is kept"
-
-
-def test_no_interval_from_mostly_undefined_resamples() -> None:
-    values = np.array([0.5, np.nan, np.nan])
-    estimate = drawn(documents(12)).bounded(Estimate(0.5, 3), [values], "undefined")
-    assert estimate.low is None
-    assert "undefined in most resamples" in estimate.status

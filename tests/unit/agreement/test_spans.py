@@ -3,7 +3,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from annotator.agreement.continuum import CodedSpan, Continuum, continuum
-from annotator.agreement.spans import character, exact, heaps, largest_matching, overlap
+from annotator.agreement.span_resampling import passages
+from annotator.agreement.spans import character, exact, largest_matching, overlap
 
 ANA = [CodedSpan(0, 10, "x"), CodedSpan(20, 30, "x"), CodedSpan(40, 50, "y")]
 BEN = [CodedSpan(0, 10, "x"), CodedSpan(22, 30, "x"), CodedSpan(40, 50, "z")]
@@ -62,16 +63,10 @@ def test_characters_marked_twice_by_one_coder_count_once() -> None:
     assert character(marked(ana=twice, ben=BEN[:1]), WHOLE).f1()[0] == 1
 
 
-def test_heaps_hang_together_by_overlap_over_all_coders() -> None:
-    spans = marked(ana=ANA, ben=[CodedSpan(9, 21, "y"), CodedSpan(50, 55, "y")])
-    assert heaps(spans).tolist() == [0, 40, 50]
-    assert heaps(marked(ana=[], ben=[])).tolist() == []
-
-
 @pytest.mark.parametrize("measure", [exact, overlap, character])
 def test_parts_add_up_to_the_whole(measure: object) -> None:
     assert callable(measure)
     spans = marked(ana=ANA, ben=BEN, cem=[CodedSpan(5, 25, "x"), CodedSpan(41, 50, "y")])
-    whole, parts = measure(spans, WHOLE), measure(spans, heaps(spans))
+    whole, parts = measure(spans, WHOLE), measure(spans, passages(spans))
     assert parts.f1()[0] == pytest.approx(whole.f1()[0], abs=1e-12)
     assert parts.f1_per_code()[0] == pytest.approx(whole.f1_per_code()[0], abs=1e-12)

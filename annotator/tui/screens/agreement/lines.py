@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from annotator.agreement.names import name_of, verdict_of
-from annotator.agreement.result import BELOW, RELIABLE, TENTATIVE
+from annotator.agreement.result import BELOW, OPEN, RELIABLE, TENTATIVE, TOO_FEW
 
 if TYPE_CHECKING:
     from annotator.agreement.result import Estimate
@@ -75,13 +75,13 @@ def estimate_row(name: str, estimate: Estimate, verdict: str = "") -> Row:
     shown = name if len(name) <= _NAME else f"{name[: _NAME - 1]}…"
     if estimate.value is None:
         return ((f"  {shown:<{_NAME}} ", "text"), (estimate.status, "quiet"))
-    enough = verdict != BELOW
+    look = "refused" if verdict == BELOW else "quiet" if verdict in (OPEN, TOO_FEW) else "done"
     return (
         (f"  {shown:<{_NAME}} ", "text"),
-        (f"{estimate.value:6.3f} ", "strong" if enough else "refused"),
+        (f"{estimate.value:6.3f} ", "refused" if verdict == BELOW else "strong"),
         (interval(estimate), "key"),
         (f" n {estimate.n:,}", "quiet"),
-        (f"  {verdict}", "done" if enough else "refused"),
+        (f"  {verdict}", look),
     )
 
 
