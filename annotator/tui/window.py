@@ -6,6 +6,7 @@ import contextlib
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.binding import Binding, BindingType
 
 from annotator.errors import AnnotatorError, NoProject
@@ -14,11 +15,12 @@ from annotator.text.document import Document
 from annotator.tui.commands.command import Command
 from annotator.tui.desk.desk import CodingDesk
 from annotator.tui.driver import prompt_driver
-from annotator.tui.keymap import Keymap
+from annotator.tui.keymap import Keymap, key_of
 from annotator.tui.own_settings import OwnSettings
 from annotator.tui.reporting import Reporting, spoken
 from annotator.tui.themes import DARK, THEMES
 from annotator.tui.widgets.lines import Row
+from annotator.tui.widgets.too_small import is_too_small
 from annotator.tui.widths import Widths
 
 if TYPE_CHECKING:
@@ -61,6 +63,23 @@ class Window(Reporting):
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = DARK.name
+
+    # --- keys -------------------------------------------------------------------------------------
+
+    async def on_event(self, event: events.Event) -> None:
+        """Nothing is done that nobody could see; a key makes room for its answer."""
+        if isinstance(event, events.InputEvent | events.Paste) and not event.is_forwarded:
+            if is_too_small(self.size) and not self._leaves(event):
+                return
+            if isinstance(event, events.Key | events.MouseDown):
+                self.unsay()
+        await super().on_event(event)
+
+    def _leaves(self, event: events.Event) -> bool:
+        if not isinstance(event, events.Key):
+            return False
+        command = self.keymap.command("app", key_of(event.key, event.character))
+        return command is not None and command.id == "app.quit"
 
     # --- commands ---------------------------------------------------------------------------------
 

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
-from rich.segment import Segment
 from textual import events
 from textual.message import Message
 from textual.screen import ModalScreen, Screen
-from textual.strip import Strip
-from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from annotator.tui.commands.command import Command
 from annotator.tui.keymap import key_of
+from annotator.tui.widgets.too_small import TooSmall, is_too_small
 
 if TYPE_CHECKING:
     from annotator.tui.window import Window
@@ -29,40 +27,15 @@ def moment() -> float:
     return Message().time
 
 
-class TooSmall(Widget):
-    """Covers a screen that has too little room."""
-
-    ALLOW_SELECT = False
-    DEFAULT_CSS = """
-    TooSmall { layer: above; dock: top; width: 100%; height: 100%; background: $background; }
-    """
-
-    def __init__(self, least: tuple[int, int]) -> None:
-        super().__init__()
-        self._least = least
-
-    def render_line(self, y: int) -> Strip:
-        """What is needed, and what there is."""
-        words = [
-            "",
-            " annotator needs more room:",
-            " {} columns and {} rows".format(*self._least),
-            f" (now {self.size.width} × {self.size.height})",
-        ]
-        line = words[y] if y < len(words) else ""
-        return Strip([Segment(line, self.rich_style)]).adjust_cell_length(
-            self.size.width, self.rich_style
-        )
-
-
 class Commanded:
-    """Looks keys up among the commands of ``scope`` and of the application."""
+    """Looks keys up among the commands of ``scope`` and of the application.
+
+    Textual runs the ``on_…`` of every class of a widget, so none of them calls that of another.
+    """
 
     scope: ClassVar[str] = "window"
     over_another: ClassVar[bool] = False
     """A dialog: only what works everywhere works here."""
-    LEAST: ClassVar[tuple[int, int]] = (60, 16)
-    """Columns and rows below which the screen says that it needs more."""
     keeps_place: ClassVar[bool] = False
     """A text is read over this screen, and Esc there comes back to it."""
     takes_early_keys: ClassVar[bool] = False
@@ -73,13 +46,11 @@ class Commanded:
     def on_resize(self) -> None:
         """Say so where there is no room, instead of showing half of everything."""
         screen: Screen[object] = self  # type: ignore[assignment]
-        size = screen.app.size
-        small = size.width < self.LEAST[0] or size.height < self.LEAST[1]
         covers = screen.query(TooSmall)
-        if small and not covers:
-            screen.mount(TooSmall(self.LEAST))
-        elif not small:
+        if not is_too_small(screen.app.size):
             covers.remove()
+        elif not covers:
+            screen.mount(TooSmall())
 
     def early(self, event: events.Key) -> bool:
         """A key that was on its way when another screen or a line to type in opened.

@@ -101,7 +101,6 @@ class AgreementScreen(CommandScreen[None]):
 
     def on_resize(self) -> None:
         """Longer or shorter lines."""
-        super().on_resize()
         self._paint_details()
 
     def _paint_details(self) -> None:

@@ -152,7 +152,6 @@ class OriginsScreen(OriginActs, CopyActs, CommandScreen[None]):
 
     def on_resize(self) -> None:
         """Longer or shorter lines."""
-        super().on_resize()
         self.show_items()
 
     def _paint_details(self) -> None:
