@@ -61,6 +61,21 @@ class Call:
         """The project, with the acting coder where one is known."""
         return self.opened(self.coder_if_known())
 
+    def looking(self) -> tuple[Repository, str | None]:
+        """The project, and whom ``--coder`` names, where that narrows what is shown.
+
+        It says no more than that: while coding is blind, somebody must act beside it.
+        """
+        from annotator.errors import NoCoder  # noqa: PLC0415
+        from annotator.workflow.blind import is_blind  # noqa: PLC0415
+        from annotator.workflow.coder import checked_coder  # noqa: PLC0415
+
+        wanted = checked_coder(self.named_coder) if self.named_coder else None
+        repository = self.opened(self.coder_if_known(named=False))
+        if repository.coder is None and is_blind(repository):
+            raise NoCoder(narrows=wanted is not None)
+        return repository, wanted
+
     def acting(self) -> Repository:
         """The project, for a command that leaves an event: somebody must act."""
         self.root()  # no project is the greater trouble, and told first

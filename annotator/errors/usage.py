@@ -22,11 +22,15 @@ class NoCoder(UsageError):
 
     code = "no-coder"
 
-    def __init__(self) -> None:
+    def __init__(self, *, narrows: bool = False) -> None:
+        """``narrows``: here ``--coder`` does not say who acts but whose work is shown."""
+        way = "ANNOTATOR_CODER=NAME" if narrows else "--coder NAME, ANNOTATOR_CODER=NAME"
         super().__init__(
-            "no coder is named",
-            "say who you are: --coder NAME, ANNOTATOR_CODER=NAME, or open the project once "
-            "in the reader, which asks and remembers",
+            "coding is blind, and --coder does not say who looks"
+            if narrows
+            else "no coder is named",
+            f"say who you are: {way}, or open the project once in the reader, which asks and "
+            "remembers",
         )
 
 

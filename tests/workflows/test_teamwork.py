@@ -207,3 +207,14 @@ def test_without_roles_nobody_needs_to_be_named_to_pack_and_merge(study: Any, wo
              coder="ben")  # fmt: skip
     assert study.json("merge", home, coder=None)["new"] == 1
     assert [item["coder"] for item in study.json("annotations", coder=None)] == ["ben"]
+
+
+def test_a_question_is_answered_by_its_claim_under_all_its_codes(team: Any, words: Words) -> None:
+    mark = ["mark", "article", "--span", words("The wages stopped"), "--code", "cost"]
+    ident = team.json(*mark, "--code", "leaders", "--question", "Is debt one?")["id"]
+    assert team.ok("questions").out.startswith("cost, leaders: Is debt one?\n  ana, article")
+    team.fails(2, "codebook", "answer", "--claim", ident, "--question", "Is", "--answer", "Yes.")
+    team.fails(2, "codebook", "answer", "--question", "Was it?", "--answer", "Yes.")
+    answered = team.json("codebook", "answer", "--claim", ident[-8:], "--answer", "Yes.")
+    assert answered["code"]["answers"][0]["question"] == "Is debt one?"
+    assert [each["answered"] for each in team.json("questions")] == [True, True]

@@ -1,6 +1,7 @@
 """List annotations.
 
-Here --coder, like --source and --code, narrows the list. ANNOTATOR_CODER does not.
+Here --coder, like --source and --code, narrows the list and does not say who looks; ANNOTATOR_CODER
+does, which a project that is coded blind asks for.
 """
 
 from __future__ import annotations
@@ -20,12 +21,9 @@ from annotator.cli.shapes import ANNOTATION, listed
 @click.option("--code", metavar="CODE", help="Only those with this code.")
 def run(call: Call, *, source: str | None, code: str | None) -> None:
     from annotator.workflow.blind import visible_coder  # noqa: PLC0415
-    from annotator.workflow.coder import checked_coder  # noqa: PLC0415
     from annotator.workflow.exchange.shapes import annotation_items  # noqa: PLC0415
 
-    wanted = checked_coder(call.named_coder) if call.named_coder else None
-    acting = call.coder_if_known(named=False)
-    repository = call.opened(acting or wanted)
+    repository, wanted = call.looking()
     coder = visible_coder(repository, wanted)
     with call.out.waiting("Reading"):
         items = annotation_items(repository, source=source, coder=coder, code=code)

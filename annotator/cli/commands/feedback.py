@@ -16,14 +16,11 @@ def run(call: Call) -> None:
     from annotator.cli.group_lines import feedback_lines  # noqa: PLC0415
     from annotator.workflow.adjudicating import feedback  # noqa: PLC0415
     from annotator.workflow.adjudicating.shapes import feedback_item  # noqa: PLC0415
-    from annotator.workflow.coder import checked_coder  # noqa: PLC0415
 
-    wanted = checked_coder(call.named_coder) if call.named_coder else None
-    acting = call.coder_if_known(named=False)
-    repository = call.opened(acting or wanted)
+    repository, wanted = call.looking()
     with call.out.waiting("Comparing"):
         given = feedback(repository, wanted)
-    mine = tuple(each for each in given if each.coder == acting)
+    mine = tuple(each for each in given if each.coder == repository.coder)
     shown = given if wanted else mine or given
     if call.out.json:
         call.out.data([feedback_item(repository, each) for each in shown])

@@ -1,11 +1,13 @@
 """List what coders ask about codes, with the answers.
 
-A claim with a question (`!` in the reader) asks about its codes; `codebook answer` with the same
-words answers it. While coding is blind the lead reads the questions without who asked and where.
+A claim with a question (`!` in the reader) asks about its codes; `codebook answer` answers
+one by its claim or its words. While coding is blind the lead reads the questions without who asked
+and where.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from annotator.cli.call import Call
@@ -24,13 +26,15 @@ if TYPE_CHECKING:
 def run(call: Call) -> None:
     from annotator.workflow.codebook.questions import questions  # noqa: PLC0415
 
-    found = questions(call.reading())
+    repository = call.reading()
+    with call.out.waiting("Reading"):
+        found = questions(repository)
     if call.out.json:
         call.out.data([_item(each) for each in found])
         return
-    for each in found:
+    for each, codes in _asked(found):
         item = _item(each)
-        call.out.line(f"{each.code}: {each.text or 'unsure of this passage'}")
+        call.out.line(f"{', '.join(codes)}: {each.text or 'unsure of this passage'}")
         if item["annotation"]:
             words = " ".join(str(item["quote"]).split())[:60]
             ident = str(item["annotation"])[-8:]
@@ -39,6 +43,15 @@ def run(call: Call) -> None:
             call.out.line(f"  answered in version {each.answer.version}: {each.answer.answer}")
     if not found:
         call.out.say("nobody asks anything; a claim asks with --question TEXT")
+
+
+def _asked(found: Sequence[Question]) -> list[tuple[Question, list[str]]]:
+    """Each question once, with the codes it is about."""
+    asked: dict[str, tuple[Question, list[str]]] = {}
+    for number, each in enumerate(found):
+        key = each.annotation.id if each.annotation else str(number)
+        asked.setdefault(key, (each, []))[1].append(each.code)
+    return list(asked.values())
 
 
 def _item(each: Question) -> dict[str, object]:

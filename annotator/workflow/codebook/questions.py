@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from annotator.workflow.blind import only_coder
+from annotator.errors import UsageError
+from annotator.workflow.blind import only_coder, visible_annotation
 
 if TYPE_CHECKING:
     from annotator.model.annotation import Annotation
@@ -26,7 +27,7 @@ class Question:
 
 
 def questions(repository: Repository) -> tuple[Question, ...]:
-    """By code, those without an answer first.
+    """By code, those without an answer first; a claim's is answered by an answer under any code.
 
     In a blind project a coder sees his own, and the lead reads everybody's words without learning
     who asked, or where.
@@ -40,11 +41,13 @@ def questions(repository: Repository) -> tuple[Question, ...]:
             own = only in (None, mark.coder)
             if mark.question is None or not mark.codes or not (own or (leads and mark.question)):
                 continue
+            answers = (answer_to(book, code.id, mark.question) for code in mark.codes)
+            answered = next(filter(None, answers), None)
             found += [
                 Question(
                     code.id,
                     mark.question,
-                    answer_to(book, code.id, mark.question),
+                    answered,
                     mark if own else None,
                 )
                 for code in mark.codes
@@ -52,6 +55,46 @@ def questions(repository: Repository) -> tuple[Question, ...]:
     return tuple(
         sorted(found, key=lambda each: (each.answer is not None, each.code, _bare(each.text)))
     )
+
+
+def meant(
+    repository: Repository, words: str = "", *, code: str | None = None, claim: str | None = None
+) -> tuple[str, str]:
+    """Code and words of the question that waits: by its claim, or by how its words begin.
+
+    Without ``code`` the first of the claim's codes. Words that nobody asked are a question about
+    ``code`` all the same. Raises: UsageError, UnknownAnnotation, HiddenAnnotation.
+    """
+    if claim is not None:
+        mark = visible_annotation(repository, claim)
+        if not mark.question or not mark.codes:
+            raise UsageError(
+                f"the claim {mark.id[-8:]} asks nothing in words",
+                "see who asks: annotator questions",
+            )
+        return code or mark.codes[0].id, mark.question
+    start = _bare(words)
+    waiting = [
+        each
+        for each in questions(repository)
+        if each.answer is None and code in (None, each.code) and start
+    ]
+    whole = [each for each in waiting if _bare(each.text) == start]
+    found = whole or [each for each in waiting if _bare(each.text).startswith(start)]
+    texts = list(dict.fromkeys(_bare(each.text) for each in found))
+    if len(texts) > 1:
+        raise UsageError(
+            f"{len(texts)} questions begin so",
+            "say more of the words: " + "; ".join(each.text for each in found[:3]),
+        )
+    if found:
+        asking = found[0].annotation
+        return code or (asking.codes[0].id if asking else found[0].code), found[0].text
+    if code is None:
+        raise UsageError(
+            f"nobody asks {words!r}", "name the code that it is about, or see: annotator questions"
+        )
+    return code, words
 
 
 def answer_to(book: Codebook, code: str, question: str) -> Answer | None:

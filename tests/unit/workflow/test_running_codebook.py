@@ -12,7 +12,7 @@ from annotator.errors import StillBlind, UnknownCode, UsageError
 from annotator.model.codebook import Code, Example
 from annotator.store.repository import Repository
 from annotator.workflow.codebook.one_code import add_answer, add_code, add_example, define_code
-from annotator.workflow.codebook.questions import questions
+from annotator.workflow.codebook.questions import meant, questions
 from annotator.workflow.codebook.whole import import_codebook
 from annotator.workflow.coding.again import again_pairs, code_again, hand_out, waiting, with_himself
 from annotator.workflow.coding.code import revise, set_finished
@@ -127,6 +127,24 @@ class TestQuestions:
         assert waiting_one.answer is None
         assert answered.answer is not None
         assert answered.answer.answer == "Yes, if unpaid."
+
+    def test_the_one_meant_is_found_by_its_claim_or_by_how_it_begins(self, ana: Repository) -> None:
+        mark = claim(
+            ana, "noon", "Nobody was paid", "push.doubt", "push.pay", question="Is debt one?"
+        )
+        claim(ana, "noon", "The men", "push.pay", question="Is debt a reason at all?")
+        assert meant(ana, claim=mark.id[-8:]) == ("push.doubt", "Is debt one?")
+        assert meant(ana, "is debt ONE") == ("push.doubt", "Is debt one?")
+        assert meant(ana, "is debt a", code="push.pay") == ("push.pay", "Is debt a reason at all?")
+        assert meant(ana, "What of loans?", code="push.pay") == ("push.pay", "What of loans?")
+        for words in ("Is debt", "What of loans?", ""):
+            with pytest.raises(UsageError):
+                meant(ana, words)
+
+    def test_an_answer_under_one_of_its_codes_answers_a_claim(self, ana: Repository) -> None:
+        claim(ana, "noon", "Nobody was paid", "push.doubt", "push.pay", question="Is debt one?")
+        add_answer(ana, *meant(ana, "Is debt"), "Yes, if unpaid.")
+        assert [each.answer is not None for each in questions(ana)] == [True, True]
 
     def test_the_lead_reads_them_without_who_and_where(self, ana: Repository, root: Path) -> None:
         mark = claim(ana, "noon", "Nobody was paid", question="Is debt one?")

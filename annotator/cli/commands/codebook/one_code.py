@@ -57,14 +57,26 @@ def example(call: Call, *, code: str, quote: str, kind: str, file: str, use: str
     example="annotator codebook answer cost --question 'Is debt one?' --answer 'Yes, if unpaid.'",
     gives=CODE,
 )
-@click.argument("code")
-@click.option("--question", required=True, metavar="TEXT", help="What a coder asked.")
+@click.argument("code", required=False)
+@click.option("--claim", metavar="ID", help="The claim that asks, instead of its words.")
+@click.option("--question", metavar="TEXT", help="What a coder asked, or how the words begin.")
 @click.option("--answer", "decided", required=True, metavar="TEXT", help="What was decided.")
-def answer(call: Call, *, code: str, question: str, decided: str) -> None:
-    """Write down how a question about a code was decided."""
-    from annotator.workflow.codebook.one_code import add_answer  # noqa: PLC0415
+def answer(
+    call: Call, *, code: str | None, claim: str | None, question: str | None, decided: str
+) -> None:
+    """Write down how a question about a code was decided.
 
-    show_code(call, add_answer(call.reading(), code, question, decided), code)
+    Without CODE the answer stands under the first code of the claim that asks.
+    """
+    from annotator.errors import UsageError  # noqa: PLC0415
+    from annotator.workflow.codebook.one_code import add_answer  # noqa: PLC0415
+    from annotator.workflow.codebook.questions import meant  # noqa: PLC0415
+
+    if (claim is None) == (question is None):
+        raise UsageError("say which question: --claim ID or --question TEXT", "one of the two")
+    repository = call.reading()
+    about, words = meant(repository, question or "", code=code, claim=claim)
+    show_code(call, add_answer(repository, about, words, decided), about)
 
 
 @run.subcommand(
