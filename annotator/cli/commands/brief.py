@@ -36,15 +36,17 @@ def run(
     repository = call.reading()
     only = visible_coder(repository, None)
     with call.out.waiting("Writing the brief"):
-        result = write_brief(repository, output, to=format_name, style=style, force=force)
+        written = write_brief(repository, output, to=format_name, style=style, force=force)
+    claims, sources, origins = written.claims, written.sources, written.origins
     if call.out.json:
-        call.out.data(result)
+        path = str(written.path)
+        call.out.data({"path": path, "claims": claims, "sources": sources, "origins": origins})
     else:
         call.out.line(
-            f"{result['path']}: {counted(result['claims'], 'claim')} "
-            f"from {counted(result['sources'], 'source')}, "
-            f"{counted(result['origins'], 'independent origin')} named"
+            f"{written.path}: {counted(claims, 'claim')} from {counted(sources, 'source')}, "
+            f"{counted(origins, 'independent origin')} named"
         )
+    call.out.notes([f"note: {note}" for note in written.notes])
     if only is not None:
         call.out.say(
             f"note: the project is coded blind; this DRAFT holds the marks of {only} alone"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from annotator.errors import DestinationExists, UsageError
 from annotator.formats import BriefWriter, by_claim
@@ -14,7 +14,7 @@ from annotator.workflow.briefing.evidence.citations import Citations
 from annotator.workflow.briefing.evidence.dates import newest_event
 from annotator.workflow.briefing.evidence.evidence import Evidence
 from annotator.workflow.briefing.evidence.gathering import gather
-from annotator.workflow.briefing.evidence.independence import behind_all
+from annotator.workflow.briefing.evidence.lacking import lacking
 from annotator.workflow.briefing.evidence.passages import shown
 from annotator.workflow.briefing.evidence.status import check_handling, status
 from annotator.workflow.briefing.manifest import manifest
@@ -38,8 +38,27 @@ LONG = 40
 """Claims from which on a brief has a table of contents."""
 
 
-def make_brief(repository: Repository, *, style: str | None = None) -> Brief:
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A brief that was saved, and what is in it."""
+
+    path: Path
+    claims: int
+    sources: int
+    """Those with a claim."""
+    origins: int
+    """Independent origins behind all claims together, as far as they are named: how many must be
+    wrong for everything that is traced to fall."""
+    notes: tuple[str, ...] = ()
+    """What its readers would miss; the brief says it too."""
+
+
+def make_brief(
+    repository: Repository, evidence: Evidence | None = None, *, style: str | None = None
+) -> Brief:
     """Everything that a Writer needs; the same project gives the same brief.
+
+    ``evidence`` is what ``gather`` gives, where it was gathered before.
 
     Raises:
         MarkedAbove, MarkingUnknown: a source may not stand in a brief of this marking.
@@ -47,7 +66,7 @@ def make_brief(repository: Repository, *, style: str | None = None) -> Brief:
         UnknownStyle: no citation style is called so.
     """
     with uncollected():
-        return _composed(repository, gather(repository), style)
+        return _composed(repository, evidence or gather(repository), style)
 
 
 def write_brief(
@@ -58,11 +77,9 @@ def write_brief(
     style: str | None = None,
     force: bool = False,
     step: Callable[[str], None] = lambda _: None,
-) -> dict[str, Any]:
+) -> Written:
     """Compose, print and save; ``exports/brief.docx`` unless told otherwise.
 
-    What it gives counts as ``origins`` the independent origins behind all claims together, as far
-    as they are named: how many must be wrong for everything that is traced to fall.
     ``step`` is told what comes next; what it raises stops the work before anything is written.
 
     Raises:
@@ -74,20 +91,20 @@ def write_brief(
     if is_there(path) and not force:
         raise DestinationExists(path)
     with uncollected():
-        step("checking every quotation against its source")
-        evidence = gather(repository)
+        evidence = gather(repository, step)
         step("composing the brief")
-        brief = _composed(repository, evidence, style)
+        brief = make_brief(repository, evidence, style=style)
         step(f"printing {path.name}")
         data = writer.write(brief)
     step(f"writing {path.name}")
     write_output(path, data, force=force, filesystem=repository.filesystem)
-    return {
-        "path": str(path),
-        "claims": len(evidence.claims),
-        "sources": len(evidence.cited),
-        "origins": behind_all(evidence).found.known,
-    }
+    return Written(
+        path,
+        claims=len(evidence.claims),
+        sources=len(evidence.cited),
+        origins=evidence.backing.whole.found.known,
+        notes=lacking(evidence),
+    )
 
 
 def _composed(repository: Repository, evidence: Evidence, style: str | None) -> Brief:

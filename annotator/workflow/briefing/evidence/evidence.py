@@ -14,7 +14,7 @@ from annotator.model.reference import Reference
 from annotator.model.source import Descriptor, Source
 from annotator.workflow.adjudicating.holding import Holding
 from annotator.workflow.adjudicating.state import State
-from annotator.workflow.briefing.evidence.behind import Behind
+from annotator.workflow.briefing.evidence.independence import Backing
 from annotator.workflow.origins.tracing import Tracing
 
 
@@ -68,6 +68,10 @@ class Evidence:
     """One for every source; where none is recorded, its title."""
     unrecorded: tuple[str, ...]
     """Ids of sources without a reference of their own."""
+    changed: tuple[str, ...]
+    """Ids of sources with claims whose file is another than was coded."""
+    gone: tuple[str, ...]
+    """Ids of sources with claims whose file cannot be read."""
     claims: tuple[Claim, ...]
     findings: tuple[Finding, ...]
     statements: Mapping[str, str]
@@ -126,10 +130,14 @@ class Evidence:
         )
 
     @cached_property
+    def quoted(self) -> frozenset[str]:
+        """Ids of sources with a claim."""
+        return frozenset(claim.source for claim in self.claims)
+
+    @cached_property
     def cited(self) -> tuple[Source, ...]:
         """Sources with a claim."""
-        with_claims = {claim.source for claim in self.claims}
-        return tuple(source for source in self.sources if source.id in with_claims)
+        return tuple(source for source in self.sources if source.id in self.quoted)
 
     @cached_property
     def ends(self) -> Mapping[str, tuple[str, ...]]:
@@ -146,9 +154,9 @@ class Evidence:
         return tuple(origin.node for origin in self.tracing.origins)
 
     @cached_property
-    def behind(self) -> dict[str, Behind]:
-        """What stands behind a reason, by its id, and behind all claims, once it was asked for."""
-        return {}
+    def backing(self) -> Backing:
+        """What stands behind reasons and behind all claims, in numbers."""
+        return Backing(self)
 
     @cached_property
     def supporting(self) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ from annotator.workflow.adjudicating.holding import Holding, holding
 from annotator.workflow.adjudicating.state import State, state
 from annotator.workflow.blind import only_coder, visible_records, visible_statements
 from annotator.workflow.briefing.evidence.evidence import Claim, Evidence
+from annotator.workflow.briefing.evidence.files import changed_and_gone
 from annotator.workflow.briefing.evidence.readings import Readings
 from annotator.workflow.comparing import assignees, coders_of, finishers
 from annotator.workflow.origins.tracing import trace
@@ -32,15 +33,19 @@ SHORTEST_ID = 8
 """Characters of an annotation's id that are printed, where they tell it from all others."""
 
 
-def gather(repository: Repository) -> Evidence:
+def gather(repository: Repository, step: Callable[[str], None] = lambda _: None) -> Evidence:
     """Read the project and check every quotation against its text.
+
+    ``step`` is told what comes next; what it raises stops the work.
 
     Raises:
         QuotationMismatch: a quotation is not what stands at its span.
     """
     codebook, every = repository.codebook(), repository.sources()
     sources, only = data_sources(repository), only_coder(repository)
+    step("reading what coders marked")
     held = holding(repository, sources)
+    step("checking every quotation against its source")
     printed = _all_printed(repository, sources, held)
     codes = _with_lost_codes(codebook, (item.mark for item in printed))
     coders = sorted({*held.own, *(item.mark.coder for item in printed)})
@@ -51,6 +56,10 @@ def gather(repository: Repository) -> Evidence:
         if (descriptor := repository.descriptor(*pair)) is not None
     }
     recorded = repository.references()
+    changed, gone = changed_and_gone(
+        repository, (each for each in sources if each.id in held.marks)
+    )
+    step("tracing where claims come from")
     tracing = trace(repository, annotations=[item.mark for item in printed], renamed=held.renamed)
     return Evidence(
         settings=repository.settings,
@@ -62,6 +71,8 @@ def gather(repository: Repository) -> Evidence:
         },
         exercises=len(every) - len(sources),
         unrecorded=tuple(source.id for source in sources if source.id not in recorded),
+        changed=changed,
+        gone=gone,
         claims=_numbered(printed, codes, sources, descriptors),
         findings=tracing.material.findings,
         statements=visible_statements(repository),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from annotator.citing.references.names import direct
 from annotator.model.brief import Cell, Element, Heading, Inline, Paragraph, Run, Table
 from annotator.model.source import FACTORS, Descriptor, Source
 from annotator.workflow.briefing.evidence.citations import Citations
@@ -66,19 +67,36 @@ def _reliability(evidence: Evidence, citations: Citations) -> Table:
             )
             for source in evidence.sources
         ),
-        widths=(0.21, 0.15, 0.16, 0.39, 0.09),
+        widths=(0.25, 0.15, 0.15, 0.36, 0.09),
         anchor="table-sources",
     )
 
 
 def _source_cell(evidence: Evidence, source: Source, citations: Citations) -> Cell:
-    title: tuple[Inline, ...] = (Run(evidence.label(source.id), italic=True),)
-    lines = [title, (Run(source.id),)]
+    """Title, how it is cited, id; a citation that only says the title again is left out."""
+    title = evidence.label(source.id)
+    lines: list[tuple[Inline, ...]] = [(Run(title, italic=True),), (Run(source.id),)]
     if f"source:{source.id}" in evidence.tracing.material.withdrawn:
         lines.insert(0, (Run("Withdrawn", bold=True),))
-    if source in evidence.cited:
-        lines.insert(-1, citations.source(source.id))
+    if source.id in evidence.quoted:
+        cited = citations.source(source.id)
+        if _repeats(cited, title):
+            who = evidence.references[source.id].authors
+            cited = (Run(listed([direct(name, name.given) for name in who])),) if who else ()
+        if cited:
+            lines.insert(-1, cited)
     return Cell(tuple(lines))
+
+
+def _repeats(cited: Sequence[Run], title: str) -> bool:
+    """Whether a citation gives the title, or its beginning, once more."""
+    words = _bare("".join(run.text for run in cited))
+    return " ".join(_bare(title).split()[:2]) in words
+
+
+def _bare(text: str) -> str:
+    kept = (letter if letter.isalnum() else " " for letter in text.casefold())
+    return " ".join("".join(kept).split())
 
 
 def _dates_cell(evidence: Evidence, source: Source) -> Cell:
@@ -124,20 +142,31 @@ def _descriptor_cell(evidence: Evidence, source: Source) -> Cell:
 
 
 def _hashes(evidence: Evidence) -> Table:
+    """Both hashes whole on a line of their own, so that they can be compared by eye."""
     return Table(
         caption="Files and their hashes",
         description="One row for each source with its file and the SHA-256 of file and text.",
-        header=("Source", "File", "SHA-256 of the file", "SHA-256 of its text"),
+        header=("Source and file", "SHA-256 of the file, below it of its text"),
         rows=tuple(
-            tuple(
-                Cell(((Run(text),),))
-                for text in (source.id, source.path, source.sha256, source.text_sha256)
+            (
+                _lines(source.id, source.path, _since(evidence, source.id)),
+                _lines(source.sha256, source.text_sha256),
             )
             for source in evidence.sources
         ),
-        widths=(0.16, 0.2, 0.32, 0.32),
+        widths=(0.3, 0.7),
         anchor="table-hashes",
     )
+
+
+def _since(evidence: Evidence, source: str) -> str:
+    if source in evidence.changed:
+        return "changed since it was coded"
+    return "not in the project’s folder" if source in evidence.gone else ""
+
+
+def _lines(*lines: str) -> Cell:
+    return Cell(tuple((Run(line),) for line in lines if line))
 
 
 def _coders(evidence: Evidence) -> Table:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from annotator.model.brief import Element, Heading, Paragraph, Run
 from annotator.workflow.briefing.evidence.evidence import Evidence
+from annotator.workflow.briefing.evidence.lacking import lacking
 from annotator.workflow.origins.tracing import Problem
 from annotator.workflow.wording import capital, counted, sentence
 
@@ -29,10 +30,12 @@ HEADINGS = {
 
 def warnings(evidence: Evidence) -> Iterator[Element]:
     """One item each, under a word that says of what kind; nothing when there are none."""
-    problems = evidence.tracing.problems
-    if not problems:
+    problems, missing = evidence.tracing.problems, lacking(evidence)
+    if not problems and not missing:
         return
     yield Heading(2, "Warnings", "warnings")
+    for told in missing:
+        yield Paragraph((Run("Records: ", bold=True), Run(told)), "item")
     for problem in problems[:MOST]:
         yield Paragraph(
             (Run(f"{_kind(problem)}: ", bold=True), Run(sentence(capital(problem.message)))), "item"

@@ -499,9 +499,8 @@ def test_without_a_summary_the_facts_are_put_together_and_said_to_be(wren: Repos
     assert "2 claims are at second hand" in origins
     assert note == "Drawn up from the records; the analyst has not written one."
     set_statement(wren, "summary", "The courier matters most.")
-    assert [said(item) for item in under(make_brief(wren), "source-summary")] == [
-        "The courier matters most."
-    ]
+    words = [said(item) for item in under(make_brief(wren), "source-summary")]
+    assert words[:2] == ["The courier matters most.", "Warnings"]
 
 
 # --- the annex ------------------------------------------------------------------------------
@@ -544,7 +543,7 @@ def test_scales_codebook_sources_hashes_and_coders_are_in_the_annex(wren: Reposi
     assert "7 codes given under version 2" in said(under(brief, "annex-codebook")[1])
     noon = made["table-sources"].rows[0]
     assert [said(cell) for cell in noon] == [
-        "The noon bus\n(Marsk, “The Noon Bus”)\nnoon",
+        "The noon bus\nEdda Marsk\nnoon",
         "published: 20 November 2023\ninformation: October 2023\naccessed: 12 September 2025",
         "wren: B usually reliable",
         "wren – access: spoke with two of them",
@@ -575,7 +574,7 @@ def test_a_brief_is_written_to_exports_by_default(
     code_everything(wren)
     path = root / "exports" / f"brief.{suffix}"
     result = write_brief(wren, to=suffix)
-    assert result == {"path": str(path), "claims": 6, "sources": 3, "origins": 2}
+    assert (result.path, result.claims, result.sources, result.origins) == (path, 6, 3, 2)
     data = path.read_bytes()
     assert data
     with pytest.raises(DestinationExists):
@@ -589,7 +588,7 @@ def test_the_suffix_sets_the_format_and_folders_are_made(tmp_path: Path, wren: R
     path = tmp_path / "new" / "folder" / "for-them.MD"
     write_brief(wren, path)
     assert "Nobody was paid that winter" in path.read_text(encoding="utf-8")
-    assert write_brief(wren)["path"].endswith("brief.docx")  # type: ignore[union-attr]
+    assert write_brief(wren).path.name == "brief.docx"
 
 
 @pytest.mark.parametrize(
