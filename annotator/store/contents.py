@@ -19,6 +19,7 @@ from annotator.model.source import Descriptor, Source
 from annotator.store.counts import ProgressBook
 from annotator.store.filesystem import Filesystem
 from annotator.store.lead.files import LeadFiles
+from annotator.store.log.authors import Author, authors
 from annotator.store.log.clock import Clock
 from annotator.store.log.event_line import Event
 from annotator.store.log.outbox import Outbox
@@ -33,7 +34,6 @@ from annotator.store.undoing import Undoing, date_of
 
 if TYPE_CHECKING:
     from annotator.model.codebook import Codebook
-
 
 Held = TypeVar("Held")
 
@@ -189,10 +189,12 @@ class Contents:
 
     def last_change(self, kinds: Container[str], coder: str | None = None) -> datetime | None:
         """When anybody, or the coder, last changed anything of the whole project of these kinds."""
-        events = [fields for fields in self._undoing.events(PROJECT) if fields["t"] in kinds]
-        return max(
-            (date_of(fields) for fields in events if coder in (None, fields["u"])), default=None
-        )
+        found = (each for each in self._undoing.events(PROJECT) if each["t"] in kinds)
+        return max((date_of(each) for each in found if coder in (None, each["u"])), default=None)
+
+    def authors(self, kind: str) -> Mapping[str, Author]:
+        """Whose words stand in each object of a kind of the whole project, by its id."""
+        return authors(self.database.logs, kind)
 
     def progress(self, coder: str) -> Mapping[str, Progress]:
         """How far a coder is with each source; quick, from a cache that is checked."""

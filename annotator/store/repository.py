@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from annotator.errors import BadCoder, NoCoder
+from annotator.errors import BadCoder, NoCoder, NotARegularFile, SaveFailed
 from annotator.model.change import Change, Entry
 from annotator.model.project import Settings
 from annotator.model.reference import Reference
@@ -24,6 +24,8 @@ from annotator.store.saving import Saving
 
 if TYPE_CHECKING:
     from annotator.model.codebook import Codebook
+    from annotator.store.merging.arrivals import Arrivals, SortedOut
+    from annotator.store.merging.copies import Copies
 
 
 class Repository(Contents):
@@ -112,7 +114,7 @@ class Repository(Contents):
 
         Raises: BadCodebook, StoreChangedOnDisk, SaveFailed, ReadOnlyProject.
         """
-        self.database.logs.check_writable()
+        self.check_writable()
         before = self.files.codebook_bytes()
         after = edit(before)
         if after != before:
@@ -124,7 +126,7 @@ class Repository(Contents):
 
         Raises: BadSettings, StoreChangedOnDisk, SaveFailed, ReadOnlyProject.
         """
-        self.database.logs.check_writable()
+        self.check_writable()
         data = self.files.write_settings(edit)
         self.settings, _ = load_settings(data, self.files.settings_path)
         return self.settings
@@ -134,7 +136,7 @@ class Repository(Contents):
 
         Raises: StoreChangedOnDisk, SaveFailed, BadReferences, ReadOnlyProject.
         """
-        self.database.logs.check_writable()
+        self.check_writable()
         self.files.save_references(references)
 
     def store_text(self, source_id: str, canonical: str) -> None:
@@ -142,7 +144,7 @@ class Repository(Contents):
 
         Raises: SaveFailed, ReadOnlyProject.
         """
-        self.database.logs.check_writable()
+        self.check_writable()
         self.texts.write(source_id, canonical)
 
     def last_read(self) -> str:
@@ -170,8 +172,37 @@ class Repository(Contents):
         With ``hold`` a save that fails stays in memory and in a rescue file and is tried again.
         Raises: SaveFailed without ``hold``; ReadOnlyProject, NewerStore, NoCoder.
         """
-        self.database.logs.check_writable()
+        self.check_writable()
         return self._saving.save(self._saving.plan(changes), hold=hold)
+
+    def check_writable(self) -> None:
+        """Raises: ReadOnlyProject or NewerStore, where nothing may be saved."""
+        self.database.logs.check_writable()
+
+    def arrivals(self, files: Mapping[str, bytes]) -> Arrivals:
+        """The logs among files that came: path below the project → bytes."""
+        from annotator.store.merging.arrivals import Arrivals  # noqa: PLC0415 - for merging only
+
+        return Arrivals(self.database.logs, files)
+
+    def take(self, found: SortedOut, copies: Copies) -> None:
+        """Write what came: texts first, so that what is there can be read even if the rest fails.
+
+        Raises: SaveFailed; the same may then be taken again.
+        """
+        self.check_writable()
+        try:
+            copies.put(self.filesystem, self.root, found.sources)
+            for path, data in found.logs():
+                self.filesystem.make_folder((self.root / path).parent)
+                if not self.filesystem.kind(self.root / path):
+                    self.filesystem.put_file(self.root / path, data, new=True)
+        except NotARegularFile as problem:
+            raise SaveFailed(problem.message, problem.hint) from problem
+        except OSError as problem:
+            raise SaveFailed(problem.strerror or str(problem)) from problem
+        finally:
+            self.refresh_all()
 
     def retry(self) -> int:
         """Try to save what waits; returns how many events still do."""
@@ -216,7 +247,7 @@ class Repository(Contents):
         redo: bool,
         hold: bool,
     ) -> tuple[Entry, ...]:
-        self.database.logs.check_writable()
+        self.check_writable()
         if coder != self.coder:
             raise NoCoder if self.coder is None else BadCoder(coder)
         if source is not None:

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from annotator.errors import HiddenAnnotation, NoCoder, StillBlind
 from annotator.model.finding import Finding
 from annotator.model.team import Opening
-from annotator.store.log.authors import authors
 
 if TYPE_CHECKING:
     from annotator.model.annotation import Annotation
@@ -118,7 +117,7 @@ def visible_findings(repository: Repository) -> tuple[Finding, ...]:
     findings = repository.findings()
     if only is None or not findings:
         return findings
-    written = authors(repository.database.logs, "finding")
+    written = repository.authors("finding")
     return tuple(each for each in findings if each.id in written and written[each.id].last == only)
 
 
@@ -128,7 +127,7 @@ def visible_statements(repository: Repository) -> Mapping[str, str]:
     statements = repository.statements()
     if only is None or not statements:
         return statements
-    written = authors(repository.database.logs, "statement")
+    written = repository.authors("statement")
     return {
         name: text
         for name, text in statements.items()

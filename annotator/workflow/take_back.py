@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from annotator.errors import ChangedSince, NoCoder, NothingToUndo
-from annotator.store.log.authors import authors
 from annotator.workflow.blind import only_coder
 
 if TYPE_CHECKING:
@@ -51,7 +50,7 @@ def _own(repository: Repository, entry: Entry, only: str) -> Entry:
     """What stood before one's own words, or after they were taken back, may be another's."""
     if entry.source:
         return entry
-    author = authors(repository.database.logs, entry.kind).get(entry.object)
+    author = repository.authors(entry.kind).get(entry.object)
     if author is None or (author.alone and author.last == only):
         return entry
     return replace(entry, before=None, after=entry.after if author.last == only else None)

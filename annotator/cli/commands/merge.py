@@ -43,11 +43,10 @@ def run(call: Call, *, path: Path) -> int:
         call.out.data(_json(path, merged, shown))
     else:
         _show(call, merged, shown)
-    call.out.notes([f"{name} differs there; yours stays" for name in merged.differ])
+        call.out.notes([f"{name} differs there; yours stays" for name in merged.differ])
+        call.out.notes([f"kept out: {place} {why}" for place, why in merged.kept_out])
     call.out.notes(merged.notes)
-    refused = [f"{place} {why}" for place, why in merged.kept_out]
-    call.out.notes([f"kept out: {each}" for each in refused])
-    return BadPack.exit_code if refused else 0
+    return BadPack.exit_code if merged.kept_out else 0
 
 
 def _json(path: Path, merged: Merged, shown: New) -> dict[str, object]:
@@ -60,7 +59,7 @@ def _json(path: Path, merged: Merged, shown: New) -> dict[str, object]:
         ],
         "sources": list(merged.sources),
         "kept_out": [{"path": place, "why": why} for place, why in merged.kept_out],
-        "differ": merged.differ,
+        "differ": list(merged.differ),
     }
 
 

@@ -13,6 +13,8 @@ class BadRecord(ValueError):
 
 
 _SOURCE_ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,79}")
+_LONGEST_PATH = 4096
+_NO_PATH = re.compile(r"[\0\\]|^[A-Za-z]:")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
@@ -20,6 +22,15 @@ def a_source_id(value: object) -> str:
     """What may name a folder: no step out of the project can hide in it."""
     if type(value) is not str or not _SOURCE_ID.fullmatch(value) or ".." in value:
         raise BadRecord("not a source id")
+    return value
+
+
+def a_path(value: object) -> str:
+    """POSIX path of a file below the project, on whatever system; no step leads out of it."""
+    if type(value) is not str or not 0 < len(value) <= _LONGEST_PATH:
+        raise BadRecord("not a path")
+    if _NO_PATH.search(value) or any(part in ("", ".", "..") for part in value.split("/")):
+        raise BadRecord("not a path below the project")
     return value
 
 
@@ -54,6 +65,13 @@ def a_number(value: object) -> int:
     if type(value) is not int:
         raise BadRecord("not a number")
     return value
+
+
+def a_count(value: object) -> int:
+    """A number of things."""
+    if a_number(value) < 0:
+        raise BadRecord("not a count")
+    return a_number(value)
 
 
 def a_span(start: object, end: object) -> Span:

@@ -24,6 +24,8 @@ class Kind:
     """From folder, object id and record."""
     fields: frozenset[str]
     """What ``record`` writes; anything else in a record is somebody else's and is kept."""
+    owner: Callable[[str], str] | None = None
+    """The coder that an object id names, for those that name one."""
 
 
 def in_source(value: Any) -> str:
@@ -39,3 +41,13 @@ def in_project(value: Any) -> str:
 def own_id(value: Any) -> str:
     """The object id of what has an id of its own."""
     return str(value.id)
+
+
+def first_part(ident: str) -> str:
+    """Of an id that begins with its coder."""
+    return ident.partition(":")[0]
+
+
+def last_part(ident: str) -> str:
+    """Of an id that ends with its coder."""
+    return ident.rpartition(":")[2]

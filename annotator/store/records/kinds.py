@@ -43,6 +43,12 @@ def belongs_in(kind: str, folder: str) -> bool:
     return known is None or (known.folder is in_source) is (folder != PROJECT)
 
 
+def owner_in_id(kind: str, ident: str) -> str | None:
+    """The coder whose object an id says that it is; None where it does not say."""
+    known = KINDS.get(kind)
+    return known.owner(ident) if known is not None and known.owner is not None else None
+
+
 def value_of(kind: str, folder: str, ident: str, record: Record | None) -> Value | None:
     """The value of a record; None for one that is removed, of an unknown kind, or malformed.
 

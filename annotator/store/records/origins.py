@@ -23,7 +23,7 @@ from annotator.model.span import Span
 from annotator.store.log.clock import read_date, written_date
 from annotator.store.log.event_line import Record
 from annotator.store.records.fields import BadRecord, a_source_id, a_span, a_text, text_list
-from annotator.store.records.kind import Kind, in_project, in_source, own_id
+from annotator.store.records.kind import Kind, first_part, in_project, in_source, last_part, own_id
 
 ORIGIN_FIELDS = frozenset(
     ("coder", "label", "kind", "aliases", "reference", "date", "information_date", "source",
@@ -240,6 +240,7 @@ KINDS = (
         record=withdrawal_record,
         value=withdrawal_value,
         fields=WITHDRAWAL_FIELDS,
+        owner=last_part,
     ),
     Kind(
         name="note-link",
@@ -249,5 +250,6 @@ KINDS = (
         record=note_link_record,
         value=note_link_value,
         fields=NOTE_LINK_FIELDS,
+        owner=first_part,
     ),
 )

@@ -9,15 +9,17 @@ from annotator.model.finding import Finding
 from annotator.model.source import FACTORS, Descriptor, Source, TextWarning
 from annotator.store.log.event_line import Record
 from annotator.store.records.fields import (
+    a_count,
     a_hash,
     a_number,
+    a_path,
     a_source_id,
     a_span,
     a_text,
     optional_text,
     text_list,
 )
-from annotator.store.records.kind import Kind, in_project, own_id
+from annotator.store.records.kind import Kind, in_project, last_part, own_id
 
 SOURCE_FIELDS = frozenset(
     ("path", "title", "format", "encoding", "characters", "sha256", "text", "warnings")
@@ -50,12 +52,12 @@ def source_record(source: Source) -> dict[str, Any]:
 def source_value(folder: str, ident: str, record: Record) -> Source:
     return Source(
         id=a_source_id(ident),
-        path=a_text(record["path"]),
+        path=a_path(record["path"]),
         title=a_text(record["title"]),
         format=a_text(record["format"]),
         encoding=a_text(record["encoding"]),
-        characters=a_number(record["characters"]),
-        sha256=a_text(record["sha256"]),
+        characters=a_count(record["characters"]),
+        sha256=a_hash(record["sha256"]),
         text_sha256=a_hash(record["text"]),
         warnings=tuple(
             TextWarning(
@@ -129,6 +131,7 @@ KINDS = (
         record=descriptor_record,
         value=descriptor_value,
         fields=frozenset(("source", "coder", "reliability", *FACTORS)),
+        owner=last_part,
     ),
     Kind(
         name="finding",

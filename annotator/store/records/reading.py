@@ -7,7 +7,7 @@ from typing import Any
 from annotator.model.change import Finished, Fold
 from annotator.store.log.event_line import Record
 from annotator.store.records.fields import a_number, a_text
-from annotator.store.records.kind import Kind, in_source
+from annotator.store.records.kind import Kind, first_part, in_source
 
 
 def _fold_record(fold: Fold) -> dict[str, Any]:
@@ -34,6 +34,7 @@ KINDS = (
         record=lambda value: {"source": value.source, "coder": value.coder},
         value=lambda folder, ident, record: Finished(folder, a_text(record["coder"])),
         fields=frozenset(("source", "coder")),
+        owner=first_part,
     ),
     Kind(
         name="fold",
@@ -43,5 +44,6 @@ KINDS = (
         record=_fold_record,
         value=_fold,
         fields=frozenset(("source", "coder", "start", "folded")),
+        owner=first_part,
     ),
 )

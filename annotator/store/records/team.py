@@ -19,7 +19,7 @@ from annotator.store.records.fields import (
     text_list,
     text_mapping,
 )
-from annotator.store.records.kind import Kind, in_project, in_source, own_id
+from annotator.store.records.kind import Kind, in_project, in_source, last_part, own_id
 from annotator.store.records.marks import (
     annotation_record,
     annotation_value,
@@ -233,6 +233,7 @@ KINDS = (
         record=assignment_record,
         value=assignment_value,
         fields=ASSIGNMENT_FIELDS,
+        owner=last_part,
     ),
     Kind(
         name="drawing",

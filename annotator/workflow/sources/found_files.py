@@ -45,7 +45,7 @@ def _refused(path: Path, root: Path) -> AnnotatorError | None:
     if stat.S_ISLNK(mode) or _through_link(path, root):
         return _link(path)
     if stat.S_ISDIR(mode):
-        return None
+        return _bad_name(path) if path.resolve().is_relative_to(root / "sources") else None
     if not stat.S_ISREG(mode):
         return UnreadableSource(path, f"is {_kind(mode)}, not a file", "name a document")
     if path.name == BIBLIOGRAPHY:
@@ -93,11 +93,16 @@ def _through_link(path: Path, root: Path) -> bool:
 
 
 def _bad_name(path: Path) -> AnnotatorError | None:
-    if path.name.isprintable():
-        return None
-    return UnreadableSource(
-        repr(path.name)[1:-1], "has characters in its name that cannot be shown", "rename it"
-    )
+    if not path.name.isprintable():
+        told = repr(path.name)[1:-1]
+        return UnreadableSource(
+            told, "has characters in its name that cannot be shown", "rename it"
+        )
+    if "\\" in path.name and os.sep != "\\":
+        return UnreadableSource(
+            path, "has a backslash in its name, which parts folders on other systems", "rename it"
+        )
+    return None
 
 
 def _link(path: Path) -> AnnotatorError:

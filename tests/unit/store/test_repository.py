@@ -30,6 +30,7 @@ from annotator.store import counts
 from annotator.store.filesystem import Filesystem
 from annotator.store.log.clock import LAST_MILLISECOND, act_of
 from annotator.store.log.event_line import NO_LINE, Event, seal
+from annotator.store.records.project import source_record
 from annotator.store.repository import Repository
 from tests.faults.projects import TEXT, annotation, source, text_hash
 from tinydb.table import Document
@@ -624,9 +625,15 @@ def test_a_hostile_log_leads_nowhere(repository: Repository, fields: dict[str, A
 @pytest.mark.parametrize("path", ["../outside", "/etc/passwd", "sources/../../outside", ""])
 def test_a_document_outside_the_project_is_not_read(repository: Repository, path: str) -> None:
     (repository.root.parent / "outside").write_text(TEXT, encoding="utf-8")
-    repository.save([Put(replace(source("market"), path=path))])
-    (fault,) = again(repository).check()
-    assert fault.kind == "unreadable"
+    outside = replace(source("hostile"), path=path)
+    with pytest.raises(Unwritable):
+        repository.save([Put(outside)])
+    table = repository.database.table("_project/source")
+    table.insert(Document(source_record(outside), doc_id="hostile"))  # type: ignore[arg-type]
+    with again(repository) as reader:
+        assert "hostile" not in {one.id for one in reader.sources()}
+        (fault,) = reader.check()
+        assert fault.kind == "malformed"
 
 
 def test_ordinary_tinydb_calls_on_the_database_are_seen_at_once(repository: Repository) -> None:

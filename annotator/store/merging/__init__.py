@@ -1,0 +1,1 @@
+"""What was coded elsewhere and comes back: which of it may count here, and where it goes."""

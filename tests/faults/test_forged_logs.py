@@ -1,0 +1,213 @@
+"""Lines that are well formed and say what they may not are kept out of a merge."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from annotator.model.annotation import Annotation
+from annotator.model.change import Finished, Put
+from annotator.model.finding import Finding
+from annotator.store.records.project import source_record
+from annotator.store.repository import Repository
+from annotator.workflow.origins.tracing import trace
+from annotator.workflow.teamwork.merge import merge
+from tests.faults.forging import Forged, forge, forged_id, mark_record
+from tests.faults.projects import annotation, new_project, source
+
+AT = "2025-06-28T10:00:00.000Z"
+BEN = {"source": "market", "coder": "ben"}
+
+
+@pytest.fixture
+def lead(tmp_path: Path) -> Iterator[Repository]:
+    with Repository.open(new_project(tmp_path / "study", "lead"), "lead") as repository:
+        yield repository
+
+
+@pytest.fixture
+def copy(lead: Repository, tmp_path: Path) -> Path:
+    """The project as somebody else has it."""
+    return Path(shutil.copytree(lead.root, tmp_path / "copy"))
+
+
+def faults_of(lead: Repository) -> list[str]:
+    return [fault.message for fault in lead.check()]
+
+
+def hers(lead: Repository) -> Annotation:
+    with Repository.open(lead.root, "ana") as repository:
+        made = annotation(repository, "market", memo="hers")
+        repository.save([Put(made)])
+    lead.refresh("market")
+    return made
+
+
+@pytest.mark.parametrize("kind", ["mark", "passed", "unit"])
+def test_the_id_of_a_claim_here_is_not_taken_for_something_in_another_source(
+    kind: str, lead: Repository, copy: Path
+) -> None:
+    mark = hers(lead)
+    lead.save([Put(Finding(lead.new_id(), "They left.", supporting=(mark.id,)))])
+    taken = mark_record(mark, source="harbour", coder="ben", origins=["The mayor"])
+    record = {
+        "mark": taken,
+        "passed": {**BEN, "source": "harbour", "text": taken["text"], "span": [0, 3]},
+        "unit": {name: taken[name] for name in ("source", "text", "spans", "quotes")},
+    }[kind]
+    forge(copy, "harbour", "ben", Forged(kind, mark.id, record))
+    merged = merge(lead, copy)
+    assert merged.new == {}
+    assert [why for _, why in merged.kept_out] == [
+        f"holds a {kind} under the id of a mark in market"
+    ]
+    assert faults_of(lead) == []
+    assert trace(lead).material.annotations == {mark.id: mark}
+    assert lead.annotation(mark.id) == mark
+
+
+def test_of_two_claims_with_one_id_in_what_came_the_earlier_is_taken(
+    lead: Repository, copy: Path
+) -> None:
+    with Repository.open(copy, "ana") as repository:
+        mark = annotation(repository, "market")
+        late = repository.new_id()
+    first = Forged("mark", mark.id, mark_record(mark), event=mark.id)
+    second = mark_record(mark, source="bus-stop", coder="ben")
+    forge(copy, "market", "ana", first)
+    forge(copy, "bus-stop", "ben", Forged("mark", mark.id, second, event=late))
+    merged = merge(lead, copy)
+    assert merged.new == {("market", "ana"): 1}
+    assert "under the id of a mark in market" in merged.kept_out[0][1]
+    assert faults_of(lead) == []
+
+
+def test_whoever_made_an_object_first_has_it_also_among_what_came(
+    lead: Repository, copy: Path
+) -> None:
+    with Repository.open(copy, "ana") as repository:
+        mark = annotation(repository, "market")
+        later = [repository.new_id() for _ in range(2)]
+    forge(copy, "market", "ana", Forged("mark", mark.id, mark_record(mark), event=mark.id))
+    forge(
+        copy,
+        "market",
+        "ben",
+        Forged("mark", mark.id, mark_record(mark, coder="ben", memo="mine"), event=later[0]),
+        Forged("mark", mark.id, None, event=later[1]),
+    )
+    merged = merge(lead, copy)
+    assert merged.new == {("market", "ana"): 1}
+    assert [why for _, why in merged.kept_out] == [
+        "holds a change of ben to what is not theirs (2 times)"
+    ]
+    assert lead.annotations("market") == (mark,)
+
+
+FORGED: dict[str, tuple[str, Forged]] = {
+    "finished for another": ("market", Forged("finished", "ana", BEN)),
+    "reopened for another": ("market", Forged("finished", "ana", None)),
+    "fold of another": ("market", Forged("fold", "ana:0", {**BEN, "start": 0, "folded": True})),
+    "note of another": ("market", Forged("note-link", "ana:1:2", None)),
+    "grade of another": ("_project", Forged("descriptor", "market:ana", {**BEN})),
+    "reinstated for another": ("_project", Forged("withdrawal", "source:market:ana", None)),
+    "withdrawn for another": (
+        "_project",
+        Forged(
+            "withdrawal",
+            "source:market:ana",
+            {**BEN, "target": {"kind": "source", "id": "market"}, "reason": "x", "at": AT},
+        ),
+    ),
+    "an origin in a source": (
+        "market",
+        Forged("origin", forged_id(), {"coder": "ben", "label": "L", "kind": "work"}),
+    ),
+    "a source in a source": ("market", Forged("source", "new", source_record(source("new")))),
+    "a finished source in the project": ("_project", Forged("finished", "ben", BEN)),
+    "a mark without spans": (
+        "market",
+        Forged("mark", forged_id(), {**BEN, "text": "", "spans": [], "quotes": []}),
+    ),
+    "a time that never comes": (
+        "market",
+        Forged("finished", "ben", BEN, event="73a9a7bc-3fff-7000-8000-000000000001"),
+    ),
+}
+
+
+@pytest.mark.parametrize("what", FORGED)
+def test_what_would_be_a_fault_for_ever_is_kept_out(
+    what: str, lead: Repository, copy: Path
+) -> None:
+    folder, event = FORGED[what]
+    forge(copy, folder, "ben", event)
+    merged = merge(lead, copy)
+    assert merged.new == {}
+    assert len(merged.kept_out) == 1
+    assert faults_of(lead) == []
+
+
+def evil(copy: Path, **changed: Any) -> None:
+    """A source that came with its text, and is no source."""
+    (copy / "annotations/evil").mkdir()
+    (text,) = (copy / "annotations/market").glob("text.*")
+    shutil.copy(text, copy / "annotations/evil")
+    record = source_record(source("market")) | changed
+    forge(copy, "_project", "ben", Forged("source", "evil", record))
+
+
+PATHS = ["../../etc/passwd", "/etc/passwd", "sources/a\0b", "sources/../x", "a\\..\\b", ""]
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_source_that_lies_outside_is_no_source(path: str, lead: Repository, copy: Path) -> None:
+    evil(copy, path=path)
+    forge(copy, "evil", "ben", Forged("finished", "ben", {**BEN, "source": "evil"}))
+    merged = merge(lead, copy)
+    assert (merged.new, merged.sources) == ({}, ())
+    assert len(merged.kept_out) == 2
+    assert not (lead.root / "annotations/evil").exists()
+    with Repository.open(copy, "ben") as repository:
+        assert "evil" not in {each.id for each in repository.sources()}
+
+
+@pytest.mark.parametrize("field", [{"characters": 1e308}, {"characters": -5}, {"sha256": "x"}])
+def test_a_source_with_a_field_of_another_form_is_kept_out(
+    field: dict[str, Any], lead: Repository, copy: Path
+) -> None:
+    evil(copy, **field)
+    assert merge(lead, copy).sources == ()
+    assert faults_of(lead) == []
+
+
+def test_a_source_whose_text_did_not_come_is_kept_out_until_it_does(
+    lead: Repository, copy: Path
+) -> None:
+    with Repository.open(copy, "ben") as repository:
+        repository.store_text("found", "Ben found this.")
+        found = source("found", "Ben found this.")
+        repository.save([Put(found), Put(Finished("found", "ben"))])
+    (text,) = (copy / "annotations/found").glob("text.*")
+    kept = text.read_bytes()
+    text.unlink()
+    merged = merge(lead, copy)
+    assert (merged.count, merged.sources) == (0, ())
+    assert [why for _, why in merged.kept_out] == [
+        "adds found, whose text did not come",
+        "belongs to a source that is neither here nor in what came",
+    ]
+    text.write_bytes(kept)
+    assert merge(lead, copy).sources == ("found",)
+    assert lead.finished("found", "ben")
+
+
+def test_kinds_that_a_later_program_made_are_taken(lead: Repository, copy: Path) -> None:
+    for folder in ("_project", "market"):
+        forge(copy, folder, "ben", Forged("sketch", "anything", {"drawn": [1]}))
+    merged = merge(lead, copy)
+    assert merged.new == {("", "ben"): 1, ("market", "ben"): 1}
+    assert merged.kept_out == ()
