@@ -131,3 +131,24 @@ async def test_evidence_goes_to_the_judgement_just_written(project: Path) -> Non
     with Repository.open(project, "mira") as repository:
         counts = [(item.statement, len(item.supporting)) for item in repository.findings()]
     assert counts == [("The first.", 0), ("The second.", 1)]
+
+
+async def test_a_moved_judgement_is_moved_back_by_one_undo(project: Path) -> None:
+    async with opened(coded(project)) as pilot:
+        await press(pilot, ["b"])
+        await until(pilot, lambda: "3 claims" in shown(pilot))
+        for words in ("One.", "Two.", "Three."):
+            await press(pilot, ["n"])
+            await write(pilot, words)
+            await press(pilot, ["ctrl+s"])
+        await press(pilot, ["K", "K"])
+        with Repository.open(project, "mira") as other:
+            assert [each.statement for each in other.findings()] == ["Three.", "One.", "Two."]
+        screen = pilot.app.screen
+        assert isinstance(screen, BriefScreen)
+        assert screen.chosen_finding is not None
+        assert screen.chosen_finding.statement == "Three."
+        await press(pilot, ["ctrl+z"])
+        await until(pilot, lambda: isinstance(pilot.app.screen, BriefScreen))
+    with Repository.open(project, "mira") as other:
+        assert [each.statement for each in other.findings()] == ["One.", "Three.", "Two."]

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from annotator.errors import UnknownCoder, UsageError
 from annotator.model.adjudication import Decision, Difference, Group, Outcome
-from annotator.model.change import Put
+from annotator.model.change import Change, Put
 from annotator.model.span import Span
 from annotator.workflow.adjudicating.deciding import Deciding, check_may_settle
 from annotator.workflow.adjudicating.settling import Settling, agreed_version, versions
 from annotator.workflow.adjudicating.standing import Standing, whole
-from annotator.workflow.coding.code import revise
+from annotator.workflow.coding.code import check_may_change
 from annotator.workflow.comparing.ground import Ground
 
 if TYPE_CHECKING:
@@ -134,23 +134,42 @@ def settle_agreed(
 
 
 def choose_for_brief(
-    repository: Repository, claim: Annotation, chosen: bool, *, hold: bool = False
+    repository: Repository, choices: Iterable[tuple[Annotation, bool]], *, hold: bool = False
 ) -> None:
-    """Let a claim stand in the brief's body or not: a coder's own, or one that he settled.
+    """Let claims stand in the brief's body or not, in one act: a coder's own, or settled ones.
 
-    Raises: NotYours; SourceFinished, for a coder's own claim.
+    All of them are looked at before any is saved.
+    Raises: NotYours; SourceFinished, for a coder's own claim; NotYourRole, for a settled one.
     """
-    for decision in repository.held(Decision, claim.source):
-        if any(mark.id == claim.id for mark in decision.settled):
+    changes: list[Change] = []
+    decisions: dict[str, Decision] = {}
+    for claim, chosen in choices:
+        held = (*decisions.values(), *repository.held(Decision, claim.source))
+        decision = next((each for each in held if _settles(each, claim)), None)
+        if decision is not None:
             check_may_settle(repository)
-            in_full = whole(decision, Ground(repository, repository.source(claim.source)))
-            settled = tuple(
-                replace(mark, in_brief=chosen) if mark.id == claim.id else mark
-                for mark in in_full.settled
-            )
-            repository.save([Put(replace(decision, settled=settled))], hold=hold)
-            return
-    revise(repository, claim, in_brief=chosen, hold=hold)
+            decisions[decision.id] = _with_choice(repository, decision, claim, chosen)
+            continue
+        check_may_change(repository, claim)
+        if claim.in_brief != chosen:
+            changes.append(Put(replace(claim, in_brief=chosen, modified=repository.now())))
+    changes += map(Put, decisions.values())
+    if changes:
+        repository.save(changes, hold=hold)
+
+
+def _settles(decision: Decision, claim: Annotation) -> bool:
+    return any(mark.id == claim.id for mark in decision.settled)
+
+
+def _with_choice(
+    repository: Repository, decision: Decision, claim: Annotation, chosen: bool
+) -> Decision:
+    in_full = whole(decision, Ground(repository, repository.source(claim.source)))
+    settled = (
+        replace(mark, in_brief=chosen) if mark.id == claim.id else mark for mark in in_full.settled
+    )
+    return replace(decision, settled=tuple(settled))
 
 
 def _plain(group: OnOne) -> Group:

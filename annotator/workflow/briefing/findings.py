@@ -35,6 +35,17 @@ def edit_finding(repository: Repository, finding: Finding, **fields: Any) -> Fin
     return changed
 
 
+def move_finding(repository: Repository, finding: Finding, by: int) -> None:
+    """Let a judgement stand so many places further on in the brief, in one act; not past an end."""
+    findings = list(visible_findings(repository))
+    at = findings.index(finding)
+    findings.insert(max(0, min(at + by, len(findings) - 1)), findings.pop(at))
+    placed = [replace(item, order=order) for order, item in enumerate(findings, 1)]
+    changes = [Put(new) for new, old in zip(placed, findings, strict=True) if new != old]
+    if changes:
+        repository.save(changes)
+
+
 def remove_finding(repository: Repository, finding: Finding) -> None:
     """Take a judgement away; undo brings it back."""
     repository.save([Delete(finding)])

@@ -67,8 +67,7 @@ def revise(
     repository: Repository, annotation: Annotation, *, hold: bool = False, **fields: Any
 ) -> Annotation:
     """Save an annotation with some fields changed; codes it already had keep their version."""
-    _refuse_stranger(repository, annotation)
-    _refuse_finished(repository, annotation.source, annotation.coder)
+    check_may_change(repository, annotation)
     changed: dict[str, Any] = dict(fields)
     if "spans" in changed:
         places, quotes = _placed(repository, annotation.source, changed["spans"])
@@ -90,10 +89,15 @@ def revise(
     return revised
 
 
-def remove(repository: Repository, annotation: Annotation, *, hold: bool = False) -> None:
-    """Take an annotation away; history keeps it and undo brings it back."""
+def check_may_change(repository: Repository, annotation: Annotation) -> None:
+    """Raises: NotYours; SourceFinished."""
     _refuse_stranger(repository, annotation)
     _refuse_finished(repository, annotation.source, annotation.coder)
+
+
+def remove(repository: Repository, annotation: Annotation, *, hold: bool = False) -> None:
+    """Take an annotation away; history keeps it and undo brings it back."""
+    check_may_change(repository, annotation)
     repository.save([Delete(annotation)], hold=hold)
 
 

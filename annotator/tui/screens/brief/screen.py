@@ -24,6 +24,7 @@ from annotator.workflow.briefing.evidence.status import status
 from annotator.workflow.briefing.findings import (
     add_finding,
     edit_finding,
+    move_finding,
     remove_finding,
     set_statement,
 )
@@ -226,10 +227,14 @@ class BriefScreen(CommandScreen[None]):
     def _chose(self, before: tuple[str, ...], after: tuple[str, ...] | None) -> None:
         if after is None or self.evidence is None:
             return
+        claims = self.evidence.by_annotation
+        choices = [
+            (claims[ident].annotation, ident in after)
+            for ident in dict.fromkeys((*before, *after))
+            if (ident in before) is not (ident in after)
+        ]
         with self.window.reporting():
-            for ident in set(before) ^ set(after):
-                claim = self.evidence.by_annotation[ident].annotation
-                choose_for_brief(self.window.project, claim, ident in after, hold=True)
+            choose_for_brief(self.window.project, choices, hold=True)
         self._gather()
 
     def do_move_up(self) -> None:
@@ -241,20 +246,13 @@ class BriefScreen(CommandScreen[None]):
         self._move(1)
 
     def _move(self, step: int) -> None:
-        finding, project = self.chosen_finding, self.window.project
+        finding = self.chosen_finding
         if finding is None:
             return
-        findings = list(visible_findings(project))
-        at = findings.index(finding)
-        other = at + step
-        if not 0 <= other < len(findings):
-            return
-        findings[at], findings[other] = findings[other], findings[at]
         with self.window.reporting():
-            for order, item in enumerate(findings, 1):
-                edit_finding(project, item, order=order)
-        self.list.current += step
+            move_finding(self.window.project, finding, step)
         self._show()
+        self._choose(finding)
 
     def do_delete(self) -> None:
         """Remove the judgement; Ctrl+Z brings it back."""

@@ -186,11 +186,11 @@ def test_origins_are_counted_over_what_holds(ruth: Repository) -> None:
 def test_the_decider_chooses_what_stands_in_the_body(ruth: Repository) -> None:
     before = ruth.annotations("noon")
     (settled,) = take(ruth, standing(ruth, "noon")[1], "bo").settled
-    choose_for_brief(ruth, settled, True)
+    choose_for_brief(ruth, [(settled, True)])
     claim = gather(ruth).by_annotation[settled.id]
     assert claim.annotation.in_brief
     assert ruth.annotations("noon") == before
-    choose_for_brief(ruth, claim.annotation, False)
+    choose_for_brief(ruth, [(claim.annotation, False)])
     assert not gather(ruth).by_annotation[settled.id].annotation.in_brief
 
 
