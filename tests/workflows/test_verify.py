@@ -291,9 +291,26 @@ def test_without_its_list_the_quotations_are_still_known(
     rng = random.Random(1)
     edited, _ = word.change_words(word.packed(files), word.insert_not, rng, lambda n: n == 3)
     data = verify(project, edited, code=9)
-    assert word.statuses(data["general"]) == ["without-manifest"]
+    assert word.statuses(data["general"]) == ["without-manifest", "not-checked"]
     assert [n for n, row in enumerate(data["quotes"]) if row["status"] in FAULTY] == [3]
     assert len([row for row in data["quotes"] if row["status"] == "verbatim"]) > 60
+
+
+def test_without_its_list_notes_and_judgements_are_told_by_what_they_say(
+    project: Annotator, exported: bytes
+) -> None:
+    files = {name: data for name, data in word.parts(exported).items() if "customXml" not in name}
+    data = verify(project, word.packed(files), code=0)
+    assert set(word.statuses(data["footnotes"])) == {"same"}
+    assert word.statuses(data["findings"]) == ["ok", "ok", "ok"]
+    assert data["general"][1]["problems"] == ["sources and counts: not checked"]
+    assert project("finding", "edit", "1", "--statement", "All else.", coder="coder-a").code == 0
+    assert project("finding", "remove", "3", coder="coder-a").code == 0
+    changed = {
+        row["number"]: row for row in verify(project, word.packed(files), code=9)["findings"]
+    }
+    assert "its statement as it stands" in changed[1]["problems"][0]
+    assert (changed[2]["status"], changed[3]["status"]) == ("ok", "gone")
 
 
 def test_a_document_of_somebody_else_is_looked_up_in_the_sources(project: Annotator) -> None:
@@ -409,6 +426,7 @@ def test_a_withdrawn_source_is_told(project: Annotator, exported: bytes) -> None
     data = verify(project, exported, code=9)
     told = wrong_quotes(data)
     assert told and {row["source"] for row in told} == {"white-stones"}
+    assert len({row["annotation"] for row in told}) == len(told) < len(data["quotes"])
     assert any("retracted" in problem for problem in told[0]["problems"])
     assert any(row["fault"] for row in data["counts"])
 

@@ -17,6 +17,7 @@ from annotator.workflow.briefing.evidence.likelihoods import (
 )
 from annotator.workflow.verifying.project import Project
 from annotator.workflow.verifying.quotes import FAULTS
+from annotator.workflow.verifying.remade import printed_findings
 from annotator.workflow.verifying.result import FindingRow, QuoteRow
 
 _UNFOUNDED = "no claim is recorded for it, as the brief says"
@@ -30,8 +31,7 @@ def findings(
     wrong = {
         row.annotation for row in quotes if row.status in {str(Status(each)) for each in FAULTS}
     }
-    exported = returned.manifest.findings if returned.manifest else ()
-    for item in exported:
+    for item, printed in printed_findings(returned, tuple(now.values())):
         finding = now.pop(item.id, None)
         if finding is None:
             problem = "the project has no such judgement any more"
@@ -48,16 +48,18 @@ def findings(
         problems = [*_support(finding, live)]
         if finding.statement != item.statement:
             problems.append("it says something else in the project now")
-        printed = returned.body.bookmarks.get(item.anchor)
         if printed is None:
             problems.append("it was taken out of the brief")
         else:
-            paragraph = returned.body.paragraphs[printed.start.paragraph]
-            problems += _missing(item.statement, finding, paragraph)
+            problems += _missing(item.statement, finding, printed)
         yield replace(_row(finding, live, problems), number=numbered(item))
     for finding in now.values():
         live = _live(finding, project, wrong)
-        problem = "the judgement came after the brief was made"
+        problem = (
+            "the judgement came after the brief was made"
+            if returned.manifest
+            else "the brief prints no such judgement"
+        )
         yield _row(finding, live, [*_support(finding, live), problem])
 
 

@@ -9,15 +9,17 @@ from collections.abc import Iterator, Mapping
 
 from annotator.citing.quotations.tokens import Tokens
 from annotator.model.reference import Reference
-from annotator.model.returned import NoteMark, RegisteredNote, Returned, ReturnedNote
+from annotator.model.returned import Flow, NoteMark, RegisteredNote, Returned, ReturnedNote
 from annotator.model.source import Source
 from annotator.workflow.verifying.project import Project
+from annotator.workflow.verifying.remade import remade_notes
 from annotator.workflow.verifying.result import NoteRow
 
 _PARAGRAPHS = re.compile(r"¶{1,2}\s?(\d{1,7}(?:(?:\s?[–-]\s?|,\s?)\d{1,7}){0,50})")
 _NUMBER = re.compile(r"\d{1,7}")
 _LONGEST = 20_000
 """Characters of a note that are looked at."""
+_BOOKMARK = re.compile(r"_note\d{1,9}")
 _TITLE_WORDS = 3
 """Of a title's first words, enough to know it by."""
 
@@ -26,6 +28,8 @@ def notes(returned: Returned, project: Project) -> Iterator[NoteRow]:
     """One row for each note, in the order of their marks; then those without a mark."""
     texts = {note.id: note for note in returned.notes}
     registered = _registered(returned)
+    remade = remade_notes(project) if returned.manifest is None and returned.notes else {}
+    named = _named_as_ours(returned.body) if returned.manifest is None else frozenset()
     names = _Names(project)
     uses = Counter(mark.note for mark in returned.body.marks)
     numbers = Counter(note.id for note in returned.notes)
@@ -38,7 +42,9 @@ def notes(returned: Returned, project: Project) -> Iterator[NoteRow]:
             problem = "two marks lead to this note, or two notes have its number"
             yield NoteRow("duplicate", (problem,), fault=True, note=number, text=note.text)
         else:
-            yield _row(number, note, registered.get(mark), names, project)
+            ours = registered.get(mark) or remade.get(_digest(note.text))
+            row = _row(number, note, ours, names, project)
+            yield _unknown(row) if mark in named and row.status == "added" else row
     for note in returned.notes:
         if note.id not in uses:
             yield NoteRow("orphan", ("no mark leads to this note",), fault=True, text=note.text)
@@ -69,6 +75,18 @@ def _row(
         return _worse(row, "out-of-range", f"¶ {beyond} is in none of them", fault=True)
     said = "was changed after the brief was made" if ours else "was added"
     return _worse(row, row.status, said, fault=False)
+
+
+def _unknown(row: NoteRow) -> NoteRow:
+    """One of ours, as its bookmark says, in a file that does not say what it was."""
+    return _worse(row, "not-compared", "is none that a brief made now would print", fault=False)
+
+
+def _named_as_ours(body: Flow) -> frozenset[NoteMark]:
+    """Marks inside a bookmark that we give to notes."""
+    at = {mark.at: mark for mark in body.marks}
+    ours = (place for name, place in body.bookmarks.items() if _BOOKMARK.fullmatch(name))
+    return frozenset(at[place.start] for place in ours if place.start in at)
 
 
 def _worse(row: NoteRow, status: str, problem: str, *, fault: bool) -> NoteRow:

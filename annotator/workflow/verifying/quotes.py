@@ -35,10 +35,13 @@ _NEAR = 2
 
 
 def quotes(returned: Returned, project: Project) -> Iterator[QuoteRow]:
-    """One row for each quotation that was printed."""
+    """One row for each quotation that was printed; what became of a claim is told at its first."""
     codes, headings = _codes(project), Headings(returned.body)
+    told: set[str] = set()
     for item in returned.quotations:
-        row = _row(item, returned.body, project, codes)
+        row = _row(item, returned.body, project, codes, again=item.annotation in told)
+        if item.stretch is not None:
+            told.add(item.annotation)
         yield replace(row, under=headings.above(row.paragraph - 1)) if row.paragraph else row
 
 
@@ -76,7 +79,9 @@ class Headings:
         return self._paragraphs[self._places[found]] if found >= 0 else ""
 
 
-def _row(item: Registered, body: Flow, project: Project, codes: frozenset[str]) -> QuoteRow:
+def _row(
+    item: Registered, body: Flow, project: Project, codes: frozenset[str], *, again: bool
+) -> QuoteRow:
     words = project.words(item)
     mark = project.annotations.get(item.annotation)
     source = words.source if words else item.source
@@ -88,7 +93,9 @@ def _row(item: Registered, body: Flow, project: Project, codes: frozenset[str]) 
     compared, place = _compared(text, words, project)
     problems, fault = _wording(compared)
     grade = _grade(item, mark, project, _printed(body, stretch, codes))
-    since = [*_since(item, mark, words, project), *_regraded(grade)]
+    since = [*_misprinted(grade)]
+    if not again:
+        since = [*_since(item, mark, words, project), *_regraded(grade), *since]
     return QuoteRow(
         status=str(compared.status),
         problems=(*problems, *since),
@@ -161,11 +168,12 @@ def _grade(
 
 
 def _regraded(grade: Grade | None) -> Iterator[str]:
-    if grade is None:
-        return
-    if grade.now != grade.exported:
+    if grade is not None and grade.now != grade.exported:
         yield f"graded {grade.exported} in the brief, {grade.now} in the project now"
-    if grade.printed and grade.printed != grade.exported:
+
+
+def _misprinted(grade: Grade | None) -> Iterator[str]:
+    if grade is not None and grade.printed and grade.printed != grade.exported:
         yield f"the brief prints {grade.printed}; it was exported with {grade.exported}"
 
 

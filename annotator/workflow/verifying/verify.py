@@ -63,6 +63,16 @@ def _read(path: Path) -> Returned:
     return reader.read(data, str(path))
 
 
+def _unchecked(returned: Returned, project: Project) -> Iterator[str]:
+    """What the file says too little of, or the coder may see too little for."""
+    manifest = returned.manifest
+    if manifest is None or not (manifest.sources or project.exported):
+        yield "sources"
+    counted = manifest is not None and (manifest.counts or project.exported)
+    if not (counted and project.sees_all):
+        yield "counts"
+
+
 def _general(returned: Returned, project: Project, *, ours: bool) -> Iterator[Row]:
     """What is to be said of the file as a whole."""
     if not ours:
@@ -75,6 +85,9 @@ def _general(returned: Returned, project: Project, *, ours: bool) -> Iterator[Ro
         problem = "an early brief: grades, sources and counts were not written down in it"
         yield Row("without-manifest", (problem,), doubt=True)
     manifest = returned.manifest
+    unchecked = " and ".join(_unchecked(returned, project)) if ours else ""
+    if unchecked:
+        yield Row("not-checked", (f"{unchecked}: not checked",), doubt=True)
     if manifest is not None and manifest.project not in ("", project.repository.settings.title):
         problem = f"the brief was made from a project called “{manifest.project}”"
         yield Row("another-project", (problem,), doubt=True)
