@@ -10,7 +10,7 @@ from typing import TypeAlias
 from annotator.model.change import Fault
 from annotator.store.checking.objects import object_faults
 from annotator.store.log.clock import DAY, milliseconds
-from annotator.store.log.files import Damage, Fields, LogFile, missing_links
+from annotator.store.log.files import UNFINISHED, Damage, Fields, LogFile, missing_links
 from annotator.store.log.folding import State, fold, union
 from annotator.store.records.kinds import KINDS
 
@@ -18,7 +18,8 @@ _Recorded: TypeAlias = tuple[str, str, str]
 """Kind and id of an object, and who acted on it."""
 _FROM_BACKUP = (
     "put a sound copy of the file (backup, sync history, another coder's machine) beside it "
-    "under another name ending in .jsonl: both are read together; or do the change again"
+    "under another name that is the same up to the first dot and ends in .jsonl: both are read "
+    "together; or do the change again"
 )
 _NOTHING_TO_DO = "nothing needs to be done"
 _OBJECT = re.compile(rb'"t":"([a-z-]{1,32})","o":"(?:put|del)","i":"([^"]{1,200})"')
@@ -36,7 +37,7 @@ def log_faults(
     lost_tails: Mapping[str, str],
     only: str | None = None,
 ) -> Iterator[Fault]:
-    """``own`` is this writer, as «coder.writer»; ``lost_tails`` come from the counts' cache.
+    """``own`` is this writer, as «coder.writer»; ``lost_tails``: file → a line it once ended in.
 
     With ``only``, what is wrong in that coder's logs, and with what he wrote.
     """
@@ -49,7 +50,8 @@ def log_faults(
     state = fold(events)
     for log in logs:
         for damage in log.damages:
-            yield _damage(place, damage, state)
+            if log.name not in lost_tails or damage.kind not in UNFINISHED:
+                yield _damage(place, damage, state)
         if log.newer:
             yield Fault(
                 "newer",
@@ -90,10 +92,11 @@ def _damage(place: str, damage: Damage, state: State) -> Fault:
 _HARMLESS = {
     "torn": (
         (
-            "ends in {bytes:,} bytes of an unfinished line, as a crash or a full disk leaves it; "
-            "that change was never confirmed, nothing that was saved is lost"
+            "ends in {bytes:,} bytes of an unfinished line. Where a crash or a full disk left it, "
+            "that change was never confirmed and nothing that was saved is lost; a file that was "
+            "cut looks the same"
         ),
-        _NOTHING_TO_DO,
+        "if it may have been cut, put a sound copy beside it; else nothing needs to be done",
     ),
     "half-batch": (
         (
@@ -166,7 +169,7 @@ def _missing(place: str, logs: Sequence[LogFile], lost_tails: Mapping[str, str])
             yield Fault(
                 "missing",
                 f"{place}/{name}",
-                "is shorter than it was: an older version came back, or it was deleted; the "
+                "is shorter than it was: it was cut or deleted, or an older version came back; the "
                 "changes at its end are missing here",
                 f"{_FROM_BACKUP}; if it was taken out on purpose, delete the folder .cache",
             )

@@ -12,7 +12,8 @@ from annotator.model.source import Source
 from annotator.store.checking.log_faults import log_faults
 from annotator.store.checking.objects import UniqueIds
 from annotator.store.counts import ProgressBook
-from annotator.store.log.files import read_logs
+from annotator.store.log.ends import Ended, remembered
+from annotator.store.log.files import LogFile, read_logs
 from annotator.store.log.outbox import rescues_of
 from annotator.store.log.storage import PROJECT, LogStorage
 from annotator.store.texts import Texts
@@ -31,10 +32,11 @@ def check(
     faults: list[Fault] = []
     unique = UniqueIds()
     now, own = logs.clock.date(), f"{logs.coder}.{logs.known_writer}"
+    ends = remembered(logs.filesystem, logs.known_writer)
     for folder in sorted({PROJECT, *logs.folders(), *sources}):
         try:
             files = list(read_logs(logs.filesystem, logs.root / folder))
-            lost = book.counts(folder).lost
+            lost = {**book.counts(folder).lost, **_cut(folder, files, ends)}
         except (OSError, NotARegularFile) as problem:
             faults.append(_unreadable_folder(folder, problem))
             continue
@@ -51,6 +53,24 @@ def check(
     faults += _codebook_copies(logs)
     faults += _left_behind(root, logs)
     return tuple(faults)
+
+
+def _cut(folder: str, files: list[LogFile], ends: Mapping[str, Ended]) -> dict[str, str]:
+    """Files of this machine that lack the line they once ended in, with that line.
+
+    Where a line is damaged, that one may be it.
+    """
+    present = {fields["c"] for log in files for fields in log.lines}
+    present.update(log.last for log in files)
+    found = {}
+    for log in files:
+        ended = ends.get(f"{folder}/{log.name}")
+        if ended is None or not log.lines or log.lines[0]["c"] != ended.first:
+            continue
+        damaged = any(damage.kind == "damaged" for damage in log.damages)
+        if ended.last not in present and not damaged:
+            found[log.name] = ended.last
+    return found
 
 
 def _no_source(folder: str) -> Fault:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from annotator.store.filesystem import Filesystem
-from annotator.store.log.event_line import NO_LINE
+from annotator.store.log.event_line import NO_LINE, crc_of
 from annotator.store.log.files import SEGMENT, writer_of
 
 
@@ -20,6 +20,8 @@ class End:
     clean: bool
     last: str
     """Checksum of its last line."""
+    first: str = NO_LINE
+    """Checksum of its first line."""
 
 
 @dataclass(slots=True)
@@ -28,6 +30,7 @@ class _Segment:
 
     path: Path
     size: int
+    first: str = NO_LINE
     inode: int | None = None
     handle: int | None = None
 
@@ -56,7 +59,9 @@ class Appender:
             if parts is None or f"{parts[0]}.{parts[1]}" != owner or parts[2] <= self._number:
                 continue
             self._number = parts[2]
-            self._segment = _Segment(self._folder / name, end.size) if end.clean else None
+            self._segment = (
+                _Segment(self._folder / name, end.size, end.first) if end.clean else None
+            )
             if end.last != NO_LINE:
                 self.last = end.last
 
@@ -82,9 +87,11 @@ class Appender:
             # The kernel may have dropped the pages and call them clean: never trust it again.
             self.abandon()
             raise
+        if not segment.size:
+            segment.first = crc_of(data[: data.index(b"\n")])
         segment.size += len(data)
         self.last = last
-        return segment.path.name, End(segment.size, clean=True, last=last)
+        return segment.path.name, End(segment.size, clean=True, last=last, first=segment.first)
 
     @property
     def is_open(self) -> bool:
@@ -146,7 +153,7 @@ class Appender:
                 filesystem.close(handle)
             raise
         stamp = filesystem.stamp(path)
-        self._segment = _Segment(path, 0, stamp.inode if stamp else None, handle)
+        self._segment = _Segment(path, 0, inode=stamp.inode if stamp else None, handle=handle)
         return self._segment
 
     def _make_names_durable(self) -> None:

@@ -74,7 +74,12 @@ class EventLog:
             for damage in log.damages
             if damage.kind == "unreadable"
         }
-        self._ends = {log.name: End(log.size, log.clean, log.last) for log in logs}
+        self._ends = {
+            log.name: End(
+                log.size, log.clean, log.last, log.lines[0]["c"] if log.lines else NO_LINE
+            )
+            for log in logs
+        }
         if events:
             self._clock.see(events[-1]["e"])
         return events
@@ -142,10 +147,11 @@ class EventLog:
             newest[key] = event.event
         return events
 
-    def commit(self, events: Sequence[Event], owner: str) -> None:
+    def commit(self, events: Sequence[Event], owner: str) -> tuple[str, End]:
         """Put a batch on the disk. The state is the caller's to change, afterwards.
 
-        ``owner`` is «coder.writer». Raises: SaveFailed, with nothing changed.
+        Gives the file's name and how it ends now. ``owner`` is «coder.writer».
+        Raises: SaveFailed, with nothing changed.
         """
         self._appender.resume(owner, self._ends)
         previous = self._appender.last
@@ -159,6 +165,7 @@ class EventLog:
         except (OSError, NotARegularFile) as problem:
             raise _failed(problem) from problem
         self._ends[name] = end
+        return name, end
 
     def apply(self, events: Sequence[Event]) -> None:
         """Let the state follow events that are on the disk, or are held until they are."""

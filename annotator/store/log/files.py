@@ -20,6 +20,9 @@ _OWN = re.compile(
 )
 _START = b'{"v":'
 
+UNFINISHED = ("torn", "half-batch")
+"""Damage at the end of a file, as a crash leaves it; what was cut looks the same."""
+
 Fields = dict[str, Any]
 
 

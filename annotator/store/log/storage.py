@@ -14,6 +14,7 @@ from annotator.errors import LogUnreadable, NewerStore, NotARegularFile, ReadOnl
 from annotator.store.filesystem import Filesystem
 from annotator.store.install import WriterLock
 from annotator.store.log.clock import Clock, written_date
+from annotator.store.log.ends import Ended, remember
 from annotator.store.log.event_line import Event
 from annotator.store.log.event_log import EventLog, Operation
 from annotator.store.log.files import log_names
@@ -52,6 +53,7 @@ class LogStorage(Storage):
         self._lock: WriterLock | None = None
         self._logs: dict[str, EventLog] = {}
         self._open: dict[EventLog, None] = {}
+        self._written: dict[str, Ended] = {}
 
     def log(self, folder: str) -> EventLog:
         """The log of a folder, read now if it was not before.
@@ -150,7 +152,8 @@ class LogStorage(Storage):
         """Only onto the disk: for events that the state holds already."""
         self.check_writable()
         log = self.log(folder)
-        log.commit(events, f"{self.coder}.{self.writer}")
+        name, end = log.commit(events, f"{self.coder}.{self.writer}")
+        self._written[f"{folder}/{name}"] = Ended(end.first, end.last)
         if log not in self._open:
             self._keep(log)
 
@@ -194,6 +197,9 @@ class LogStorage(Storage):
         for log in list(self._open):
             log.let_go()
         self._open.clear()
+        if self._written:
+            remember(self.filesystem, f"{self.coder}.{self.writer}", self._written)
+            self._written.clear()
         if self._lock is not None:
             self._lock.release()
             self._lock = None

@@ -6,14 +6,20 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from annotator.store.log.files import Fields, LogFile, log_names, missing_links, read_log
+from annotator.store.log.files import (
+    UNFINISHED,
+    Fields,
+    LogFile,
+    log_names,
+    missing_links,
+    read_log,
+)
 from annotator.store.log.folding import fold, union
 from annotator.store.log.storage import PROJECT, LogStorage
 from annotator.store.merging.acceptance import Arriving, Door, Present, objection
 from annotator.store.passing_on import log_of
 from annotator.store.records.kinds import ONCE_IN_ALL
 
-_UNSAVED = ("torn", "half-batch")
 _CHANGED = "holds another version of a change that is known here; ours stands"
 _SAME = ("t", "i", "o", "b", "undo", "d")
 """What an event says of its object; who wrote it down for a pack is another matter."""
@@ -119,7 +125,7 @@ class Arrivals:
         for folder, logs in self._came.items():
             place = f"annotations/{folder}"
             for log in logs:
-                if any(damage.kind in _UNSAVED for damage in log.damages):
+                if any(damage.kind in UNFINISHED for damage in log.damages):
                     yield f"{place}/{log.name} ends in what was never saved; it is left out"
             for name in dict.fromkeys(log.name for log, _ in missing_links(logs)):
                 yield f"{place}/{name} lacks lines that others follow; what is there counts"
