@@ -42,7 +42,7 @@ async def computed(pilot: Pilot[None]) -> AgreementScreen:
     await press(pilot, ["g"])
     await until(
         pilot,
-        lambda: isinstance(pilot.app.screen, AgreementScreen) and bool(pilot.app.screen.items),
+        lambda: isinstance(pilot.app.screen, AgreementScreen) and bool(pilot.app.screen.lines),
         seconds=30,
     )
     screen = pilot.app.screen
@@ -72,7 +72,7 @@ def test_a_sparkline_has_a_dot_where_nothing_was_measured() -> None:
 async def test_levels_stand_side_by_side_and_sources_left_out_are_named(coded: Path) -> None:
     async with opened(coded, size=(80, 24)) as pilot:
         screen = await computed(pilot)
-        text = "\n".join("".join(part for part, _ in item.row) for item in screen.items)
+        text = "\n".join("".join(part for part, _ in item.row) for item in screen.lines)
         for heading in ("IDENTIFICATION", "SEGMENTATION", "CODING", "GRADES", "CODES", "LEFT OUT"):
             assert heading in text
         assert "mira, tomas · 1 source, 7 claims · 1 source left out" in line(
@@ -83,7 +83,7 @@ async def test_levels_stand_side_by_side_and_sources_left_out_are_named(coded: P
 
 async def test_only_alphas_are_held_against_thresholds(coded: Path) -> None:
     async with opened(coded, size=(80, 24)) as pilot:
-        told = {item.told.partition(":")[0]: item.told for item in (await computed(pilot)).items}
+        told = {item.told.partition(":")[0]: item.told for item in (await computed(pilot)).lines}
         assert "too few to say" in told["|u-α, marked or not"]
         for name in ("γ", "γ-cat", "F1, characters and code"):
             assert not any(word in told[name] for word in (".667", "at least", "too few to say"))
@@ -93,7 +93,7 @@ async def test_only_alphas_are_held_against_thresholds(coded: Path) -> None:
 async def test_from_a_code_straight_to_its_disagreements_and_back(coded: Path) -> None:
     async with opened(coded) as pilot:
         screen = await computed(pilot)
-        at = [n for n, item in enumerate(screen.items) if item.name == "push.tired"]
+        at = [n for n, item in enumerate(screen.lines) if item.name == "push.tired"]
         screen.list.current = at[0]
         await press(pilot, ["enter"])
         await until(
@@ -103,7 +103,7 @@ async def test_from_a_code_straight_to_its_disagreements_and_back(coded: Path) -
         review = pilot.app.screen
         assert isinstance(review, Review)
         assert review.desk is not None
-        assert len(review.desk.queue.groups) == 1
+        assert len(review.desk.hand.queue.groups) == 1
         assert "they were tired" in shown(pilot)
         await press(pilot, ["escape"])
         assert isinstance(pilot.app.screen, AgreementScreen)

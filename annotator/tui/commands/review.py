@@ -14,7 +14,14 @@ COMMANDS = (
         help="On the first line the whole version holds, or what was put together; on the others "
         "that line is taken over.",
     ),
-    Command("review.candidate", ("tab",), "Another coder's version", "Decide", "version"),
+    Command(
+        "review.candidate",
+        ("tab",),
+        "Another version",
+        "Decide",
+        "version",
+        help="A coder's, or what was put together: Enter takes what ▸ points at.",
+    ),
     Command("review.down", ("down",), "The next line", "Decide"),
     Command("review.up", ("up",), "The line before", "Decide"),
     Command(
@@ -49,10 +56,17 @@ COMMANDS = (
         ("^", "ctrl+a"),
         "A passage that nobody marked",
         "Edit",
-        help="↓ ↑ choose its sentence, a letter codes it, Enter keeps it.",
+        help="↓ ↑ choose its sentence, / finds words, a letter codes it, Enter keeps it.",
     ),
     Command("review.origin", ("@", "ctrl+o"), "Another origin", "Edit"),
     Command("review.reason", (";",), "Why", "Note", "why"),
+    Command(
+        "review.answer",
+        ("?",),
+        "Answer a coder's question",
+        "Note",
+        help="The answer stands in the codebook, where all coders read it.",
+    ),
     Command("review.comment", ("!",), "Comment on what holds", "Note"),
     Command(
         "review.negotiated",
@@ -66,7 +80,16 @@ COMMANDS = (
     Command("review.unfinished", ("ctrl+u",), "Unfinished sources too, or not", "Go"),
     Command("review.names", ("f7",), "Hide or show the coders' names", "Go"),
     Command("review.read", ("/",), "Read the whole text here", "Go"),
-    Command("review.undo", ("ctrl+z",), "Undo", "Decide", "undo", rank=1),
+    Command(
+        "review.undo",
+        ("ctrl+z",),
+        "Undo",
+        "Decide",
+        "undo",
+        rank=1,
+        help="The last step of what is put together; then the last decision, and its group is "
+        "shown. Nothing else that you did is touched.",
+    ),
     Command("review.redo", ("ctrl+y",), "Redo", "Decide"),
     Command("review.escape", ("escape",), "Drop the draft; then back", "Go", "back"),
 )

@@ -29,6 +29,7 @@ class Ask(Enum):
     DEFINITION = "definition"
     NOTE = "note"
     GRADE_NOTE = "grade-note"
+    ANSWER = "answer"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,17 @@
-"""The group in hand: its coders' versions, its text, and the way to the next one."""
+"""The group in hand: its coders' versions, its text, what is put together, and the way on."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from annotator.model.adjudication import Difference
 from annotator.text.document import Document
 from annotator.tui.desk.reply import Reply, refused
-from annotator.tui.review.draft import Draft
+from annotator.tui.review.draft import Claim, Draft, Work
 from annotator.tui.review.queue import Queue, read_queue
-from annotator.workflow.adjudicating import Settling, Standing, versions
+from annotator.workflow.adjudicating import Settling, Standing, agreed_version, versions
 from annotator.workflow.adjudicating.masked import masked_names
 from annotator.workflow.comparing import Ground
 
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from annotator.model.annotation import Annotation
     from annotator.model.codebook import Codebook
     from annotator.store.repository import Repository
+
+_DECIDED = frozenset(("passage", "codes", "reliability", "credibility"))
+"""Rows in which a difference has to be decided; origins of all are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,7 @@ class Candidate:
 
 
 class Hand:
-    """One adjudicator at a queue of groups; holds the draft and changes nothing."""
+    """One adjudicator at a queue of groups. What is put together can be taken back step by step."""
 
     def __init__(
         self, repository: Repository, queue: Queue, codebook: Codebook, *, impact: bool = True
@@ -41,22 +45,18 @@ class Hand:
         self.codebook = codebook
         self.impact = impact
         self.masked = True
-        self.negotiated = False
-        self.reason = ""
         self.prefix = ""
-        self.draft: Draft | None = None
-        self.own = False
-        """The draft is a passage that no coder marked."""
-        self.merged: tuple[Standing, ...] = ()
-        """Groups that are settled together with the one in hand."""
-        self.candidate = 0
-        self.row = 0
+        self.looked = False
+        """A key was pressed here: Enter is no accident any more."""
+        self.work = Work()
+        self._past: list[Work] = []
+        self._ahead: list[Work] = []
         self._documents: dict[str, Document] = {}
         self._grounds: dict[str, Ground] = {}
         self.at = 0
         if queue.groups and queue.groups[0].decision is not None:
             self.at = queue.following(0, undecided=True)
-        self.candidate = self._first_to_take()
+        self.begin()
 
     # --- what is in hand --------------------------------------------------------------------------
 
@@ -106,33 +106,84 @@ class Hand:
 
     @property
     def chosen(self) -> Candidate | None:
-        """The candidate that Enter takes from."""
+        """The coder's version that is pointed at, or was before what is put together."""
         found = self.candidates()
-        return found[self.candidate % len(found)] if found else None
+        return found[self.work.candidate % len(found)] if found else None
 
-    def held(self) -> tuple[Settling, ...]:
-        """What the draft, or the decision made before, says."""
-        return self.draft.claims if self.draft is not None else ()
+    def drafted(self) -> Draft:
+        """What is put together; it begins as what was settled, else as what all coders say.
+
+        Where they differ nothing is decided by that.
+        """
+        standing = self.standing
+        if self.work.draft is not None:
+            return self.work.draft
+        if standing is None:
+            return Draft((Claim(Settling((), ())),))
+        if standing.decision is not None and standing.decision.settled:
+            return Draft(tuple(Claim(settling_of(mark)) for mark in standing.decision.settled))
+        marking = [each for each in self.candidates() if each.versions]
+        if len(marking) == 1:
+            return Draft(tuple(map(Claim, marking[0].versions)))
+        ground = self.ground(standing.group.source)
+        waiting = differs(standing, ground) & _DECIDED
+        return Draft((Claim(agreed_version(ground, standing.group), waiting),))
+
+    # --- step by step -----------------------------------------------------------------------------
+
+    def put(self, work: Work) -> None:
+        """A step that can be taken back."""
+        self.looked = True
+        self._past.append(self.work)
+        self._ahead = []
+        self.work = work
+
+    def point(self, **fields: object) -> None:
+        """Point elsewhere, which is no step."""
+        self.looked = True
+        self.work = replace(self.work, **fields)  # type: ignore[arg-type]
+
+    def step_back(self) -> bool:
+        """Whether there was a step to take back."""
+        return self._step(self._past, self._ahead)
+
+    def step_on(self) -> bool:
+        """Whether a step that was taken back came again."""
+        return self._step(self._ahead, self._past)
+
+    def _step(self, source: list[Work], target: list[Work]) -> bool:
+        self.prefix = ""
+        if not source:
+            return False
+        target.append(self.work)
+        self.work = source.pop()
+        return True
+
+    def begin(self) -> None:
+        """Nothing is put together, and whoever marked something first is pointed at."""
+        found = self.candidates()
+        first = next((index for index, each in enumerate(found) if each.versions), 0)
+        self.work = Work(candidate=first)
+        self._past, self._ahead, self.prefix = [], [], ""
 
     # --- going ------------------------------------------------------------------------------------
 
     def go(self, step: int, *, undecided: bool = False) -> Reply:
-        """Another group; an unfinished draft is dropped."""
+        """Another group; what was put together and not settled is dropped."""
         if not self.queue.groups:
             return refused("nothing to review")
+        self.looked = True
         self.at = self.queue.following(self.at, step, undecided=undecided)
-        self._fresh()
+        self.begin()
         return Reply()
 
-    def _fresh(self) -> None:
-        self.draft, self.own, self.merged = None, False, ()
-        self.candidate, self.row = self._first_to_take(), 0
-        self.negotiated, self.reason, self.prefix = False, "", ""
-
-    def _first_to_take(self) -> int:
-        """The first who marked something: where one coder marked nothing, Enter takes the other."""
-        found = self.candidates()
-        return next((index for index, each in enumerate(found) if each.versions), 0)
+    def go_to(self, source: str, marks: Collection[str]) -> bool:
+        """The group of one of these marks, where it is in the queue."""
+        at = self.queue.index_with(source, marks)
+        if at is not None:
+            self.at = at
+        self.begin()
+        return at is not None
 
     def read_again(self) -> None:
         """The queue as it is by now, at the same group where it still is."""
@@ -153,9 +204,9 @@ class Hand:
         """Take in the sources that not every coder has finished, or leave them out."""
         self.queue = replace(self.queue, unfinished=not self.queue.unfinished)
         self.read_again()
-        self._fresh()
+        self.begin()
         taken = "unfinished sources too" if self.queue.unfinished else "finished sources only"
-        return Reply(f"{taken} · {self.queue.progress.words}")
+        return Reply(f"{taken} · {self.queue.words}")
 
     def turn_order(self) -> Reply:
         """By impact, or by document."""
@@ -164,23 +215,13 @@ class Hand:
         return Reply("by impact: what judgements rest on first" if self.impact else "by document")
 
     def turn_names(self) -> Reply:
-        """Hide who is who, or show it."""
-        self.masked = not self.masked
-        return Reply("names hidden" if self.masked else "names shown")
-
-    def drafted(self, *, beside: bool = False) -> Draft:
-        """The draft; it begins as the chosen version, or ``beside`` it as another one's."""
-        if self.draft is not None:
-            return self.draft
-        with_marks = [each for each in self.candidates() if each.versions]
+        """Hide who is who, or show it; the same version stays pointed at."""
         chosen = self.chosen
-        first = chosen if chosen is not None and chosen.versions else None
-        if beside:
-            first = next((each for each in with_marks if each != chosen), first)
-        begun = first or (with_marks[0] if with_marks else None)
-        if begun is None and self.standing is not None and self.standing.decision is not None:
-            return Draft(tuple(_settling(mark) for mark in self.standing.decision.settled))
-        return Draft(begun.versions[:1] if begun else (Settling((), ()),))
+        self.masked = not self.masked
+        coders = [each.coder for each in self.candidates()]
+        if chosen is not None:
+            self.work = replace(self.work, candidate=coders.index(chosen.coder))
+        return Reply("names hidden" if self.masked else "names shown")
 
 
 def differs(standing: Standing, ground: Ground) -> frozenset[str]:
@@ -188,18 +229,20 @@ def differs(standing: Standing, ground: Ground) -> frozenset[str]:
     if standing.group.difference is Difference.NOBODY:
         return frozenset()
     names = {"code": "codes", "boundary": "passage", "origin": "origin"}
-    found = {names[each] for each in ground.differing(standing.group.marks) if each in names}
+    differing = ground.differing(standing.group.marks)
+    found = {names[each] for each in differing if each in names}
     marks = standing.group.annotations
-    if len({ground.reliability(mark) for mark in marks}) > 1:
-        found.add("reliability")
-    if len({mark.credibility for mark in marks}) > 1:
-        found.add("credibility")
+    if Difference.GRADE.value in differing:
+        if len({ground.reliability(mark) for mark in marks}) > 1:
+            found.add("reliability")
+        if len({mark.credibility for mark in marks}) > 1:
+            found.add("credibility")
     if not all(standing.group.marks.values()):
         found.add("whole")
     return frozenset(found)
 
 
-def _settling(mark: Annotation) -> Settling:
+def settling_of(mark: Annotation) -> Settling:
     """A settled claim, to be edited again."""
     return Settling(
         spans=mark.spans,

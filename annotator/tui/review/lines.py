@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from annotator.model.adjudication import Difference, Outcome
-from annotator.tui.review.desk import ReviewDesk
+from annotator.model.adjudication import Decision, Difference, Outcome
+from annotator.tui.review.asked import asked
 from annotator.tui.review.draft import ROWS
-from annotator.tui.review.hand import differs
+from annotator.tui.review.hand import differs, settling_of
+from annotator.tui.review.passages import differing_ends, shortened
 from annotator.tui.widgets.lines import CellWidth, Piece, Row, padded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from annotator.tui.review.hand import Candidate, Hand
     from annotator.workflow.adjudicating import Settling, Standing
 
 WORDS = {
@@ -23,132 +25,164 @@ WORDS = {
     Difference.SAME: "the same: a look is asked for",
     Difference.NOBODY: "marked by nobody",
 }
-TABLE = 8
-"""Rows of the table: its head, a line for each thing to take, and the decision."""
 _LABEL = 14
 _LEAST = 18
 """Cells of a column at least; further candidates are reached with Tab."""
+_QUESTIONS = 2
+"""Rows for what coders ask; further questions come up as these are answered."""
 
 
-def title_row(desk: ReviewDesk, title: str) -> Row:
+def title_row(hand: Hand, title: str) -> Row:
     """Where one is in the queue, and in what the coders differ."""
-    standing = desk.standing
+    standing = hand.standing
     if standing is None:
         return ((" Review · nothing in which coders differ", "strong"),)
-    order = "by impact" if desk.impact else "by document"
-    place = f"{desk.at + 1} of {len(desk.queue.groups)}, {order}"
+    place = f"{hand.queue.place(hand.at)}, {'by impact' if hand.impact else 'by document'}"
     what = WORDS[standing.group.difference]
-    again = " · reopened: a mark was changed since" if standing.reopened else ""
+    if hand.work.own:
+        what = "new passage, nobody marked it"
+    elif standing.reopened:
+        what += " · reopened: a mark was changed since"
     return (
-        (f" Review · {desk.queue.progress.words} · ", "strong"),
-        (f"{what}{again}", "refused"),
+        (f" Review · {hand.queue.words} · ", "strong"),
+        (what, "refused"),
         (f" · {place} · {title}", "quiet"),
     )
 
 
-def table_rows(desk: ReviewDesk, width: int, cells: CellWidth) -> list[Row]:
+def table_rows(hand: Hand, width: int, cells: CellWidth) -> list[Row]:
     """Each coder's version in a column, what differs marked, and what is to hold in the last."""
-    standing, candidates = desk.standing, desk.candidates()
+    standing = hand.standing
     if standing is None:
-        return [()] * TABLE
-    fits = max(1, min(len(candidates), (width - _LABEL) // _LEAST - 1))
-    at = desk.candidate % len(candidates) if candidates else 0
-    first = max(0, min(at - fits + 1, len(candidates) - fits))
-    shown = candidates[first : first + fits]
-    column = (width - _LABEL) // (fits + 1)
-    head: list[Piece] = [(" " * _LABEL, "text")]
-    for index, each in enumerate(shown, first):
-        pointer = "▸ " if index == at else "  "
-        head.append(
-            (padded(pointer + each.name, column, cells), "key" if index == at else "strong")
-        )
-    hidden = len(candidates) - len(shown)
-    more = f" (+{hidden}: Tab)" if hidden else ""
-    head.append((padded(f"→ holds{more}", column, cells), "strong"))
-    unlike = differs(standing, desk.ground(standing.group.source))
-    rows: list[Row] = [tuple(head)]
-    for number, name in enumerate(ROWS):
-        mark = ("›" if number == desk.row else " ") + ("≠" if name in unlike else " ")
-        look = "key" if number == desk.row else "refused" if name in unlike else "quiet"
+        return [() for _ in ROWS]
+    return [*_Table(hand, standing, width, cells).rows(), *_notes(hand, standing)]
+
+
+class _Table:
+    """One frame of the versions side by side."""
+
+    def __init__(self, hand: Hand, standing: Standing, width: int, cells: CellWidth) -> None:
+        self._hand = hand
+        self._standing = standing
+        self._cells = cells
+        work, candidates = hand.work, hand.candidates()
+        fits = max(1, min(len(candidates), (width - _LABEL) // _LEAST - 1))
+        self._at = work.candidate % len(candidates) if candidates else 0
+        self._first = max(0, min(self._at - fits + 1, len(candidates) - fits))
+        self._shown = candidates[self._first : self._first + fits]
+        self._hidden = len(candidates) - len(self._shown)
+        self._column = (width - _LABEL) // (fits + 1)
+        ground = hand.ground(standing.group.source)
+        self._unlike: frozenset[str] = frozenset() if work.own else differs(standing, ground)
+        self._ends = differing_ends([each.versions for each in candidates], ground)
+
+    def rows(self) -> list[Row]:
+        """Head, then a line for each thing to take."""
+        return [self._head(), *(self._row(number, name) for number, name in enumerate(ROWS))]
+
+    def _head(self) -> Row:
+        work = self._hand.work
+        pieces: list[Piece] = [(" " * _LABEL, "text")]
+        for index, each in enumerate(self._shown, self._first):
+            pieces.append(self._heading(each.name, index == self._at and not work.on_draft))
+        more = f" (+{self._hidden}: Tab)" if self._hidden else ""
+        holds = "new passage" if work.own else "holds"
+        return (*pieces, self._heading(f"→ {holds}{more}", work.on_draft))
+
+    def _heading(self, words: str, is_pointed_at: bool) -> Piece:
+        text = f"{'▸ ' if is_pointed_at else '  '}{words}"
+        return padded(text, self._column, self._cells), "key" if is_pointed_at else "strong"
+
+    def _row(self, number: int, name: str) -> Row:
+        here = number == self._hand.work.row
+        unlike = name in self._unlike
+        look = "key" if here else "refused" if unlike else "quiet"
+        mark = ("›" if here else " ") + ("≠" if unlike else " ")
         pieces: list[Piece] = [(f"{mark}{name:<{_LABEL - 2}}", look)]
-        pieces += [
-            (padded(_cell(desk, name, each.versions), column - 1, cells) + " ", "text")
-            for each in shown
-        ]
-        pieces.append((padded(_holding(desk, standing, name), column, cells), "done"))
-        rows.append(tuple(pieces))
-    return [*rows, _decision_row(desk, standing)]
+        for each in self._shown:
+            text = "–" if self._hand.work.own else self._cell(name, each)
+            pieces.append((padded(text, self._column - 1, self._cells) + " ", "text"))
+        pieces.append((padded(self._holding(name), self._column, self._cells), "done"))
+        return tuple(pieces)
 
+    def _cell(self, name: str, each: Candidate) -> str:
+        if not each.versions:
+            return "marked nothing" if name == "whole" else "–"
+        if name == "whole":
+            return self._extent(each.versions)
+        return self._values(name, each.versions)
 
-def _cell(desk: ReviewDesk, name: str, versions: Sequence[Settling]) -> str:
-    if not versions:
-        return "marked nothing" if name == "whole" else "–"
-    if name == "whole":
-        return f"{len(versions)} passages" if len(versions) > 1 else "one passage"
-    return " + ".join(_value(desk, name, version) for version in versions)
+    def _holding(self, name: str) -> str:
+        """What is put together; else what was decided."""
+        draft, decision = self._hand.work.draft, self._standing.decision
+        if draft is not None:
+            if name in draft.current.open:
+                return "?"
+            if name != "whole":
+                return self._values(name, [draft.current.settling])
+            merged = self._hand.work.merged
+            count = len(draft.claims)
+            parts = f"{draft.at + 1} of {count} claims" if count > 1 else "put together"
+            return f"{parts}, {1 + len(merged)} groups" if merged else parts
+        if decision is None:
+            return "?" if name == "whole" else ""
+        if name != "whole":
+            return self._values(name, [settling_of(mark) for mark in decision.settled])
+        count = len(decision.settled)
+        return f"{count} claim{'s' * (count != 1)}" if count else "nothing holds"
 
+    def _extent(self, versions: Sequence[Settling]) -> str:
+        """«12 words», «2 passages, 30 words»."""
+        parts = [words for version in versions for words in self._words(version)]
+        count = sum(len(words.split()) for words in parts)
+        passages = f"{len(versions)} passages, " if len(versions) > 1 else ""
+        return f"{passages}{count:,} word{'s' * (count != 1)}"
 
-def _value(desk: ReviewDesk, name: str, version: Settling) -> str:
-    if name == "passage":
-        document = desk.document
+    def _values(self, name: str, versions: Sequence[Settling]) -> str:
+        if name == "passage":
+            parts = [words for version in versions for words in self._words(version)]
+            return shortened(parts, self._column - 2, self._cells, self._ends)
+        return " + ".join(_value(self._hand, name, version) for version in versions)
+
+    def _words(self, version: Settling) -> list[str]:
+        document = self._hand.document
         if document is None:
-            return ""
-        words = " […] ".join(span.of(document.canonical) for span in version.spans)
-        flat = " ".join(words.split())
-        return flat if len(flat) <= 60 else f"{flat[:28]} … {flat[-28:]}"
+            return []
+        return [" ".join(span.of(document.canonical).split()) for span in version.spans]
+
+
+def _value(hand: Hand, name: str, version: Settling) -> str:
     if name == "codes":
-        found = [(desk.codebook.find(code), code) for code in version.codes]
-        return ", ".join(
-            f"{code.key} {code.label}".strip() if code else ident for code, ident in found
-        )
+        found = [(hand.codebook.find(code), code) for code in version.codes]
+        named = [f"{code.key} {code.label}".strip() if code else ident for code, ident in found]
+        return ", ".join(named) or "–"
     if name == "origin":
         return "; ".join(version.origins) or "–"
     return getattr(version, name) or "–"
 
 
-def _holding(desk: ReviewDesk, standing: Standing, name: str) -> str:
-    """The draft; else what was decided."""
-    if desk.draft is not None:
-        if name == "whole":
-            count = len(desk.draft.claims)
-            parts = f"{desk.draft.at + 1} of {count} claims" if count > 1 else "put together"
-            return f"{parts}, {1 + len(desk.merged)} groups" if desk.merged else parts
-        return _value(desk, name, desk.draft.current)
-    decision = standing.decision
-    if decision is None:
-        return "?" if name == "whole" else ""
-    if name == "whole":
-        count = len(decision.settled)
-        return f"{count} claim{'s' * (count != 1)}" if count else "nothing holds"
-    values = []
-    for mark in decision.settled:
-        if name == "codes":
-            found = [(desk.codebook.find(code.id), code.id) for code in mark.codes]
-            values.append(", ".join(code.label if code else ident for code, ident in found))
-        elif name == "passage":
-            values.append(" ".join(mark.quote.split()))
-        elif name == "origin":
-            values.append("; ".join(mark.origins) or "–")
-        else:
-            values.append(getattr(mark, name) or "–")
-    return " + ".join(values)
-
-
-def _decision_row(desk: ReviewDesk, standing: Standing) -> Row:
-    decision = standing.decision
-    pieces: list[Piece] = []
-    if desk.negotiated:
+def _notes(hand: Hand, standing: Standing) -> list[Row]:
+    """How it is being decided, or was, and what coders ask."""
+    work, pieces = hand.work, list[Piece]()
+    if work.negotiated:
         pieces.append((" negotiated ", "done"))
-    if desk.reason:
-        pieces.append((f" because {desk.reason}", "text"))
-    names = desk.names()
-    pieces += [
-        (f" {names.get(mark.coder, mark.coder)} asks: {mark.question}", "key")
-        for mark in standing.group.annotations
-        if mark.question
-    ]
-    if decision is not None and not pieces:
-        how = {Outcome.RULE: decision.rule or "by a rule"}.get(decision.outcome, decision.outcome)
-        why = f": {decision.reason}" if decision.reason else ""
-        pieces.append((f" {how} on {decision.at:%Y-%m-%d}{why}", "quiet"))
-    return tuple(pieces)
+    if work.reason:
+        pieces.append((f" because {work.reason}", "text"))
+    if standing.decision is not None and not pieces and not work.own:
+        pieces.append((f" {_decided(hand, standing.decision)}", "quiet"))
+    rows: list[Row] = [tuple(pieces)]
+    for each in asked(hand)[:_QUESTIONS]:
+        words = each.text or "a look at this passage"
+        if each.answer:
+            rows.append(((f" {each.name} asked: {words} · answered: {each.answer}", "quiet"),))
+        else:
+            rows.append(((f" {each.name} asks: {words}", "key"), (" · ? answers", "quiet")))
+    return rows
+
+
+def _decided(hand: Hand, decision: Decision) -> str:
+    """«negotiated, by ruth on 2025-09-08: her passage»."""
+    how = decision.rule or "by a rule" if decision.outcome is Outcome.RULE else decision.outcome
+    who = hand.names().get(decision.coder, decision.coder)
+    why = f": {decision.reason}" if decision.reason else ""
+    return f"{how}, by {who} on {decision.at:%Y-%m-%d}{why}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -44,6 +44,24 @@ class Queue:
         """How many of the differences are decided."""
         return progress(self.everything)
 
+    @property
+    def differing(self) -> int:
+        """How many of the groups are differences; the checks follow them."""
+        return sum(each.group.difference is not Difference.SAME for each in self.groups)
+
+    @property
+    def words(self) -> str:
+        """«12 of 29 decided», and where agreed passages are offered for a look, how many were."""
+        looks = self.groups[self.differing :]
+        checked = sum(each.decision is not None for each in looks)
+        return f"{self.progress.words}{f', {checked} of {len(looks)} checked' if looks else ''}"
+
+    def place(self, at: int) -> str:
+        """«3 of 29», «check 1 of 2»."""
+        if at < self.differing:
+            return f"{at + 1} of {self.differing}"
+        return f"check {at - self.differing + 1} of {len(self.groups) - self.differing}"
+
     def left_out(self) -> str:
         """Why sources are not compared: «vote-and-door: not finished by ana»."""
         return "; ".join(f"{source}: {why}" for source, why in self.comparison.left_out.items())
@@ -61,9 +79,24 @@ class Queue:
         """Where a group is by now."""
         return next((n for n, each in enumerate(self.groups) if each.ident == ident), None)
 
+    def index_with(self, source: str, marks: Collection[str]) -> int | None:
+        """Where a group of the source is that holds one of these marks."""
+        return next(
+            (
+                n
+                for n, each in enumerate(self.groups)
+                if each.group.source == source and not each.group.key.isdisjoint(marks)
+            ),
+            None,
+        )
+
     def after_in_text(self, standing: Standing) -> Standing | None:
-        """The next group of the same source."""
-        here = [each for each in self.everything if each.group.source == standing.group.source]
+        """The next group of the same source that somebody marked."""
+        here = [
+            each
+            for each in self.everything
+            if each.group.source == standing.group.source and each.group.key
+        ]
         at = next((n for n, each in enumerate(here) if each.ident == standing.ident), len(here))
         return here[at + 1] if at + 1 < len(here) else None
 

@@ -11,7 +11,7 @@ from annotator.workflow.adjudicating.acts import (
 )
 from annotator.workflow.adjudicating.feedback import Feedback, feedback
 from annotator.workflow.adjudicating.queue import Progress, by_impact, checks, progress
-from annotator.workflow.adjudicating.rules import settle_by_rule, settled_by_rule
+from annotator.workflow.adjudicating.rules import settle_by_rule, settled_by_rule, under_rule
 from annotator.workflow.adjudicating.settled import settled_annotations
 from annotator.workflow.adjudicating.settling import Settling, agreed_version, versions
 from annotator.workflow.adjudicating.standing import Standing, all_standing, standing
@@ -50,5 +50,6 @@ __all__ = [
     "take",
     "take_both",
     "take_none",
+    "under_rule",
     "versions",
 ]

@@ -11,11 +11,11 @@ from annotator.model.adjudication import Decision, Difference, Group, Outcome
 from annotator.workflow.adjudicating.deciding import Deciding
 from annotator.workflow.adjudicating.settling import Settling, agreed_version
 from annotator.workflow.adjudicating.standing import Standing
+from annotator.workflow.comparing.ground import Ground
 
 if TYPE_CHECKING:
     from annotator.model.codebook import Codebook, Scale
     from annotator.store.repository import Repository
-    from annotator.workflow.comparing.ground import Ground
 
 HIGHER, LOWER = "higher", "lower"
 """Of two grades the better one, or the more careful one; any other rule is a coder's name."""
@@ -35,6 +35,18 @@ def settle_by_rule(
     Raises: UsageError for a rule that nobody knows.
     """
     deciding = Deciding(repository)
+    for one, settling in under_rule(repository, groups, rule):
+        deciding.decide([one], [settling], outcome=Outcome.RULE, reason=reason, rule=_written(rule))
+    return deciding.save(hold=hold)
+
+
+def under_rule(
+    repository: Repository, groups: Iterable[Group | Standing], rule: str
+) -> tuple[tuple[Group | Standing, Settling], ...]:
+    """The groups that the rule would settle, each with what it would make of it.
+
+    Raises: UsageError for a rule that nobody knows.
+    """
     codebook = repository.codebook()
     each = list(groups)
     coders = {coder for one in each for coder in _plain(one).marks}
@@ -42,15 +54,18 @@ def settle_by_rule(
         raise UsageError(
             f"{rule!r} is no rule", f"there are {HIGHER}, {LOWER} and the name of a coder"
         )
+    grounds: dict[str, Ground] = {}
+    found = []
     for one in each:
         if isinstance(one, Standing) and one.decision is not None:
             continue
-        settling = settled_by_rule(deciding.ground(_plain(one).source), _plain(one), codebook, rule)
+        source = _plain(one).source
+        if source not in grounds:
+            grounds[source] = Ground(repository, repository.source(source))
+        settling = settled_by_rule(grounds[source], _plain(one), codebook, rule)
         if settling is not None:
-            deciding.decide(
-                [one], [settling], outcome=Outcome.RULE, reason=reason, rule=_written(rule)
-            )
-    return deciding.save(hold=hold)
+            found.append((one, settling))
+    return tuple(found)
 
 
 def settled_by_rule(ground: Ground, group: Group, codebook: Codebook, rule: str) -> Settling | None:

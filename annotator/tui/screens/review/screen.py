@@ -6,19 +6,17 @@ from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 
-from annotator.text.document import Document
+from annotator.model.span import Span
 from annotator.tui.desk.reply import Ask, Reply, refused
 from annotator.tui.review.desk import ReviewDesk
-from annotator.tui.review.lines import TABLE, table_rows, title_row
+from annotator.tui.review.hand import Hand
 from annotator.tui.review.queue import Queue, read_queue
 from annotator.tui.screens.command_screen import CommandScreen, moment
-from annotator.tui.screens.reading.lines import LOOK_OF
-from annotator.tui.screens.review.keys import ReviewKeys
+from annotator.tui.screens.review.asks import asking, rule_form
+from annotator.tui.screens.review.frame import ReviewFrame
 from annotator.tui.screens.working import Working
-from annotator.tui.widgets.highlight import Highlight
-from annotator.tui.widgets.lines import KeysLine, Lines
+from annotator.tui.widgets.lines import KeysLine
 from annotator.tui.widgets.prompt import Prompt
-from annotator.tui.widgets.reading_view import ReadingView
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,8 +26,8 @@ if TYPE_CHECKING:
 EMPTY = "Nothing to decide; Ctrl+U takes unfinished sources too."
 
 
-class Review(ReviewKeys, CommandScreen[None]):
-    """Shows a review desk and hands it keys."""
+class Review(CommandScreen[None]):
+    """Hands keys to a desk: ``do_<name>`` obeys ``review.<name>``, letters and digits edit."""
 
     scope = "review"
     keeps_place = True
@@ -45,25 +43,19 @@ class Review(ReviewKeys, CommandScreen[None]):
         self.behind = behind
         self.unfinished = unfinished
         self.desk: ReviewDesk | None = None
-        self.said = Reply()
+        self._said = Reply()
 
     def compose(self) -> ComposeResult:
-        """Title, text, versions, what was done and keys, a line to type in."""
+        """What is in hand, the keys, a line to type in."""
         widths = self.window.widths
-        cells = widths.cell_width
-        yield Lines(cells, id="review-title")
-        self.view = ReadingView(Document("", "text"), widths, id="review-view")
-        self.view.can_focus = False
-        yield self.view
-        yield Lines(cells, id="review-table")
-        yield Lines(cells, id="review-said")
-        yield KeysLine(cells, id="review-keys")
-        self.prompt = Prompt(cells, id="review-prompt")
-        yield self.prompt
+        self._frame = ReviewFrame(widths, self.window.title_of)
+        yield self._frame
+        yield KeysLine(widths.cell_width, id="review-keys")
+        self._prompt = Prompt(widths.cell_width, id="review-prompt")
+        yield self._prompt
 
     def on_mount(self) -> None:
         """Compare the coders beside the screen."""
-        self.query_one("#review-table", Lines).styles.height = TABLE
         self.query_one("#review-keys", KeysLine).show_keys(self.window.footer_row(self.scope))
         project = self.window.project
         project.refresh_all()
@@ -80,15 +72,16 @@ class Review(ReviewKeys, CommandScreen[None]):
                 self.window.warn(reason.split("\n")[0])
             self.dismiss(None)
             return
-        self.desk = ReviewDesk(self.window.project, outcome, codebook)
+        self.desk = ReviewDesk(Hand(self.window.project, outcome, codebook))
         self.follow(Reply() if outcome.groups else refused(f"{EMPTY} {outcome.left_out()}"))
 
     def on_resize(self) -> None:
         """Columns follow the width."""
+        super().on_resize()
         if self.desk is not None:
-            self.paint()
+            self._frame.paint(self.desk.hand, self._said)
 
-    # --- one frame --------------------------------------------------------------------------------
+    # --- between keys and desk --------------------------------------------------------------------
 
     def take(self, act: Callable[[ReviewDesk], Reply | None]) -> None:
         """Let the desk act, and show what came of it."""
@@ -102,69 +95,15 @@ class Review(ReviewKeys, CommandScreen[None]):
 
     def follow(self, reply: Reply) -> None:
         """Show the group in hand, and ask what is asked."""
-        self.said = reply
-        self._show_text()
-        self.paint()
+        desk = self.desk
+        if desk is None:
+            return
+        self._said = reply
+        self._frame.show(desk.hand, reply)
         if reply.ask is not None:
-            self._ask(reply)
-
-    def _show_text(self) -> None:
-        desk = self.desk
-        document = desk.document if desk is not None else None
-        if desk is None or document is None or desk.standing is None:
-            return
-        if self.view.document is not document:
-            self.view.set_document(document)
-        self.view.set_highlights(self._highlights(desk, document))
-        held = desk.held()
-        spans = held[desk.draft.at].spans if desk.draft is not None else ()
-        shown = [document.to_display(span) for span in spans or (desk.standing.group.extent,)]
-        places = [span for span in shown if span is not None]
-        self.view.selection = places[-1] if places else None
-        self.view.parts = tuple(places[:-1])
-        if places:
-            self.view.show(places[0])
-
-    def _highlights(self, desk: ReviewDesk, document: Document) -> list[Highlight]:
-        marks = []
-        for number, candidate in enumerate(desk.candidates()):
-            letter = candidate.name.removeprefix("Coder ")[:1]
-            for version in candidate.versions:
-                for span in version.spans:
-                    shown = document.to_display(span)
-                    if shown is not None:
-                        marks.append(Highlight(f"{candidate.coder}", shown, number, letter))
-        return marks
-
-    def paint(self) -> None:
-        """The lines around the text."""
-        desk = self.desk
-        if desk is None:
-            return
-        standing = desk.standing
-        title = ""
-        if standing is not None and desk.document is not None:
-            source = self.window.project.source(standing.group.source)
-            where = desk.document.locator(standing.group.extent)
-            title = f"{self.window.title_of(source)} ¶{where}"
-        width, cells = self.size.width, self.window.widths.cell_width
-        self.query_one("#review-title", Lines).show([title_row(desk, title)])
-        self.query_one("#review-table", Lines).show(table_rows(desk, width, cells))
-        said = (f" {self.said.said}", LOOK_OF[self.said.tone])
-        self.query_one("#review-said", Lines).show([(said,)])
-
-    def _ask(self, reply: Reply) -> None:
-        desk = self.desk
-        if desk is None:
-            return
-        asks: dict[Ask, tuple[str, Callable[[str], Reply]]] = {
-            Ask.REASON: ("; because", desk.set_reason),
-            Ask.MEMO: ("! comment", desk.set_memo),
-            Ask.ORIGIN: ("@ goes back to", lambda text: desk.set_origins(text.split(";"))),
-        }
-        label, answer = asks[reply.ask]  # type: ignore[index]
-        self.prompt.ask(label, lambda text: self.take(lambda _: answer(text)), value=reply.about)
-        self.writing_since = moment()
+            label, value, answer = asking(desk, reply)
+            self._prompt.ask(label, lambda text: self.take(lambda _: answer(text)), value=value)
+            self.writing_since = moment()
 
     def other_key(self, key: str) -> bool:
         """Letters and digits edit what is to hold."""
@@ -172,3 +111,171 @@ class Review(ReviewKeys, CommandScreen[None]):
             return False
         self.take(lambda desk: desk.press(key) or refused(f"{key} means nothing here"))
         return True
+
+    def _ask_rule(self, desk: ReviewDesk) -> None:
+        form = rule_form(desk.hand)
+        if form is None:
+            self.follow(refused("no undecided group differs by one step of grade alone"))
+            return
+
+        def settle(given: dict[str, str] | None) -> None:
+            if given is not None:
+                self.take(lambda each: each.by_rule(given["rule"], given["reason"]))
+
+        self.window.push_screen(form, settle)
+
+    # --- one method for each command --------------------------------------------------------------
+
+    def do_enter(self) -> None:
+        """Take it."""
+        self.take(lambda desk: desk.enter())
+
+    def do_candidate(self) -> None:
+        """Another coder's version."""
+        self.take(lambda desk: desk.next_candidate())
+
+    def do_down(self) -> None:
+        """The next line."""
+        self.take(lambda desk: desk.move_row(1))
+
+    def do_up(self) -> None:
+        """The line before."""
+        self.take(lambda desk: desk.move_row(-1))
+
+    def do_both(self) -> None:
+        """All versions hold."""
+        self.take(lambda desk: desk.both())
+
+    def do_next(self) -> None:
+        """The next group."""
+        self.take(lambda desk: desk.hand.go(1))
+
+    def do_previous(self) -> None:
+        """The group before."""
+        self.take(lambda desk: desk.hand.go(-1))
+
+    def do_next_undecided(self) -> None:
+        """The next that is not decided."""
+        self.take(lambda desk: desk.hand.go(1, undecided=True))
+
+    def do_end_right(self) -> None:
+        """The passage's end a word on."""
+        self.take(lambda desk: desk.edit.reshape("end", 1))
+
+    def do_end_left(self) -> None:
+        """The passage's end a word back."""
+        self.take(lambda desk: desk.edit.reshape("end", -1))
+
+    def do_start_right(self) -> None:
+        """The passage's start a word on."""
+        self.take(lambda desk: desk.edit.reshape("start", 1))
+
+    def do_start_left(self) -> None:
+        """The passage's start a word back."""
+        self.take(lambda desk: desk.edit.reshape("start", -1))
+
+    def do_start_clause(self) -> None:
+        """The passage's start to the next clause."""
+        self.take(lambda desk: desk.edit.reshape("start-clause"))
+
+    def do_end_clause(self) -> None:
+        """The passage's end to the clause before."""
+        self.take(lambda desk: desk.edit.reshape("end-clause"))
+
+    def do_extend_down(self) -> None:
+        """A sentence more."""
+        self.take(lambda desk: desk.edit.reshape("extend", 1))
+
+    def do_extend_up(self) -> None:
+        """A sentence less."""
+        self.take(lambda desk: desk.edit.reshape("extend", -1))
+
+    def do_one_more(self) -> None:
+        """The next letter is one more code."""
+        self.take(lambda desk: desk.edit.begin("+"))
+
+    def do_take_off(self) -> None:
+        """The next letter is taken off."""
+        self.take(lambda desk: desk.edit.begin("-"))
+
+    def do_split(self) -> None:
+        """A second claim."""
+        self.take(lambda desk: desk.edit.split())
+
+    def do_turn(self) -> None:
+        """The other claim."""
+        self.take(lambda desk: desk.edit.turn())
+
+    def do_merge(self) -> None:
+        """With the next group."""
+        self.take(lambda desk: desk.edit.merge())
+
+    def do_own_passage(self) -> None:
+        """A passage that nobody marked."""
+        self.take(lambda desk: desk.edit.own_passage())
+
+    def do_reason(self) -> None:
+        """Why."""
+        self.take(lambda desk: desk.ask_reason())
+
+    def do_comment(self) -> None:
+        """A comment."""
+        self.take(lambda desk: desk.ask_memo())
+
+    def do_origin(self) -> None:
+        """Another origin."""
+        self.take(lambda desk: desk.ask_origin())
+
+    def do_negotiated(self) -> None:
+        """Talked over, or decided alone."""
+        self.take(lambda desk: desk.turn_negotiated())
+
+    def do_order(self) -> None:
+        """By impact or by document."""
+        self.take(lambda desk: desk.hand.turn_order())
+
+    def do_names(self) -> None:
+        """Hidden or shown."""
+        self.take(lambda desk: desk.hand.turn_names())
+
+    def do_unfinished(self) -> None:
+        """Sources that not every coder has finished, too."""
+        self.take(lambda desk: desk.hand.turn_unfinished())
+
+    def do_answer(self) -> None:
+        """What is decided on a coder's question."""
+        self.take(lambda desk: desk.ask_answer())
+
+    def do_rule(self) -> None:
+        """Settle one-step differences of grade at once; first it is said how many there are."""
+        if self.desk is not None:
+            with self.window.reporting():
+                self._ask_rule(self.desk)
+
+    def do_undo(self) -> None:
+        """The last act is taken back."""
+        self.take(lambda desk: desk.undo())
+
+    def do_redo(self) -> None:
+        """It comes again."""
+        self.take(lambda desk: desk.redo())
+
+    def do_read(self) -> None:
+        """The whole text at this place; of a new passage the words."""
+        desk = self.desk
+        standing = desk.hand.standing if desk is not None else None
+        if desk is None or standing is None:
+            return
+        if desk.hand.work.own:
+            self.follow(Reply(ask=Ask.FIND))
+            return
+        extent = standing.group.extent
+        self.window.read_source(standing.group.source, Span(extent.start, extent.end))
+
+    def do_escape(self) -> None:
+        """Drop what is put together; with nothing to drop, leave."""
+        reply = self.desk.edit.escape() if self.desk is not None else None
+        if reply is None:
+            self.dismiss(None)
+        else:
+            self.follow(reply)

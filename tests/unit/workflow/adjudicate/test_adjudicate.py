@@ -38,13 +38,13 @@ from annotator.workflow.adjudicating import (
     settle_passage,
     settled_annotations,
     standing,
+    state,
     take,
     take_both,
     take_none,
     versions,
 )
 from annotator.workflow.briefing.findings import add_finding
-from annotator.workflow.briefing.make_brief import make_brief
 from annotator.workflow.coding.code import appraise, mark, remove, revise, set_finished
 from annotator.workflow.comparing import Ground, compared
 from tests.unit.workflow.briefing.project import claim, opened
@@ -478,7 +478,7 @@ def test_a_decision_that_cannot_hold_leaves_its_group_open(ruth: Repository) -> 
         assert found.decision is None and found.reopened
         ruth.save([Put(replace(decision, seen={}, settled=(broken,)))])
         assert len(standing(ruth, "noon")) == 4
-    assert make_brief(ruth).status == "DRAFT, 7 unsettled"
+    assert state(ruth).open == 3
 
 
 def test_training_documents_are_settled_and_left_out_of_what_counts(root: Path) -> None:
