@@ -98,8 +98,7 @@ def _quotes(document: Document) -> TextWarning | None:
     for opening, closing in pairs:
         place = _first_unpaired(text, opening, closing)
         if place >= 0:
-            opened, closed = text.count(opening), sum(map(text.count, closing))
-            parts.append(f"{opened:,} {opening} and {closed:,} {closing[0]}")
+            parts.append(_unpaired(text, opening, closing, place))
             places.append(place)
     if text.count('"') % 2:
         parts.append(f'{text.count(chr(34)):,} "')
@@ -109,6 +108,16 @@ def _quotes(document: Document) -> TextWarning | None:
     place = min(places)
     message = f"quotation marks do not pair: {', '.join(parts)}"
     return _warning_shown("quotes", message, document, Span(place, place + 1))
+
+
+def _unpaired(text: str, opening: str, closing: str, place: int) -> str:
+    """How many there are of each; where that tells nothing, which one is alone."""
+    opened, closed = text.count(opening), sum(map(text.count, closing))
+    if opened != closed:
+        return f"{opened:,} {opening} and {closed:,} {closing[0]}"
+    if text[place] == opening:
+        return f"a {opening} that no {closing[0]} closes"
+    return f"a {text[place]} that no {opening} opens"
 
 
 def _first_unpaired(text: str, opening: str, closing: str) -> int:

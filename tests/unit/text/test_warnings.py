@@ -34,7 +34,7 @@ def test_of_a_clean_text_nothing_is_said() -> None:
         (
             "of “cars” and heroism” or “x",
             "quotes",
-            "quotation marks do not pair: 2 “ and 2 ”, first in ¶ 1",
+            "quotation marks do not pair: a ” that no “ opens, first in ¶ 1",
             "”",
         ),
         ('say "no\n\nsay "no" "', "quotes", 'quotation marks do not pair: 4 ", first in ¶ 1', '"'),
