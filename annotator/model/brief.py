@@ -47,6 +47,8 @@ class Heading:
     level: int
     text: str
     anchor: str
+    listed: bool = True
+    """A table of contents may show it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,10 +28,13 @@ def unboxed(elements: Iterable[Element]) -> Iterator[Element]:
 def listed_headings(brief: Brief) -> tuple[Heading, ...]:
     """The headings that a table of contents shows."""
     return tuple(
-        element
-        for element in brief.elements
-        if isinstance(element, Heading) and element.level <= CONTENTS_DEPTH
+        element for element in brief.elements if isinstance(element, Heading) and is_listed(element)
     )
+
+
+def is_listed(heading: Heading) -> bool:
+    """Whether a table of contents shows it."""
+    return heading.listed and heading.level <= CONTENTS_DEPTH
 
 
 class Names:

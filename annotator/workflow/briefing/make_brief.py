@@ -139,8 +139,8 @@ def _elements(
 ) -> Iterator[Element]:
     whole = matrix(evidence)
     yield from first_page(evidence, citations)
-    yield PageBreak()
     if len(evidence.claims) > LONG:
+        yield PageBreak()
         yield Contents()
     yield from analyst_texts(evidence, citations)
     yield from reasons(evidence, citations)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from annotator.formats import BriefWriter
 from annotator.model.annotation import ELISION
@@ -23,7 +24,7 @@ from annotator.model.brief import (
 )
 from annotator.model.chart import Chart
 from annotator.model.language import language_tag
-from annotator.writers.anchors import CONTENTS_DEPTH, anchors_of, listed_headings
+from annotator.writers.anchors import CONTENTS_DEPTH, anchors_of, is_listed, listed_headings
 from annotator.writers.graphs import as_table
 from annotator.writers.inlines import after_quotation, joined_notes, runs_right_to_left
 from annotator.writers.links import safe_address
@@ -33,6 +34,7 @@ from annotator.writers.ooxml.chart import chart_part, drawing
 from annotator.writers.ooxml.contents import Entry, contents
 from annotator.writers.ooxml.document import WordDocument
 from annotator.writers.ooxml.footnotes import Footnotes, between_marks
+from annotator.writers.ooxml.keeping import rows_that_stay, stays
 from annotator.writers.ooxml.package import Part
 from annotator.writers.ooxml.quotations import Register
 from annotator.writers.ooxml.text import field, paragraph, run
@@ -64,8 +66,8 @@ def write(brief: Brief) -> bytes:
     """
     document = WordDocument(brief)
     body = _Body(brief, document)
-    for element in brief.elements:
-        body.add(element)
+    for element, following in pairwise((*brief.elements, None)):
+        body.add(element, following)
     body.finish()
     return document.bytes(body.register, body.bookmarks.name)
 
@@ -88,19 +90,19 @@ class _Body:
         self.tables = self.charts = 0
         self._title_block()
 
-    def add(self, element: object) -> None:
-        """Print one element."""
+    def add(self, element: object, following: object) -> None:
+        """Print one element, kept with the following one where the two belong together."""
         match element:
             case Heading():
                 self._heading(element)
             case Paragraph():
-                self._paragraph(element)
+                self._paragraph(element, following)
             case Quotation():
                 self._quotation(element)
             case Table():
-                self._table(element)
+                self._table(element, following)
             case Graph():
-                self._table(as_table(element))
+                self._table(as_table(element), following)
             case Chart():
                 self._chart(element)
             case Box():
@@ -161,16 +163,17 @@ class _Body:
 
     def _heading(self, heading: Heading) -> None:
         inside = self.bookmarks.at(heading.anchor, run(heading.text))
-        if self.toc and heading.level <= CONTENTS_DEPTH:
+        if self.toc and is_listed(heading):
             inside = self.bookmarks.wrap(next(self.unplaced), inside)
         level = min(max(heading.level, 1), 3)
-        self._print(inside, f"Heading{level}", rtl=begins_right_to_left(heading.text))
+        style = f"Heading{level}" if heading.listed or level != CONTENTS_DEPTH else "HeadingAside"
+        self._print(inside, style, rtl=begins_right_to_left(heading.text))
 
-    def _paragraph(self, element: Paragraph) -> None:
+    def _paragraph(self, element: Paragraph, following: object) -> None:
         rtl = runs_right_to_left(element.inlines)
         inside = self.bookmarks.at(element.anchor, self._inlines(element.inlines, rtl=rtl))
-        explains = self.after_heading and element.look in {"note", "meta"}
-        self._print(inside, _STYLES[element.look], rtl=rtl, keep_next=explains)
+        keep = stays(element, following, after_heading=self.after_heading)
+        self._print(inside, _STYLES[element.look], rtl=rtl, keep_next=keep)
 
     def _quotation(self, quotation: Quotation) -> None:
         check_verbatim(quotation)
@@ -199,7 +202,7 @@ class _Body:
         elision = run(ELISION, style="Elision", rtl=quotation.rtl)
         return self.bookmarks.wrap(name, elision.join(parts))
 
-    def _table(self, table: Table) -> None:
+    def _table(self, table: Table, following: object) -> None:
         self.tables += 1
         label = run("Table ") + field("SEQ Table \\* ARABIC", str(self.tables))
         caption = self.bookmarks.at(table.anchor, label) + run(f". {table.caption}")
@@ -208,8 +211,10 @@ class _Body:
         write(tables.table_start(shares, title=table.caption, description=table.description))
         heads = (tables.cell([run(text)], "TableHeading") for text in table.header)
         write(tables.row(heads, shares, header=True))
-        for cells in table.rows:
-            write(tables.row(map(self._cell, cells), shares))
+        kept = rows_that_stay(table, following)
+        for number, cells in enumerate(table.rows):
+            keep = number in kept
+            write(tables.row((self._cell(cell, keep_next=keep) for cell in cells), shares))
         write(tables.TABLE_END)
         self.after_table = True
 
@@ -228,15 +233,16 @@ class _Body:
         title = self.bookmarks.at(box.anchor, run(box.title, bold=True))
         self.part.write(tables.frame_start(paragraph(title, "LeadIn"), box.title))
         self.part.write("" if box.elements else paragraph("", "TableText"))
-        for element in box.elements:
-            self.add(element)
+        for element, following in pairwise((*box.elements, None)):
+            self.add(element, following)
         self.part.write(tables.FRAME_END)
         self.after_table = True
 
-    def _cell(self, cell: Cell) -> str:
+    def _cell(self, cell: Cell, *, keep_next: bool) -> str:
         lines = cell.paragraphs
         rtl = bool(lines) and runs_right_to_left(lines[0])
-        return tables.cell([self._inlines(line, rtl=rtl) for line in lines], rtl=rtl)
+        inside = [self._inlines(line, rtl=rtl) for line in lines]
+        return tables.cell(inside, rtl=rtl, keep_next=keep_next)
 
     def _contents(self) -> None:
         entries = [

@@ -10,7 +10,7 @@ from annotator.writers.ooxml.text import paragraph, run
 
 _BEGIN = (
     '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
-    '<w:r><w:instrText xml:space="preserve"> TOC \\o "1-{depth}" \\h \\z \\u </w:instrText></w:r>'
+    '<w:r><w:instrText xml:space="preserve"> TOC \\o "1-{depth}" \\h \\z </w:instrText></w:r>'
     '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
 )
 _END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
@@ -28,7 +28,8 @@ class Entry:
 def contents(entries: Sequence[Entry], title: str, *, new_page: bool = False) -> str:
     """The table with its entries filled in, as links without page numbers.
 
-    Word adds the numbers when the reader updates the field: only Word knows its own pages.
+    Word adds the numbers when the reader updates the field: only Word knows its own pages. It then
+    goes by the names of styles, so that headings of another style stay out.
     """
     if not entries:
         return ""

@@ -71,11 +71,20 @@ def row(cells: Iterable[str], shares: Sequence[float], *, header: bool = False) 
     return f"<w:tr><w:trPr><w:cantSplit/>{kind}</w:trPr>{columns}</w:tr>"
 
 
-def cell(paragraphs: Iterable[str], style: str = "TableText", *, rtl: bool = False) -> str:
-    """What a cell holds: each item the runs of one paragraph; an empty cell still has one."""
-    return "".join(paragraph(inside, style, rtl=rtl) for inside in paragraphs) or paragraph(
-        "", style
-    )
+def cell(
+    paragraphs: Iterable[str],
+    style: str = "TableText",
+    *,
+    rtl: bool = False,
+    keep_next: bool = False,
+) -> str:
+    """What a cell holds: each item the runs of one paragraph; an empty cell still has one.
+
+    ``keep_next`` keeps the row on one page with the next.
+    """
+    return "".join(
+        paragraph(inside, style, rtl=rtl, keep_next=keep_next) for inside in paragraphs
+    ) or paragraph("", style, keep_next=keep_next)
 
 
 @lru_cache(maxsize=64)

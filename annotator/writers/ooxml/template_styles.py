@@ -80,6 +80,7 @@ LOOKS: tuple[Look, ...] = (
         after=5, line=1.05, keep_next=True, keep_lines=True, paragraph_xml=_outline(1),
         offered=True, priority=3,
     ),
+    Look("HeadingAside", "Heading 2 Aside", based_on="Heading 2", next="Normal", builtin=False),
     Look(
         "Heading3", "Heading 3", next="Normal", size=10.5, bold=True, colour=design.INK, before=12,
         after=4, line=1.05, keep_next=True, keep_lines=True, paragraph_xml=_outline(2),

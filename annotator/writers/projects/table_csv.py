@@ -17,6 +17,8 @@ COLUMNS = (
 )  # fmt: skip
 ACTIVE = ("=", "+", "-", "@", "\t", "\r")
 """What makes a spreadsheet compute a cell instead of showing it."""
+MARK = b"\xef\xbb\xbf"
+"""A byte order mark: without it Excel takes UTF-8 for something else."""
 
 
 def write(export: Export) -> bytes:
@@ -34,7 +36,7 @@ def write(export: Export) -> bytes:
         cells.update({name: f"'{cells[name]}" for name in defused})
         cells["defused"] = " ".join(defused)
         writer.writerow([cells[name] for name in COLUMNS])
-    return b"\xef\xbb\xbf" + file.getvalue().encode()
+    return MARK + file.getvalue().encode()
 
 
 def _cells(item: Mapping[str, Any]) -> dict[str, str]:

@@ -47,7 +47,7 @@ def test_claims_made_for_practice_are_in_no_part_of_the_brief(root: Path) -> Non
 def test_the_brief_says_that_training_documents_are_left_out(root: Path) -> None:
     with as_ruth(root) as repository:
         brief = make_brief(repository)
-    assert "1 claim by 1 coder in 1 of 2 sources." in everything(brief)
+    assert "1 claim by 1 coder in 1 of 2 sources;" in everything(brief)
     assert "1 training document is not counted." in everything(brief)
 
 

@@ -40,25 +40,24 @@ def extent(evidence: Evidence) -> Paragraph:
     text = (
         f"Information cut-off: {cut_off or 'not stated'}. "
         f"{counted(claims, 'claim')} by {counted(len(evidence.coders), 'coder')} in "
-        f"{len(evidence.cited)} of {counted(sources, 'source')}. {_unfinished(evidence)}"
+        f"{len(evidence.cited)} of {counted(sources, 'source')}{_unfinished(evidence)}."
     )
     if evidence.exercises:
         number = evidence.exercises
         text += f" {capital(counted(number, 'training document'))} {are(number)} not counted."
-    return Paragraph((Run(text.replace("  ", " ").strip()),), "meta")
+    return Paragraph((Run(text),), "meta")
 
 
 def _unfinished(evidence: Evidence) -> str:
-    """«None of the 5 sources is finished; 2 hold no claim.»; empty when all are."""
+    """«; none of the 5 is finished, 2 hold no claim»; empty when all are finished."""
     every, left = len(evidence.sources), len(evidence.sources) - len(evidence.done)
     if not left:
         return ""
-    empty = every - len(evidence.cited)
     if left < every:
-        return f"{left:,} of the {every:,} sources {are(left)} not finished."
-    text = f"None of the {every:,} sources is" if every > 1 else "The source is not"
-    holding = f"; {empty:,} hold{'s' * (empty == 1)} no claim" if 0 < empty < every else ""
-    return f"{text} finished{holding}."
+        return f"; {left:,} of the {every:,} {are(left)} not finished"
+    empty = every - len(evidence.cited)
+    holding = f", {empty:,} hold{'s' * (empty == 1)} no claim" if 0 < empty < every else ""
+    return f"; none of the {every:,} is finished{holding}" if every > 1 else "; it is not finished"
 
 
 def unsettled_note(evidence: Evidence) -> tuple[Paragraph, ...]:
@@ -85,21 +84,21 @@ def _settled(evidence: Evidence) -> Iterator[str]:
     if settling.waiting:
         waiting = len(settling.waiting)
         yield (
-            f"{capital(counted(waiting, 'source'))} that several coders code {are(waiting)} not "
-            f"yet compared{'' if settling.sources else _why(settling)}."
+            f"{capital(counted(waiting, 'source'))} that coders share {are(waiting)} not yet "
+            f"compared{'' if settling.sources else _why(settling)}."
         )
     yield settling.disclosure
 
 
 def _compared(settling: State) -> str:
     """How many differences there were, and who decided on how many."""
-    where = f"in {counted(len(settling.sources), 'source')} that all of their coders have finished"
+    text = f"Coders are compared in {counted(len(settling.sources), 'source')} that all finished: "
     if not settling.differences:
-        return f"Coders do not differ {where}."
-    text = f"Of {counted(settling.differences, 'difference')} between coders {where}, "
+        return f"{text}they do not differ."
+    text += f"of {counted(settling.differences, 'difference')} "
     if not settling.decided:
         return f"{text}none is decided."
-    by = f", by {listed(settling.deciders)}" if settling.deciders else ""
+    by = f" by {listed(settling.deciders)}" if settling.deciders else ""
     return f"{text}{settling.decided:,} {are(settling.decided)} decided{by}."
 
 

@@ -35,7 +35,7 @@ def level_table(numbers: Numbers) -> Table:
         ),
         header=("Question", "Coefficient", "Value", "95 % interval", "n", "Reading"),
         rows=tuple(rows),
-        widths=(0.17, 0.25, 0.09, 0.17, 0.07, 0.25),
+        widths=(0.15, 0.24, 0.08, 0.16, 0.06, 0.31),
         anchor="table-agreement",
     )
 
@@ -56,7 +56,7 @@ def code_elements(numbers: Numbers) -> Iterator[Element]:
             )
             for code in numbers.codes
         ),
-        widths=(0.27, 0.14, 0.14, 0.09, 0.17, 0.19),
+        widths=(0.24, 0.12, 0.13, 0.08, 0.16, 0.27),
         anchor="table-agreement-codes",
     )  # fmt: skip
     told = [code for code in numbers.codes if code.verdict != TOO_FEW and code.alpha.defined]

@@ -33,7 +33,7 @@ def analyst_texts(evidence: Evidence, citations: Citations) -> Iterator[Element]
     yield from conflicts(evidence, citations)
     yield Heading(1, "Gaps, assumptions and alternatives", "gaps")
     for name, title, empty in TEXTS:
-        yield Heading(2, title, f"text-{name}")
+        yield Heading(2, title, f"text-{name}", listed=False)
         written = evidence.statements.get(name, "").strip()
         if written:
             yield from _paragraphs(written)

@@ -20,6 +20,10 @@ from annotator.workflow.briefing.sections.first_page import (
 from annotator.workflow.briefing.sections.reasons import quotation, sections
 from annotator.workflow.wording import counted
 
+IDENT_NOTE = (
+    "Numbers of claims may change when the brief is made again; what stands in brackets beside a "
+    "number does not, and the command line takes it for the claim."
+)
 LOCATOR_NOTE = (
     "¶ counts the paragraphs of a source’s text as it was coded, headings and list items included."
 )
@@ -31,7 +35,7 @@ def claims_annex(evidence: Evidence, citations: Citations) -> Iterator[Element]:
     yield Heading(1, "Annex A. Every claim", "annex-claims")
     text = (
         "In the order of the codebook. Each claim is quoted as it stands in its source, under the "
-        f"first of its codes. {LOCATOR_NOTE} {LEGEND}"
+        f"first of its codes. {IDENT_NOTE} {LOCATOR_NOTE} {LEGEND}"
     )
     yield Paragraph((Run(text),), "note")
     if not evidence.claims:
@@ -43,7 +47,7 @@ def claims_annex(evidence: Evidence, citations: Citations) -> Iterator[Element]:
     for number, (label, codes) in enumerate(sections(evidence.codes), 1):
         with_claims = [code for code in codes if evidence.of_code(code.id)]
         if with_claims:
-            yield Heading(2, label, f"annex-section-{number}")
+            yield Heading(2, label, f"annex-section-{number}", listed=False)
         for code in with_claims:
             yield Heading(3, code.label, f"annex-{code.id}")
             yield from _claims(code, evidence, citations)
@@ -60,7 +64,7 @@ def _claims(code: Code, evidence: Evidence, citations: Citations) -> Iterator[El
 
 
 def _after(claim: Claim, evidence: Evidence, citations: Citations) -> tuple[Inline, ...]:
-    """Number, citation, grade, coder, further codes, attributes, origins, id."""
+    """Number, id, citation, grade, coder, further codes, attributes, origins."""
     annotation = claim.annotation
     pieces = ["", graded(claim, evidence.codebook), evidence.held.marked_by(annotation)]
     if len(annotation.codes) > 1:
@@ -80,16 +84,15 @@ def _after(claim: Claim, evidence: Evidence, citations: Citations) -> tuple[Inli
         pieces.append(f"on the grade: {annotation.grade_note}")
     if annotation.repeated:
         pieces.append("grades repeated from the claim before")
-    pieces.append(claim.ident)
     if annotation.id in evidence.fallen:
         pieces.append("withdrawn, not counted")
     number = Run(f"Claim {claim.number}", bold=True)
-    return (number, Run(" · "), *citations.short(claim), Run(" · ".join(pieces)))
+    return (number, Run(f" ({claim.ident}) · "), *citations.short(claim), Run(" · ".join(pieces)))
 
 
 def _without_evidence(evidence: Evidence) -> Iterator[Element]:
     unused = [code for code in evidence.codes if code.codable and not evidence.of_code(code.id)]
-    yield Heading(2, "Codes without evidence", "annex-unused")
+    yield Heading(2, "Codes without evidence", "annex-unused", listed=False)
     if not unused:
         yield Paragraph((Run("Every code of the codebook has evidence."),))
     for code in unused:

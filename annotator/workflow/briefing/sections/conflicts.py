@@ -50,6 +50,7 @@ def _side(
                 citations.note([claim]),
                 Run(f" {graded(claim, evidence.codebook)} · "),
                 *claim_links([claim]),
+                Run(f" ({claim.ident})"),
                 *(Run(f" · {reading}") for reading in claim.readings),
             ),
         )

@@ -25,8 +25,10 @@ from annotator.workflow.briefing.evidence.passages import passages
 from annotator.workflow.briefing.evidence.status import extent, unsettled_note
 from annotator.workflow.wording import are, capital, counted, sentence
 
-ROWS = 6
-"""Rows that fit beside no judgement; each judgement takes the place of one."""
+ALL = 12
+"""Reasons that are all shown, though page one may run on; of more, those that fit on it."""
+LINES, ROW, FEWEST = 30, 2, 2
+"""Lines of page one for judgements, their notes and rows; lines of a row; rows in any case."""
 NAMED = 6
 """Claims named after a judgement."""
 HEADER = (
@@ -68,7 +70,14 @@ def rests_on(evidence: Evidence, code: Code) -> bool:
 
 def rows_that_fit(evidence: Evidence) -> int:
     """Reasons in the table of page one; with more, the whole table follows in the annex."""
-    return max(2, ROWS - len(evidence.findings))
+    number = len(coded(evidence))
+    taken = sum(map(_lines, evidence.findings))
+    return number if number <= ALL else max(FEWEST, (LINES - taken) // ROW)
+
+
+def _lines(finding: Finding) -> int:
+    """About so many a judgement takes, with its claims, notes and the space around it."""
+    return (len(finding.statement) + len(finding.why) + 220) // 95 + 4
 
 
 def table_note(evidence: Evidence, left: Sequence[Code] = ()) -> Paragraph:

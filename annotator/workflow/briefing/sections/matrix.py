@@ -120,7 +120,7 @@ def in_annex(made: Matrix) -> Iterator[Element]:
     ]
     if not parts:
         return
-    yield Heading(2, "Reasons and origins, continued", "annex-matrix")
+    yield Heading(2, "Reasons and origins, continued", "annex-matrix", listed=False)
     before = Run("table in the body", target="reasons-and-origins")
     yield Paragraph((Run("The "), before, Run(" has the first of them.")), "note")
     for number, (block, used) in enumerate(parts, 1):
@@ -155,7 +155,7 @@ def _blocks(columns: Sequence[Axis]) -> list[Sequence[Axis]]:
 
 def _table(made: Matrix, rows: Sequence[Axis], columns: Sequence[Axis], anchor: str) -> Table:
     first, across = ("Origin", "reasons") if made.transposed else ("Reason", "origins")
-    share = 0.15
+    share = 0.16
     return Table(
         caption="Reasons, and the origins that speak to them",
         description=(

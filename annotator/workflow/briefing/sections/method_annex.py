@@ -80,7 +80,7 @@ def _elements(
     if found.numbers.codes:
         yield from tables.code_elements(found.numbers)
     yield from _left_out(found)
-    yield Heading(2, "Adjudication", "annex-adjudication")
+    yield Heading(2, "Adjudication", "annex-adjudication", listed=False)
     yield _said(" ".join(_adjudication(evidence.settling)))
     yield from tables.settled_elements(
         found.after, "Each coder against what was settled", "table-after-adjudication"

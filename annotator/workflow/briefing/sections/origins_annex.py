@@ -23,7 +23,7 @@ NAMED = 6
 
 def origins_annex(evidence: Evidence, citations: Citations) -> Iterator[Element]:
     """Tables of origins, links and withdrawals; one sentence where there are none."""
-    yield Heading(2, "Origins", "annex-origins")
+    yield Heading(2, "Origins", "annex-origins", listed=False)
     found = evidence.tracing.origins
     if not found:
         yield Paragraph((Run("No origin is named for any claim."),), "empty")

@@ -63,7 +63,8 @@ def _passages(code: Code, evidence: Evidence, citations: Citations) -> Iterator[
             (
                 citations.note([claim]),
                 Run(f" {graded(claim, evidence.codebook)} · "),
-                Run(f"claim {claim.number}", target=claim.anchor),
+                *claim_links([claim]),
+                Run(f" ({claim.ident})"),
                 *(Run(f" · {reading}") for reading in claim.readings),
             ),
         )

@@ -24,7 +24,7 @@ def sources_annex(evidence: Evidence, citations: Citations, whole: Matrix) -> It
     )
     yield from origins_annex(evidence, citations)
     yield from in_annex(whole)
-    yield Heading(2, "Files", "annex-files")
+    yield Heading(2, "Files", "annex-files", listed=False)
     yield _hashes(evidence)
     yield Heading(1, "Annex D. Coders", "annex-coders")
     if evidence.coders:

@@ -107,10 +107,13 @@ def test_a_brief_has_its_parts_in_order(wren: Repository) -> None:
     ]
 
 
+SUMMARY = Heading(1, "Source summary statement", "source-summary")
+
+
 def test_page_one_holds_judgements_and_one_table(wren: Repository) -> None:
     code_everything(wren)
     elements = make_brief(wren).elements
-    page = elements[: elements.index(PageBreak())]
+    page = elements[: elements.index(SUMMARY)]
     assert [item.anchor for item in page if isinstance(item, Heading)] == ["key-judgements"]
     assert sum(getattr(item, "look", "") == "judgement" for item in page) == 2
     assert [getattr(item, "anchor", "") for item in page].count("evidence-by-reason") == 1
@@ -118,10 +121,13 @@ def test_page_one_holds_judgements_and_one_table(wren: Repository) -> None:
 
 def test_a_long_brief_has_contents_and_a_short_one_has_none(wren: Repository) -> None:
     code_everything(wren)
-    assert Contents() not in make_brief(wren).elements
+    short = make_brief(wren).elements
+    assert Contents() not in short
+    assert PageBreak() not in short[: short.index(SUMMARY)]
     for _ in range(LONG):
         claim(wren, "noon", "Nobody was paid that winter")
-    assert make_brief(wren).elements.count(Contents()) == 1
+    long = make_brief(wren).elements
+    assert long[long.index(Contents()) - 1] == PageBreak()
 
 
 def test_anchors_are_unique_and_every_link_inside_leads_somewhere(wren: Repository) -> None:
@@ -209,7 +215,7 @@ def test_no_word_of_page_one_says_confirmed(wren: Repository) -> None:
     """Origins are not linked yet: the brief counts documents."""
     code_everything(wren)
     elements = make_brief(wren).elements
-    page = " ".join(map(said, elements[: elements.index(PageBreak())]))
+    page = " ".join(map(said, elements[: elements.index(SUMMARY)]))
     assert "documents" in page.lower()
     ours = page.replace("1 confirmed", "")
     assert "confirm" not in ours.lower()
@@ -238,8 +244,8 @@ def test_several_coders_without_a_decision_are_a_draft(root: Path, wren: Reposit
     assert brief.status == "DRAFT, 4 unsettled"
     assert brief.authors == "rook, wren"
     assert said(brief.elements[1]) == (
-        "Of 4 differences between coders in 1 source that all of their coders have finished, none "
-        "is decided. A passage that several marked is printed as each marked it and counts once."
+        "Coders are compared in 1 source that all finished: of 4 differences none is decided. "
+        "A passage that several marked is printed as each marked it and counts once."
     )
 
 
@@ -367,7 +373,11 @@ def test_a_passage_that_two_coders_marked_counts_once(root: Path, wren: Reposito
         assert table_rows(make_brief(rook))["Unpaid wages"][0] == "1"
 
 
-def test_with_many_reasons_the_whole_table_follows_in_the_annex(wren: Repository) -> None:
+def test_with_many_reasons_the_whole_table_follows_in_the_annex(
+    wren: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("annotator.workflow.briefing.sections.first_page.ALL", 2)
+    monkeypatch.setattr("annotator.workflow.briefing.sections.first_page.LINES", 4)
     code_everything(wren)
     for number in range(3):
         add_finding(wren, f"Another judgement {number}")
@@ -511,10 +521,9 @@ def test_each_claim_has_number_citation_grade_coder_and_id(wren: Repository) -> 
     annex = under(make_brief(wren), "annex-claims")
     winter = next(item for item in annex if getattr(item, "annotation", "") == marks["winter"].id)
     assert said(Paragraph(winter.after)) == (
-        "Claim 1 · (two men in the yard, quoted in Marsk, “The Noon Bus,” ¶ 2) · B°2 · "
-        "usually reliable°, probably true · wren · date of information: winter 2022 · "
-        "origin: two men in the yard · "
-        f"{marks['winter'].id[-8:]}"
+        f"Claim 1 ({marks['winter'].id[-8:]}) · (two men in the yard, quoted in Marsk, “The Noon "
+        "Bus,” ¶ 2) · B°2 · usually reliable°, probably true · wren · date of information: winter "
+        "2022 · origin: two men in the yard"
     )
 
 

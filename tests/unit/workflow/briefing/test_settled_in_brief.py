@@ -92,18 +92,18 @@ def test_settled_claims_agreed_ones_once_and_open_ones_marked(ruth: Repository) 
     assert len(printed) == 6
     assert sum(PAID in claim for claim in printed) == 1
     assert any(MEN in claim and "ana and bo, settled by ruth" in claim for claim in printed)
-    assert any(PAID in claim and "· ana and bo ·" in claim for claim in printed)
+    assert any(PAID in claim and "· ana and bo" in claim for claim in printed)
     assert sum(FAITH in claim and "unsettled" in claim for claim in printed) == 2
     assert any(FEARED in claim and "ana, unsettled" in claim for claim in printed)
-    assert any("Some feared" in claim and "· ana ·" in claim for claim in printed)
+    assert any("Some feared" in claim and claim.endswith("· ana") for claim in printed)
     assert brief.status == "DRAFT, 2 unsettled"
     first = everything(brief).partition("Key judgements")[0]
     assert (
-        "Of 3 differences between coders in 1 source that all of their coders have finished, 1 is "
-        "decided, by ruth. Where coders agree, a passage is printed once. 2 differences are "
+        "Coders are compared in 1 source that all finished: of 3 differences 1 is decided by "
+        "ruth. Where coders agree, a passage is printed once. 2 differences are "
         "undecided: every coder’s version is printed and marked as unsettled."
     ) in first
-    assert "6 claims by 2 coders in 2 of 3 sources." in first
+    assert "6 claims by 2 coders in 2 of 3 sources;" in first
     assert brief.authors == "ana, bo, ruth"
     coders = said(tables(brief)["table-coders"])
     assert "ana | 5 claims" in coders and "bo | 3 claims" in coders

@@ -40,7 +40,7 @@ def with_fault(change: Callable[[dict[str, str]], None]) -> bytes:
     return out.getvalue()
 
 
-EMPTY = '<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr></w:p>'
+EMPTY = '<w:p><w:pPr><w:pStyle w:val="TableText"/><w:keepNext/></w:pPr></w:p>'
 FAULTS: dict[str, tuple[Callable[[dict[str, str]], None], str]] = {
     "broken xml": (changed(DOCUMENT, "</w:p>", ""), "not well-formed"),
     "note used twice": (

@@ -34,18 +34,18 @@ def told(root: Path) -> str:
 
 def test_where_no_source_is_finished_it_says_so_and_how_many_hold_nothing(root: Path) -> None:
     coded(root, "ana", (PAID, PAY), finish=False)
-    assert told(root).endswith(" None of the 3 sources is finished; 2 hold no claim.")
+    assert told(root).endswith(" in 1 of 3 sources; none of the 3 is finished, 2 hold no claim.")
 
 
 def test_where_some_are_not_finished_those_without_claims_count_too(root: Path) -> None:
     coded(root, "ana", (PAID, PAY))
-    assert told(root).endswith(" in 1 of 3 sources. 2 of the 3 sources are not finished.")
+    assert told(root).endswith(" in 1 of 3 sources; 2 of the 3 are not finished.")
 
 
 def test_a_source_waits_for_everybody_who_was_given_it(root: Path) -> None:
     coded(root, "ana", (PAID, PAY))
     assign(root, "noon", "bo")
-    assert told(root).endswith(" None of the 3 sources is finished; 2 hold no claim.")
+    assert told(root).endswith(" in 1 of 3 sources; none of the 3 is finished, 2 hold no claim.")
 
 
 def test_a_source_finished_without_a_claim_is_finished(root: Path) -> None:
@@ -59,7 +59,7 @@ def test_a_source_that_was_opened_again_is_not_finished(root: Path) -> None:
     coded(root, "ana", (PAID, PAY))
     with opened(root, "ana") as repository:
         set_finished(repository, "noon", False)
-    assert "None of the 3 sources is finished" in told(root)
+    assert "none of the 3 is finished" in told(root)
 
 
 def test_one_coder_is_no_draft_and_nothing_is_said_of_differences(root: Path) -> None:
@@ -73,8 +73,8 @@ def test_coders_who_marked_all_alike_agree(root: Path) -> None:
     assert standing_of(root) == (
         "agreed",
         (
-            "Coders do not differ in 1 source that all of their coders have finished. A passage "
-            "that several marked is printed as each marked it and counts once."
+            "Coders are compared in 1 source that all finished: they do not differ. A passage that "
+            "several marked is printed as each marked it and counts once."
         ),
     )
 
@@ -84,7 +84,7 @@ def test_agreement_cannot_be_claimed_before_all_have_finished(root: Path) -> Non
     coded(root, "bo", (PAID, PAY), finish=False)
     assert standing_of(root) == (
         "DRAFT, 1 source not yet compared",
-        "1 source that several coders code is not yet compared: not finished by bo.",
+        "1 source that coders share is not yet compared: not finished by bo.",
     )
 
 
@@ -95,8 +95,8 @@ def test_why_sources_wait_is_told_by_reason(root: Path) -> None:
     coded(root, "ana", source="hills")
     coded(root, "ana", (PAID, PAY))
     assert standing_of(root)[1] == (
-        "3 sources that several coders code are not yet compared: 2 not finished by bo; 1 not "
-        "finished by ana and bo."
+        "3 sources that coders share are not yet compared: 2 not finished by bo; 1 not finished by "
+        "ana and bo."
     )
 
 

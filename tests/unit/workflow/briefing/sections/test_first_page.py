@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 from annotator.model.brief import Brief, Footnote, Paragraph
 from annotator.store.repository import Repository
+from annotator.workflow.briefing.evidence.gathering import gather
 from annotator.workflow.briefing.findings import add_finding
 from annotator.workflow.briefing.make_brief import make_brief
+from annotator.workflow.briefing.sections import first_page as page
 from annotator.workflow.origins.conflicts import put_against
 from annotator.workflow.origins.withdraw import withdraw
 from tests.unit.workflow.briefing.project import (
@@ -101,6 +103,24 @@ def test_the_note_says_what_counts_as_contrary(wren: Repository) -> None:
 # --- which reasons are shown ----------------------------------------------------------------
 
 
+@pytest.fixture
+def narrow(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Page one has no room for all of the codebook's four reasons."""
+    monkeypatch.setattr(page, "ALL", 2)
+
+
+def test_a_dozen_reasons_are_all_shown_once(wren: Repository) -> None:
+    for code in ("push.pay", "push.doubt", "barrier.fear"):
+        claim(wren, "noon", WINTER, code)
+    court = claim(wren, "hills", "Some feared the court", "barrier.court")
+    for number in range(4):
+        add_finding(wren, f"Judgement {number}", supporting=[court.id])
+    brief = make_brief(wren)
+    assert len(tables(brief)["evidence-by-reason"].rows) == 4
+    assert "evidence-by-reason-whole" not in tables(brief)
+
+
+@pytest.mark.usefixtures("narrow")
 def test_a_reason_that_a_judgement_rests_on_is_not_left_out_for_heavier_ones(
     wren: Repository,
 ) -> None:
@@ -108,7 +128,7 @@ def test_a_reason_that_a_judgement_rests_on_is_not_left_out_for_heavier_ones(
         claim(wren, "noon", WINTER, code)
         claim(wren, "noon", SPRING, code)
     court = claim(wren, "hills", "Some feared the court", "barrier.court")
-    for number in range(4):
+    for number in range(5):
         add_finding(wren, f"Judgement {number}", supporting=[court.id])
     brief = make_brief(wren)
     shown = [said(row[0]) for row in tables(brief)["evidence-by-reason"].rows]
@@ -119,15 +139,29 @@ def test_a_reason_that_a_judgement_rests_on_is_not_left_out_for_heavier_ones(
     assert len(tables(brief)["evidence-by-reason-whole"].rows) == 4
 
 
+@pytest.mark.usefixtures("narrow")
 def test_the_note_tells_that_judgements_rest_on_what_has_no_room(wren: Repository) -> None:
     idents = [
         claim(wren, "noon", WINTER, code).id for code in ("push.pay", "push.doubt", "barrier.fear")
     ]
-    for number in range(4):
+    for number in range(5):
         add_finding(wren, f"Judgement {number}", supporting=idents)
     assert note_below(make_brief(wren), "evidence-by-reason").endswith(
         " 1 more reason (judgements rest on 1 of them) in the whole table of the annex."
     )
+
+
+@pytest.mark.usefixtures("narrow")
+def test_the_fewer_judgements_there_are_the_more_reasons_have_room(wren: Repository) -> None:
+    marks = [
+        claim(wren, "noon", WINTER, code) for code in ("push.pay", "push.doubt", "barrier.fear")
+    ]
+    rows = []
+    for number in range(5):
+        rows.append(page.rows_that_fit(gather(wren)))
+        add_finding(wren, f"Judgement {number}" * 9, supporting=[marks[0].id])
+    assert rows == sorted(rows, reverse=True)
+    assert rows[0] > rows[-1] >= 2
 
 
 # --- withdrawn support ----------------------------------------------------------------------

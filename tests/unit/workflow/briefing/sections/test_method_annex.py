@@ -86,7 +86,7 @@ def test_it_has_every_coefficient_of_the_report_in_words_or_numbers(both: Path) 
     rows = cells(printed(both), "table-agreement")
     assert len(rows) == sum(map(len, levels.values()))
     exact = next(row for row in rows if row[1].startswith("F1, exact"))
-    assert exact[2] == f"{levels['identification']['f1_exact'].value:.3f}"
+    assert exact[2] == f"{levels['identification']['f1_exact_marked'].value:.3f}"
     assert all(row[2] != "–" or row[5].startswith(("undefined", "too few")) for row in rows)
     assert not any("nan" in cell for row in rows for cell in row)
 
