@@ -254,7 +254,7 @@ class Filesystem:
                 self.name_once(beside, path)
             else:
                 self.rename(beside, path)
-        except OSError:
+        except BaseException:  # an interrupt leaves nothing behind either
             with contextlib.suppress(OSError):
                 self.remove(beside)
             raise

@@ -54,6 +54,12 @@ def run(call: Call, *, paths: Sequence[Path], references: Path | None, encoding:
         [f"{references}: {note}" for note in (bibliography.notes if bibliography else ())]
     )
     _show(call, repository, result)
+    if result.left:
+        files = len(result.outcomes) + result.left
+        call.out.say(
+            f"stopped: {result.left:,} of {files:,} files were not added; the same command goes on"
+        )
+        raise KeyboardInterrupt
     if result.errors:
         call.out.errors(result.errors)
         return result.errors[0].exit_code

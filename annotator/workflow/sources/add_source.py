@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
 
 Confirm: TypeAlias = Callable[[Path, str, str], bool]
 """Asked whether a file is in the encoding guessed, with how it would begin then."""
+STOP = "stop"
+"""What a step gives that asks for no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,8 @@ class AddResult:
     outcomes: tuple[Added | Refused, ...]
     unmatched: tuple[Reference, ...] = ()
     """References that belong to none of the files."""
+    left: int = 0
+    """How many files were not looked at any more, since it was stopped."""
     reference_problem: AnnotatorError | None = None
     """The sources were added, but their references could not be saved."""
 
@@ -85,9 +90,12 @@ def add_sources(
     encoding: str | None = None,
     bibliography: ReferenceFile | None = None,
     confirm: Confirm | None = None,
-    step: Callable[[str, int, int], None] = lambda *_: None,
+    step: Callable[[str, int, int], object] = lambda *_: None,
 ) -> AddResult:
-    """Add files, and all files below folders; a bad one does not stop the others. One batch."""
+    """Add files, and all files below folders; a bad one does not stop the others. One batch.
+
+    Ctrl-C stops it, and so does a ``step`` that gives STOP: what was finished by then is saved.
+    """
     if repository.read_only:
         raise ReadOnlyProject(repository.root, repository.read_only)
     if encoding is not None:
@@ -95,18 +103,22 @@ def add_sources(
     files = [file for path in paths for file in documents_in(path, repository.root)]
     adding = _Adding(repository, encoding, bibliography, confirm, alone=len(files) == 1)
     outcomes: list[Added | Refused] = []
-    for number, file in enumerate(files, 1):
-        if isinstance(file, tuple):
-            outcomes.append(Refused(*file))
-            continue
-        step(file.name, number, len(files))
-        try:
-            outcomes.append(adding.add(file))
-        except (SourceError, SaveFailed) as error:
-            outcomes.append(Refused(file, error))
-    repository.save([Put(item) for item in adding.new])
-    problem = adding.save_references()
-    return AddResult(tuple(outcomes), adding.unmatched(), problem)
+    with suppress(KeyboardInterrupt):
+        for number, file in enumerate(files, 1):
+            if isinstance(file, tuple):
+                outcomes.append(Refused(*file))
+                continue
+            if step(file.name, number, len(files)) == STOP:
+                break
+            try:
+                outcomes.append(adding.add(file))
+            except (SourceError, SaveFailed) as error:
+                outcomes.append(Refused(file, error))
+    added = [each.source for each in outcomes if isinstance(each, Added) and each.added]
+    repository.save([Put(source) for source in added])
+    problem = adding.save_references({source.id for source in repository.sources()})
+    left = len(files) - len(outcomes)
+    return AddResult(tuple(outcomes), adding.unmatched(), left, problem)
 
 
 class _Adding:
@@ -121,7 +133,6 @@ class _Adding:
         *,
         alone: bool,
     ) -> None:
-        self.new: list[Source] = []
         self._repository = repository
         self._encoding = encoding
         self._bibliography = bibliography
@@ -159,7 +170,6 @@ class _Adding:
         )
         self._repository.store_text(source_id, text)
         self._known.append(source)
-        self.new.append(source)
         return Added(file, source, added=True, note=note)
 
     def _reader_for(self, file: Path) -> DocumentReader:
@@ -199,10 +209,20 @@ class _Adding:
         copy = f"text.{text_digest(text)[:12]}.txt"
 
         def taken(source_id: str) -> bool:
-            folder = self._repository.root / "annotations" / source_id
-            return source_id in ids or (folder.exists() and not (folder / copy).exists())
+            return source_id in ids or self._is_used(source_id, copy)
 
         return taken
+
+    def _is_used(self, folder: str, copy: str) -> bool:
+        """Holds something, and not the same text; what an interrupt left empty holds nothing."""
+        filesystem, path = (
+            self._repository.filesystem,
+            self._repository.root / "annotations" / folder,
+        )
+        if filesystem.kind(path) != "folder":
+            return bool(filesystem.kind(path))
+        names = [name for name in filesystem.names(path) if not name.startswith(".")]
+        return bool(names) and copy not in names
 
     def _title(self, file: Path, source_id: str, document: Document) -> str:
         reference = self._match(file, source_id)
@@ -221,10 +241,11 @@ class _Adding:
             return ()
         return unmatched(self._bibliography, tuple(self._matched.values()))
 
-    def save_references(self) -> AnnotatorError | None:
-        if not self._matched:
+    def save_references(self, sources: Collection[str]) -> AnnotatorError | None:
+        matched = {each: item for each, item in self._matched.items() if each in sources}
+        if not matched:
             return None
-        items = [named_for(source_id, item) for source_id, item in self._matched.items()]
+        items = [named_for(source_id, item) for source_id, item in matched.items()]
         try:
             self._repository.save_references(items)
         except AnnotatorError as error:
