@@ -14,6 +14,7 @@ from annotator.workflow.briefing.evidence.citations import Citations
 from annotator.workflow.briefing.evidence.dates import newest_event
 from annotator.workflow.briefing.evidence.evidence import Evidence
 from annotator.workflow.briefing.evidence.gathering import gather
+from annotator.workflow.briefing.evidence.independence import behind_all
 from annotator.workflow.briefing.evidence.lacking import lacking
 from annotator.workflow.briefing.evidence.passages import shown
 from annotator.workflow.briefing.evidence.status import check_handling, status
@@ -102,7 +103,7 @@ def write_brief(
         path,
         claims=len(evidence.claims),
         sources=len(evidence.cited),
-        origins=evidence.backing.whole.found.known,
+        origins=behind_all(evidence).found.known,
         notes=lacking(evidence),
     )
 

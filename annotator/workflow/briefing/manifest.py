@@ -14,7 +14,7 @@ from annotator.model.manifest import (
 from annotator.workflow.briefing.evidence.behind import Behind
 from annotator.workflow.briefing.evidence.evidence import Claim, Evidence
 from annotator.workflow.briefing.evidence.grading import code_of
-from annotator.workflow.briefing.evidence.independence import behind, corroborated
+from annotator.workflow.briefing.evidence.independence import behind, behind_reason, corroborated
 
 
 def manifest(evidence: Evidence) -> Manifest:
@@ -43,7 +43,7 @@ def counts(evidence: Evidence) -> Iterator[Count]:
     """The figures and sentences on each reason, then on each judgement's support."""
     for code in evidence.codes:
         if evidence.of_code(code.id):
-            yield _count(f"code:{code.id}", evidence, evidence.backing.reason(code.id))
+            yield _count(f"code:{code.id}", evidence, behind_reason(evidence, code.id))
     for finding in evidence.findings:
         claims = [
             claim for each in finding.supporting if (claim := evidence.by_annotation.get(each))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from annotator.citing.origins.counting import Independence
@@ -26,3 +27,16 @@ class Behind:
         """«2», «1 to 4»; «none»."""
         low, high = self.found.low, self.found.high
         return f"{low} to {high}" if low != high else f"{low or 'none'}"
+
+
+class Known:
+    """What was counted before, by what it stands behind; the rest is counted when asked for."""
+
+    def __init__(self) -> None:
+        self._counted: dict[str, Behind] = {}
+
+    def get(self, about: str, count: Callable[[], Behind]) -> Behind:
+        """Counted at the first asking, and never again."""
+        if about not in self._counted:
+            self._counted[about] = count()
+        return self._counted[about]

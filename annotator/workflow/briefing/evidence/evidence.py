@@ -14,7 +14,7 @@ from annotator.model.reference import Reference
 from annotator.model.source import Descriptor, Source
 from annotator.workflow.adjudicating.holding import Holding
 from annotator.workflow.adjudicating.state import State
-from annotator.workflow.briefing.evidence.independence import Backing
+from annotator.workflow.briefing.evidence.behind import Known
 from annotator.workflow.origins.tracing import Tracing
 
 
@@ -154,9 +154,9 @@ class Evidence:
         return tuple(origin.node for origin in self.tracing.origins)
 
     @cached_property
-    def backing(self) -> Backing:
-        """What stands behind reasons and behind all claims, in numbers."""
-        return Backing(self)
+    def known(self) -> Known:
+        """What stands behind reasons and behind all claims, as far as it was asked for."""
+        return Known()
 
     @cached_property
     def supporting(self) -> frozenset[str]:

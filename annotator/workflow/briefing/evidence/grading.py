@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from annotator.model.brief import Cell, Run
 from annotator.model.codebook import Codebook, Scale
+from annotator.workflow.briefing.evidence.evidence import Claim
 from annotator.workflow.wording import small
-
-if TYPE_CHECKING:
-    from annotator.workflow.briefing.evidence.evidence import Claim
 
 INHERITED = "°"
 NONE = "–"

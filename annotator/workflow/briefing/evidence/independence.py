@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property
-from typing import TYPE_CHECKING
 
 from annotator.citing.origins.counting import Independence
 from annotator.model.brief import Cell, Run
 from annotator.model.origin import OriginKind
 from annotator.workflow.briefing.evidence.behind import Behind
+from annotator.workflow.briefing.evidence.evidence import Claim, Evidence
 from annotator.workflow.briefing.evidence.passages import passages
 from annotator.workflow.origins.tracing import corroboration
 from annotator.workflow.wording import capital
 
-if TYPE_CHECKING:
-    from annotator.workflow.briefing.evidence.evidence import Claim, Evidence
+ALL = ""
+"""Stands for all claims where a code would stand."""
 
 
 def behind(evidence: Evidence, claims: Sequence[Claim]) -> Behind:
@@ -42,23 +41,14 @@ def behind(evidence: Evidence, claims: Sequence[Claim]) -> Behind:
     return Behind(found, len(counting), documents, withdrawn, vague, unrecorded)
 
 
-class Backing:
-    """What stands behind each reason and behind all claims, each worked out once."""
+def behind_reason(evidence: Evidence, code: str) -> Behind:
+    """Of all claims that have a code, worked out once."""
+    return evidence.known.get(code, lambda: behind(evidence, evidence.of_code(code)))
 
-    def __init__(self, evidence: Evidence) -> None:
-        self._evidence = evidence
-        self._reasons: dict[str, Behind] = {}
 
-    def reason(self, code: str) -> Behind:
-        """Of all claims that have the code."""
-        if code not in self._reasons:
-            self._reasons[code] = behind(self._evidence, self._evidence.of_code(code))
-        return self._reasons[code]
-
-    @cached_property
-    def whole(self) -> Behind:
-        """Of all claims of the brief."""
-        return behind(self._evidence, self._evidence.claims)
+def behind_all(evidence: Evidence) -> Behind:
+    """Of all claims of the brief, worked out once."""
+    return evidence.known.get(ALL, lambda: behind(evidence, evidence.claims))
 
 
 def corroborated(evidence: Evidence, found: Behind) -> str:

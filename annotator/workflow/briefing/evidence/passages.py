@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
+from annotator.workflow.briefing.evidence.evidence import Claim, Evidence
 from annotator.workflow.briefing.evidence.grading import rank
-
-if TYPE_CHECKING:
-    from annotator.workflow.briefing.evidence.evidence import Claim, Evidence
 
 SHOWN = 3
 """Passages under a reason when the analyst has chosen none."""

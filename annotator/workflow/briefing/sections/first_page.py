@@ -13,6 +13,7 @@ from annotator.workflow.briefing.evidence.evidence import Claim, Evidence
 from annotator.workflow.briefing.evidence.grading import grade_cell
 from annotator.workflow.briefing.evidence.independence import (
     behind,
+    behind_reason,
     corroborated,
     origins_cell,
 )
@@ -116,7 +117,7 @@ def reason_table(evidence: Evidence, codes: Sequence[Code], anchor: str) -> Tabl
 def _row(evidence: Evidence, code: Code) -> tuple[Cell, ...]:
     claims = evidence.of_code(code.id)
     target = f"reason-{code.id}"
-    found = evidence.backing.reason(code.id)
+    found = behind_reason(evidence, code.id)
     standing, against = evidence.standing(claims), contrary(evidence, code)
     return (
         _cell((Run(code.label, target=target),)),

@@ -10,7 +10,7 @@ from annotator.model.codebook import Code
 from annotator.workflow.briefing.evidence.citations import Citations, claim_links
 from annotator.workflow.briefing.evidence.evidence import Claim, Evidence
 from annotator.workflow.briefing.evidence.grading import graded
-from annotator.workflow.briefing.evidence.independence import corroborated
+from annotator.workflow.briefing.evidence.independence import behind_reason, corroborated
 from annotator.workflow.briefing.evidence.originals import account
 from annotator.workflow.briefing.evidence.passages import shown
 from annotator.workflow.briefing.evidence.script import language_of
@@ -49,7 +49,7 @@ def reasons(evidence: Evidence, citations: Citations) -> Iterator[Element]:
             yield Heading(2, code.label, f"reason-{code.id}")
             if code.short:
                 yield Paragraph((Run(code.short),), "note")
-            yield Paragraph((Run(corroborated(evidence, evidence.backing.reason(code.id))),))
+            yield Paragraph((Run(corroborated(evidence, behind_reason(evidence, code.id))),))
             yield from _passages(code, evidence, citations)
 
 

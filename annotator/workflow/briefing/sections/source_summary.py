@@ -15,6 +15,7 @@ from annotator.model.codebook import Scale
 from annotator.model.reference import Reference
 from annotator.workflow.briefing.evidence.behind import Behind
 from annotator.workflow.briefing.evidence.evidence import Claim, Evidence
+from annotator.workflow.briefing.evidence.independence import behind_all, behind_reason
 from annotator.workflow.briefing.evidence.originals import second_hand
 from annotator.workflow.briefing.evidence.passages import passages
 from annotator.workflow.wording import are, capital, counted, have, listed, small
@@ -96,7 +97,7 @@ def _reliability(claims: Sequence[Claim], scale: Scale) -> Iterator[str]:
 
 def _origins(evidence: Evidence) -> Iterator[str]:
     """Who the claims go back to, and how well the reasons stand."""
-    whole = evidence.backing.whole
+    whole = behind_all(evidence)
     low, high = whole.found.low, whole.found.high
     number = f"between {low} and {high}" if low != high else f"{low or 'no'}"
     yield (
@@ -156,7 +157,7 @@ def _heaviest(evidence: Evidence) -> Iterator[str]:
 def _strengths(evidence: Evidence) -> Iterator[str]:
     """Reasons with most origins, and those with one."""
     found: list[tuple[str, Behind]] = [
-        (code.label, evidence.backing.reason(code.id))
+        (code.label, behind_reason(evidence, code.id))
         for code in evidence.codes
         if evidence.of_code(code.id)
     ]

@@ -14,7 +14,7 @@ from annotator.model.reference import Reference
 from annotator.model.source import Descriptor
 from annotator.store.repository import Repository
 from annotator.workflow.briefing.evidence.gathering import gather
-from annotator.workflow.briefing.evidence.independence import behind
+from annotator.workflow.briefing.evidence.independence import behind, behind_all
 from annotator.workflow.briefing.findings import add_finding, set_statement
 from annotator.workflow.briefing.make_brief import make_brief, write_brief
 from annotator.workflow.briefing.sections import matrix
@@ -140,7 +140,7 @@ def test_the_result_counts_known_independent_origins_of_all_claims(
 ) -> None:
     """«a driver» and the study; the court's origin is not recorded."""
     assert write_brief(wren, tmp_path / "b.md").origins == 2
-    assert gather(wren).backing.whole.found.high == 3
+    assert behind_all(gather(wren)).found.high == 3
 
 
 def test_names_that_nobody_linked_are_said_to_be_that(
