@@ -10,6 +10,7 @@ from annotator.model.finding import Finding
 from annotator.workflow.blind import visible_findings, visible_statements
 from annotator.workflow.briefing.evidence.behind import Behind
 from annotator.workflow.briefing.evidence.evidence import Claim, Evidence
+from annotator.workflow.briefing.evidence.independence import behind_reason
 from annotator.workflow.briefing.evidence.passages import shown
 from annotator.workflow.briefing.findings import STATEMENTS
 from annotator.workflow.wording import counted
@@ -89,7 +90,7 @@ def _code_items(evidence: Evidence) -> list[Item]:
         row = (
             (f"  {code.key or ' '} ", "key"),
             (f"{shortened(code.label, 22):<22} ", "text"),
-            (f"{_count(evidence.backing.reason(code.id)):<34} ", "text"),
+            (f"{_count(behind_reason(evidence, code.id)):<34} ", "text"),
             _body_words(evidence, code.id),
         )
         items.append(Item(row, "code", code.id))
