@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import threading
+import time
 from pathlib import Path
 
+import pytest
 from annotator.store.repository import Repository
 from annotator.tui.screens.library.screen import Library
 from annotator.tui.screens.reading.screen import Reading
@@ -127,6 +130,34 @@ async def test_a_file_that_cannot_be_read_is_named_with_what_to_do(
         await until(pilot, lambda: "Adding sources" in shown(pilot))
         assert "bad.txt" in line(pilot, "matter-text")
         assert "good.txt added as good" in line(pilot, "matter-text")
+
+
+async def test_esc_keeps_the_files_that_were_added_and_says_how_many_were_not(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    for number in range(200):
+        (folder / f"p{number:03d}.txt").write_text(f"They left, {number}.\n", encoding="utf-8")
+    begun, store_text = threading.Event(), Repository.store_text
+
+    def slowly(repository: Repository, source_id: str, canonical: str) -> None:
+        begun.set()
+        time.sleep(0.02)
+        store_text(repository, source_id, canonical)
+
+    monkeypatch.setattr(Repository, "store_text", slowly)
+    async with opened(project) as pilot:
+        await press(pilot, ["a"])
+        await type_in(pilot, str(folder))
+        await press(pilot, ["ctrl+s"])
+        await until(pilot, begun.is_set)
+        await press(pilot, ["escape"])
+        await until(pilot, lambda: "Stopped: " in shown(pilot))
+        with Repository.open(project, "mira") as repository:
+            added = len(repository.sources()) - 2
+        assert 0 < added < 200
+        assert f"Stopped: {200 - added} more were not added" in shown(pilot)
 
 
 async def test_a_path_that_leads_nowhere_keeps_the_form_open(project: Path) -> None:

@@ -13,7 +13,9 @@ from textual.worker import get_current_worker
 from annotator.tui.screens.command_screen import CommandDialog
 from annotator.tui.widgets.lines import Lines
 
-Work = Callable[[Callable[[str], None]], Any]
+Say = Callable[[str], None]
+"""Names the step that comes next, and stops the work there if that was asked for."""
+Work = Callable[[Say], Any]
 PATIENCE = 0.3
 """Seconds before the screen says that it is working."""
 
@@ -22,7 +24,7 @@ class Stopped:
     """The outcome of work that was stopped or failed."""
 
 
-class _Stop(BaseException):
+class Stop(BaseException):
     """Passes by whatever catches errors on the way."""
 
 
@@ -59,11 +61,11 @@ class Working(CommandDialog[object]):
 
         def say(step: str) -> None:
             if worker.is_cancelled:
-                raise _Stop
+                raise Stop
             self._step = step
 
         outcome: object = Stopped()
-        with self.window.reporting(), suppress(_Stop):
+        with self.window.reporting(), suppress(Stop):
             outcome = self._work(say)
         self.app.call_from_thread(self.dismiss, outcome)
 

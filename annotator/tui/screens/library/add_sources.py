@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from annotator.tui.screens.form import Answers, Form
 from annotator.tui.screens.reading_matter import ReadingMatter
-from annotator.tui.screens.working import Stopped, Working
+from annotator.tui.screens.working import Say, Stop, Stopped, Working
 from annotator.tui.widgets.fields import Field
-from annotator.workflow.sources.add_source import Added, add_sources
+from annotator.workflow.sources.add_source import STOP, Added, add_sources
 from annotator.workflow.sources.references import read_references
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def add(window: Window, given: Answers, changed: Callable[[], None]) -> None:
             paths_from(given["paths"]),
             encoding=given["encoding"].strip() or None,
             bibliography=bibliography,
-            step=lambda name, number, count: say(f"{number} of {count}: {name}"),
+            step=lambda name, number, count: stopping(say, f"{number} of {count}: {name}"),
         )
 
     def done(outcome: object) -> None:
@@ -78,9 +78,20 @@ def add(window: Window, given: Answers, changed: Callable[[], None]) -> None:
     window.push_screen(Working("Adding sources", work), done)
 
 
+def stopping(say: Say, step: str) -> str:
+    """Esc ends the adding between two files, and not the work: what is finished is saved."""
+    try:
+        say(step)
+    except Stop:
+        return STOP
+    return ""
+
+
 def show_result(window: Window, result: AddResult) -> None:
     """What became of each file; a single good one needs no page."""
     lines = []
+    if result.left:
+        lines.append(f"Stopped: {result.left:,} more were not added; add the same to go on")
     for outcome in result.outcomes:
         if isinstance(outcome, Added):
             note = f": {outcome.note}" if outcome.note else ""
