@@ -64,6 +64,10 @@ LINK = """\
  "status", "evidence": [{"source", "start", "end",
  "quote"}], "note", "coder"}"""
 
+APART = """\
+{"id", "relation", "from": {"node", "label"}, "to": {"node", "label"},
+ "status", "evidence": [], "note", "coder"}"""
+
 CONFLICT = """\
 {"id", "matter", "one": [ID], "other": [ID], "note", "coder"}"""
 
@@ -72,7 +76,7 @@ WITHDRAWAL = "target, label, coder, reason, at"
 INDEPENDENCE = """\
 {"passages", "sources", "known", "low", "high", "unknown",
  "origins": [{"node", "label", "rest": NUMBER}], "fallen": [ID], "single",
- "sentence"}"""
+ "perhaps_one": [[LABEL]], "sentence"}"""
 
 FALLS = """\
 {"node", "label", "annotations": [ID], "findings": [CHANGE],

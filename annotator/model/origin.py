@@ -81,11 +81,13 @@ class Relation(StrEnum):
     COPIES = "copies"
     SAME_AUTHOR = "same-author"
     SAME_EVENT = "same-event"
+    SAME_ORIGIN = "same-origin"
+    """Two origins are one and the same. Rejected: they are two, however alike their names are."""
 
     @property
     def derives(self) -> bool:
         """What the first end says, it has from the second; the others only tie them."""
-        return self not in (Relation.SAME_AUTHOR, Relation.SAME_EVENT)
+        return self not in (Relation.SAME_AUTHOR, Relation.SAME_EVENT, Relation.SAME_ORIGIN)
 
 
 class LinkStatus(StrEnum):

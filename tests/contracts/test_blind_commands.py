@@ -87,6 +87,7 @@ LINES: dict[str, list[str]] = {
     "notes": ["notes article", "notes article --flag 1 --why own"],
     "open": ["open --reason curious", "open --close"],
     "origins": ["origins"],
+    "origins apart": ["origins apart 'Wage study' 'the clerk'"],
     "origins graph": ["origins graph"],
     "origins list": ["origins list"],
     "origins problems": ["origins problems"],

@@ -9,12 +9,13 @@ from itertools import islice
 import regex
 
 from annotator.citing.attributions import cues
+from annotator.citing.attributions.descriptions import is_by_country, only_person
 from annotator.citing.attributions.hit import Hit
 from annotator.citing.attributions.phrases import before as noun_before
 from annotator.citing.attributions.phrases import bodies, works
 from annotator.citing.attributions.rules import hits
 from annotator.citing.attributions.sources import kind_of
-from annotator.citing.attributions.speakers import Speakers
+from annotator.citing.attributions.speakers import Speakers, name_of
 from annotator.citing.attributions.tokens import Phrase, Token, quotations, tokens
 from annotator.citing.attributions.verbs import first_subject
 from annotator.model.attribution import Attribution, Speaker
@@ -42,6 +43,8 @@ class Finder:
         self._text = text
         self._speakers = Speakers()
         self._sentence = 0
+        self._before: Span | None = None
+        """The sentence before this one, in its paragraph."""
         self._last: Attribution | None = None
         """What a quotation without a cue of its own goes on with."""
 
@@ -52,6 +55,7 @@ class Finder:
         """
         waiting: Attribution | None = None
         before: Sequence[Span] = ()
+        self._before = None
         for sentence, quoted in self._with_quotations(sentences):
             ends = bool(before) and before[-1].end >= sentence.start - 2
             found = list(self._in_sentence(sentence, quoted, quoted_before=ends))
@@ -65,6 +69,7 @@ class Finder:
                 waiting = carried
             yield from found
             before = quoted
+            self._before = sentence
             self._sentence += 1
         if waiting:
             yield waiting
@@ -113,7 +118,7 @@ class Finder:
         words = hit.source.words(seen)
         source = _span(seen, hit.source)
         antecedent = self._antecedent(seen, hit)
-        self._speakers.remember(words, hit.kind, self._sentence)
+        self._remember(words, hit.kind)
         return Attribution(
             Span(min(cue.start, source.start), max(cue.end, source.end)),
             cue,
@@ -133,6 +138,8 @@ class Finder:
         if hit.source is None:
             return ""
         words = hit.source.words(seen)
+        if is_by_country(words):
+            return name_of(self._person_before())
         if words[0].low not in cues.RELATIVES:
             return self._speakers.meant(words, hit.kind, self._sentence)
         at = hit.source.first
@@ -174,7 +181,22 @@ class Finder:
         words = phrase.words(seen)
         named = any(word.is_capital for word in words[1:])
         if named or self._speakers.meant(words, kind_of(words), self._sentence):
-            self._speakers.remember(words, kind_of(words), self._sentence)
+            self._remember(words, kind_of(words))
+
+    def _remember(self, words: Sequence[Token], kind: Speaker) -> None:
+        """«The Moroccan» is whom the sentence before names, if it names one person; else nobody."""
+        if is_by_country(words):
+            words = self._person_before()
+            if not words:
+                self._speakers.forget_person()
+                return
+        self._speakers.remember(words, kind, self._sentence)
+
+    def _person_before(self) -> Sequence[Token]:
+        if self._before is None:
+            return ()
+        end = min(self._before.end, self._before.start + _WINDOW)
+        return only_person(tokens(self._text, Span(self._before.start, end), ()))
 
     def _words(self, span: Span) -> str:
         return " ".join(span.of(self._text).split())

@@ -6,14 +6,15 @@ from collections.abc import Sequence
 
 from annotator.citing.attributions import cues
 from annotator.citing.attributions.tokens import Phrase, Token
+from annotator.citing.naming.vocabulary import word_set
 
 _REACH = 14
 """Words after the cue in which the channel is looked for."""
 _LONGEST = 6
-_LISTENERS = cues.word_set(
+_LISTENERS = word_set(
     "reporters journalists lawmakers investigators prosecutors parliament congress police"
 )
-_LINKS = cues.word_set("in to with for on by from at")
+_LINKS = word_set("in to with for on by from at")
 
 
 def told(tokens: Sequence[Token], at: int) -> Phrase | None:

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-
-def word_set(words: str) -> frozenset[str]:
-    """The words of a line."""
-    return frozenset(words.split())
+from annotator.citing.naming.vocabulary import WORKS, word_set
 
 
 class Grade(Enum):
@@ -187,44 +184,6 @@ QUANTITIES = word_set(
     "scores half third quarter most one two three four five six"
 )
 """What «of» joins to those who speak: «a number of officials»."""
-WORKS = word_set("""
-    report reports study studies paper papers research survey surveys analysis analyses poll polls
-    article articles investigation document documents statement statements book data figures
-    estimate estimates estimation estimations findings editorial memo memos email emails e-mail
-    e-mails release transcript letter letters complaint lawsuit indictment review audit dossier
-    bulletin communique communiqué brief summary assessment newsletter magazine newspaper leaflet
-    sheet website post tweet video records filing affidavit ad advert poster
-    """)
-PRESS = word_set("media press news newspaper newspapers local press")
-"""«media reports» are people, not a work."""
-ORGANISATIONS = word_set("""
-    agency observatory group organisation organization commission court government department
-    ministry company campaign panel committee institute institution centre center council
-    university foundation association union party movement army police team ngo charity bank
-    firm board office embassy bureau network channel station authority administration college
-    academy league federation service services unit force circle column monitor ledger coalition
-    """)
-ROLES = (
-    word_set("""
-    official expert analyst source scholar researcher witness spokesman spokeswoman spokesperson
-    critic observer activist resident leader judge prosecutor lawmaker senator adviser advisor
-    aide strategist supporter opponent voter republican democrat historian economist lawyer
-    attorney relative defector fighter militant member reporter journalist author minister
-    president director chief commander officer general colonel captain soldier doctor teacher
-    professor scientist diplomat ambassador governor mayor chairman chairwoman chair head
-    secretary manager executive editor writer columnist blogger user neighbor neighbour worker
-    driver clerk farmer trader investigator detective inspector coach player singer actor mother
-    father son daughter brother sister widow man woman boy girl person student consultant
-    negotiator rebel jihadist insurgent refugee survivor victim prisoner monk priest imam
-    campaigner operative friend colleague insider veteran candidate nominee delegate pollster
-    economists medic cook carpenter sociologist historian politician
-    """)
-    | ORGANISATIONS
-)
-PLURALS = word_set(
-    "police people media authorities men women families witnesses agencies ministries parties "
-    "parents others officials spokespeople children data figures"
-)
 PLACES_OF_SPEECH = word_set("""
     interview statement speech article tweet letter report rally email e-mail op-ed essay memo
     post paper column interviews briefing hearing testimony book blog note message release video
@@ -262,8 +221,3 @@ ANY = (
     | {"source", "sources"}
 )
 """A sentence without one of these attributes nothing."""
-
-
-def is_role(word: str) -> bool:
-    """Is it a kind of person or body, in the singular or the plural?"""
-    return word in ROLES or word in PLURALS or (word.endswith("s") and word[:-1] in ROLES)

@@ -8,6 +8,7 @@ from annotator.citing.attributions import cues
 from annotator.citing.attributions.cues import Grade
 from annotator.citing.attributions.sources import head, is_plural, kind_of
 from annotator.citing.attributions.tokens import QUOTED, Phrase, Token, low
+from annotator.citing.naming.vocabulary import WORKS, word_set
 from annotator.model.attribution import Speaker
 
 SOON = 12
@@ -19,7 +20,7 @@ _BETWEEN = cues.JOINING | {"as", "during", "after", "before", "over"}
 _ENDS = frozenset(",;:.()—")
 _ARTICLES = {"a", "an", "the"}
 _OBJECTS = {"it", "him", "her", "them", "himself", "herself", "itself"}
-_SPOKEN = cues.word_set(
+_SPOKEN = word_set(
     "claim claims accusation accusations allegation allegations report reports suggestion "
     "criticism charge charges idea notion rumour rumours rumor rumors assertion assertions"
 )
@@ -42,7 +43,7 @@ def is_verb(tokens: Sequence[Token], at: int) -> bool:
         return False
     if low(tokens, at - 1) == "and" and low(tokens, at + 1) in cues.GRADES:
         return False
-    if word in cues.WORKS or word in cues.SINGULARS or word in cues.BASES:
+    if word in WORKS or word in cues.SINGULARS or word in cues.BASES:
         following = low(tokens, at + 1)
         noun_like = following in cues.AUXILIARY or following in cues.CITING
         return not (

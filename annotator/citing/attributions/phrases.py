@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from annotator.citing.attributions import cues
 from annotator.citing.attributions.sources import MADE, has_kind, head
 from annotator.citing.attributions.tokens import QUOTED, Phrase, Token
+from annotator.citing.naming.vocabulary import ORGANISATIONS, WORKS, is_role, word_set
 
 _LONGEST = 16
 """Words of a noun phrase that are looked at."""
@@ -14,7 +15,7 @@ _LONGEST_ASIDE = 36
 """Words between two commas that may stand between a speaker and the verb."""
 _SCARE_QUOTES = 40
 """Characters of a quotation that may stand inside a noun phrase: «the “Lantern” column»."""
-_ADJECTIVES = cues.word_set("early only family elderly daily weekly monthly friendly likely ally")
+_ADJECTIVES = word_set("early only family elderly daily weekly monthly friendly likely ally")
 _BETWEEN = cues.SKIPPED | cues.HAVE | cues.BE | cues.DO
 _INSIDE = "-–&/."
 _ASIDE_STARTS = (
@@ -99,7 +100,7 @@ def _may_start_aside(first: Token) -> bool:
         or first.low.endswith("'s")
         or first.text.isdigit()
         or (not first.is_capital and first.is_word and first.low not in cues.BREAKS)
-        or cues.is_role(first.low)
+        or is_role(first.low)
     )
 
 
@@ -133,7 +134,7 @@ def _may_be_told_apart(tokens: Sequence[Token], start: int) -> bool:
     if start < 2:
         return False
     word = tokens[start - 2].low
-    return cues.is_role(word) or word in cues.INDEFINITE
+    return is_role(word) or word in cues.INDEFINITE
 
 
 def _belongs(tokens: Sequence[Token], at: int, end: int) -> bool:
@@ -148,7 +149,7 @@ def _belongs(tokens: Sequence[Token], at: int, end: int) -> bool:
         return _joins(tokens, at, end)
     if token.low.endswith("ly") and not token.is_capital and token.low not in _ADJECTIVES:
         return False
-    if _is_finite(token) and not (token.low in cues.WORKS or token.low in cues.BASES):
+    if _is_finite(token) and not (token.low in WORKS or token.low in cues.BASES):
         return False
     if token.low.endswith("ed") and not token.is_capital and at:
         return _is_adjective(tokens, at)
@@ -178,7 +179,7 @@ def _joins(tokens: Sequence[Token], at: int, end: int) -> bool:
     left, right = tokens[at - 1], tokens[at + 1]
     if left.is_capital:
         return right.is_capital or right.low in cues.DETERMINERS
-    return cues.is_role(left.low) and (cues.is_role(right.low) or cues.is_role(tokens[end - 1].low))
+    return is_role(left.low) and (is_role(right.low) or is_role(tokens[end - 1].low))
 
 
 def _trimmed(tokens: Sequence[Token], start: int, end: int) -> Phrase | None:
@@ -249,13 +250,13 @@ def _continues(tokens: Sequence[Token], start: int, at: int, high: int) -> bool:
         return True
     if token.is_capital or at == start:
         return True
-    return not (_is_finite(token) and word not in cues.WORKS) and not word.endswith("ly")
+    return not (_is_finite(token) and word not in WORKS) and not word.endswith("ly")
 
 
 def works(tokens: Sequence[Token]) -> Iterator[Phrase]:
     """Works that are told apart by a name: «a study conducted by the Corvale Institute»."""
     for at, token in enumerate(tokens):
-        if token.low not in cues.WORKS:
+        if token.low not in WORKS:
             continue
         phrase = before(tokens, at + 1)
         if phrase is None:
@@ -276,7 +277,7 @@ def works(tokens: Sequence[Token]) -> Iterator[Phrase]:
 def bodies(tokens: Sequence[Token]) -> Iterator[Phrase]:
     """Bodies by their full name: «the Corvale Institute», which is «the institute» later on."""
     for at in range(1, len(tokens)):
-        if not (tokens[at].is_capital and tokens[at].low in cues.ORGANISATIONS):
+        if not (tokens[at].is_capital and tokens[at].low in ORGANISATIONS):
             continue
         first = at
         while first and at - first < _LONGEST and tokens[first - 1].is_capital:

@@ -11,11 +11,12 @@ from annotator.citing.attributions.phrases import after
 from annotator.citing.attributions.sources import is_speaker
 from annotator.citing.attributions.tokens import QUOTED, Phrase, Token, low
 from annotator.citing.attributions.verbs import finite, participle
+from annotator.citing.naming.vocabulary import word_set
 from annotator.model.attribution import Speaker
 
 _FIRST = 6
 """Words at the head of a note among which «Source:» stands."""
-_FIGURES = cues.word_set("source sources figures estimations estimation estimates data")
+_FIGURES = word_set("source sources figures estimations estimation estimates data")
 _CAPITAL = _FIGURES | {"according"}
 """Cues that are cues with a capital too; «Said» may be a name."""
 

@@ -6,9 +6,17 @@ from collections.abc import Sequence
 
 from annotator.citing.attributions import cues
 from annotator.citing.attributions.tokens import Phrase, Token
+from annotator.citing.naming.vocabulary import (
+    ORGANISATIONS,
+    PLURALS,
+    PRESS,
+    WORKS,
+    is_role,
+    word_set,
+)
 from annotator.model.attribution import Speaker
 
-MADE = cues.word_set(
+MADE = word_set(
     "conducted commissioned published released written issued prepared compiled produced"
 )
 """«a study conducted by»."""
@@ -27,7 +35,7 @@ def is_plural(words: Sequence[Token]) -> bool:
     """Do several speak?"""
     main = head(words)
     return (
-        main.low in cues.PLURALS
+        main.low in PLURALS
         or words[0].low in cues.INDEFINITE
         or main.low in {"they", *cues.RELATIVES}
         or any(word.low == "and" and word.start < main.start for word in words)
@@ -59,8 +67,8 @@ def kind_of(words: Sequence[Token]) -> Speaker:
     first = words[0].low
     if first in cues.PRONOUNS or first in cues.RELATIVES:
         return Speaker.PRONOUN
-    if main.low in cues.WORKS:
-        press = any(word.low in cues.PRESS for word in words[:-1])
+    if main.low in WORKS:
+        press = any(word.low in PRESS for word in words[:-1])
         bare = main.low == "reports" and len(words) <= 2
         return Speaker.ANONYMOUS if press or bare else Speaker.DOCUMENT
     if first in cues.INDEFINITE and not words[0].is_capital:
@@ -69,11 +77,11 @@ def kind_of(words: Sequence[Token]) -> Speaker:
         return Speaker.NAMED if main.low not in cues.INDEFINITE else Speaker.ANONYMOUS
     if any(word.text == "," for word in words) and words[-1].is_capital:
         return Speaker.NAMED
-    if main.low in cues.ORGANISATIONS and first in {"the", "its", "their", "his", "her"}:
+    if main.low in ORGANISATIONS and first in {"the", "its", "their", "his", "her"}:
         return Speaker.NAMED
     return Speaker.ANONYMOUS
 
 
 def has_kind(words: Sequence[Token]) -> bool:
     """Is there a role or a work among the words, which a preposition may place?"""
-    return any(cues.is_role(word.low) or word.low in cues.WORKS for word in words)
+    return any(is_role(word.low) or word.low in WORKS for word in words)

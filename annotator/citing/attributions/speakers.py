@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from annotator.citing.attributions import cues
 from annotator.citing.attributions.sources import head, is_plural
 from annotator.citing.attributions.tokens import Token
+from annotator.citing.naming.vocabulary import ORGANISATIONS, word_set
 from annotator.model.attribution import Speaker
 
-_TITLES = cues.word_set("mr. mrs. ms. dr. prof. gen. col. lt. capt. sgt. maj. sen. rep. gov.")
+_TITLES = word_set("mr. mrs. ms. dr. prof. gen. col. lt. capt. sgt. maj. sen. rep. gov.")
 _REACH = 40
 """Sentences after which a mention is no longer meant by a pronoun."""
 
@@ -64,7 +65,7 @@ class Speakers:
                 if word.is_word and word.low not in cues.DETERMINERS:
                     self._note(word.low, known)
         is_thing = kind is Speaker.DOCUMENT or any(
-            word.low in cues.ORGANISATIONS or _is_shouted(word) for word in words
+            word.low in ORGANISATIONS or _is_shouted(word) for word in words
         )
         if is_plural(words) and not main.is_capital:
             self._several = (known, sentence)
@@ -74,6 +75,10 @@ class Speakers:
             self._person = (known, sentence)
             if words[0].low == "the":
                 self._thing = (known, sentence)
+
+    def forget_person(self) -> None:
+        """Somebody was mentioned of whom nobody knows who he is: «he» may be him from here on."""
+        self._person = ("", -1)
 
     def notice(self, words: Sequence[Token]) -> None:
         """A body named in passing: «the institute» may mean it."""

@@ -22,6 +22,7 @@ from annotator.citing.attributions.hit import Hit, hit
 from annotator.citing.attributions.phrases import after, before, subject
 from annotator.citing.attributions.sources import head, is_speaker, kind_of
 from annotator.citing.attributions.tokens import QUOTED, Phrase, Token, low
+from annotator.citing.naming.vocabulary import WORKS, is_role
 from annotator.model.attribution import Speaker
 
 _BEFORE_PARTICIPLE = {",", "and", QUOTED, "—", "–", "before", "after", "while"}
@@ -124,7 +125,7 @@ def _prefers_left(tokens: Sequence[Token], at: int, right: Phrase) -> bool:
 
 
 def _is_closed(tokens: Sequence[Token], phrase: Phrase) -> bool:
-    known = kind_of(phrase.words(tokens)) is not Speaker.ANONYMOUS or cues.is_role(
+    known = kind_of(phrase.words(tokens)) is not Speaker.ANONYMOUS or is_role(
         head(phrase.words(tokens)).low
     )
     return known and low(tokens, phrase.last) in {"", ".", ",", QUOTED}
@@ -148,8 +149,8 @@ def participle(tokens: Sequence[Token], at: int, found: Sequence[Hit]) -> Hit | 
 def _owner(tokens: Sequence[Token], at: int) -> Phrase | None:
     """«a report arguing that», «with analysts saying»: the noun right before speaks."""
     previous = low(tokens, at - 1)
-    written = previous in cues.WORKS or previous in cues.PLACES_OF_SPEECH
-    if not (written or cues.is_role(previous)) or not _speaks(tokens, at):
+    written = previous in WORKS or previous in cues.PLACES_OF_SPEECH
+    if not (written or is_role(previous)) or not _speaks(tokens, at):
         return None
     phrase = before(tokens, at)
     if phrase is None or not is_speaker(tokens, phrase, strict=False):
@@ -217,7 +218,7 @@ def first_subject(tokens: Sequence[Token]) -> Phrase | None:
         return None
     named = False
     for index, word in enumerate(phrase.words(tokens)):
-        known = word.is_capital or cues.is_role(word.low) or word.low in cues.WORKS
+        known = word.is_capital or is_role(word.low) or word.low in WORKS
         if word.low in cues.JOINING or (named and not known) or (index > 3 and not known):
             phrase = Phrase(0, index)
             break

@@ -17,6 +17,7 @@ from typing import TypeAlias
 from annotator.citing.origins.graph import (
     Edges,
     components,
+    joined,
     loops,
     reached,
     smallest_cut,
@@ -50,7 +51,8 @@ class Independence:
     known: int
     """Independent origins among those that are named."""
     low: int
-    """As few as there may be: who is not named may be one of the named."""
+    """As few as there may be: who is not named may be one of the named, and two that are perhaps
+    one are one."""
     high: int
     """As many as there may be: all who are not named are different."""
     origins: tuple[str, ...]
@@ -63,6 +65,8 @@ class Independence:
     """Ids of annotations that do not count."""
     single: str
     """The node whose fall takes everything though two or more sources say it; else empty."""
+    perhaps_one: tuple[tuple[str, ...], ...] = ()
+    """Nodes behind these passages that may be one and are counted as several in ``known``."""
 
 
 class OriginGraph:
@@ -75,11 +79,16 @@ class OriginGraph:
         *,
         unnamed: frozenset[str] = frozenset(),
         withdrawn: frozenset[str] = frozenset(),
+        perhaps_one: Sequence[frozenset[str]] = (),
     ) -> None:
-        """``edges`` lead from what derives to what it derives from; also from passages."""
+        """``edges`` lead from what derives to what it derives from; also from passages.
+
+        ``perhaps_one`` are sets of origins that nobody has told apart yet; no two share a node.
+        """
         self._supports = {support.annotation: support for support in supports}
         self._unnamed = unnamed
         self._withdrawn = withdrawn
+        self._perhaps_one = perhaps_one
         self._edges: dict[str, dict[str, None]] = {}
         for start, end in edges:
             if start != end:
@@ -94,7 +103,8 @@ class OriginGraph:
         """Of these annotations together; ids that are no claim's are passed over."""
         wanted = dict.fromkeys(annotations)
         found = [self._supports[ident] for ident in wanted if ident in self._supports]
-        return _Matter(found, self._edges, self._unnamed, self._withdrawn).independence()
+        matter = _Matter(found, self._edges, self._unnamed, self._withdrawn)
+        return matter.independence(self._perhaps_one)
 
     def but(self, withdrawn: frozenset[str]) -> OriginGraph:
         """The same graph if just these were withdrawn."""
@@ -105,7 +115,9 @@ class OriginGraph:
         return self._copy({**self._supports, support.annotation: support}, self._withdrawn)
 
     def _copy(self, supports: dict[str, Support], withdrawn: frozenset[str]) -> OriginGraph:
-        copy = OriginGraph((), (), unnamed=self._unnamed, withdrawn=withdrawn)
+        copy = OriginGraph(
+            (), (), unnamed=self._unnamed, withdrawn=withdrawn, perhaps_one=self._perhaps_one
+        )
         copy._supports, copy._edges = supports, self._edges
         return copy
 
@@ -163,7 +175,7 @@ class _Matter:
             for node in (source_node(each.source), *each.ends):
                 self._leading.setdefault(node, []).append(each)
 
-    def independence(self) -> Independence:
+    def independence(self, perhaps_one: Sequence[frozenset[str]]) -> Independence:
         """Count, name, and say what each is worth."""
         counted = self._counted
         open_ended = bool(self._unnamed or self._circles) or not all(each.ends for each in counted)
@@ -173,18 +185,23 @@ class _Matter:
         rest = {node: self._remaining(node) for node in known}
         sources = len({each.source for each in counted})
         single = known if len(known) == 1 and not rest[known[0]] else widest
+        groups = [each for group in perhaps_one if len(each := group & named) > 1]
+        fewest = self._known(named, groups) if groups else known
+        if len(fewest) == len(known):
+            groups = []
         in_circle = any(circle.issuperset(single) for circle in self._circles)
         return Independence(
             passages=len(counted),
             sources=sources,
             known=len(known),
-            low=max(len(known), min(len(counted), 1)),
+            low=max(len(fewest), min(len(counted), 1)),
             high=len(widest),
             origins=known,
             unknown=sum(named.isdisjoint(each.ends) for each in counted),
             rest=MappingProxyType(rest),
             fallen=tuple(each.annotation for each in self._supports if not self._counts(each)),
             single=single[0] if len(single) == 1 and sources > 1 and not in_circle else "",
+            perhaps_one=tuple(tuple(sorted(group)) for group in groups),
         )
 
     def _lay_out(self, edges: _Edges) -> None:
@@ -250,15 +267,21 @@ class _Matter:
         ]
         return len(self._counted) - len(fallen)
 
-    def _known(self, named: Set[str]) -> tuple[str, ...]:
-        """The cut before the named origins."""
+    def _known(self, named: Set[str], groups: Sequence[Set[str]] = ()) -> tuple[str, ...]:
+        """The cut before the named origins, those of a group taken for one."""
         starts = {
             source_node(each.source) for each in self._counted if not named.isdisjoint(each.ends)
         }
         edges: Edges = self._edges
         if len(named) < len(self._edges):
             edges = within(edges, named)
-        return smallest_cut(edges, starts, self._sinks & named)
+        sinks = self._sinks & named
+        if groups:
+            one = {node: min(group) for group in groups for node in group}
+            edges = joined(edges, one)
+            onward = {node for node in one.values() if edges.get(node)}
+            sinks = {one.get(node, node) for node in sinks} - onward
+        return smallest_cut(edges, starts, sinks)
 
     def _widest(self) -> tuple[str, ...]:
         """The cut if everybody unnamed is somebody else; whoever is in a circle is one."""
@@ -268,11 +291,7 @@ class _Matter:
             for circle, first in ((each, min(each)) for each in self._circles)
             for node in circle & live
         }
-        edges: dict[str, set[str]] = {}
-        for node, ends in self._edges.items():
-            if node in live:
-                joined = edges.setdefault(one.get(node, node), set())
-                joined.update(one.get(end, end) for end in ends if end in live)
+        edges = joined(within(self._edges, self._edges.keys() & live), one)
         starts = {source_node(each.source) for each in self._counted}
         alone = {source_node(each.source) for each in self._counted if not each.ends}
         sinks = (self._sinks & live) | alone | set(one.values())

@@ -41,6 +41,16 @@ def turned(edges: Edges) -> dict[str, list[str]]:
     return out
 
 
+def joined(edges: Edges, one: Mapping[str, str]) -> dict[str, set[str]]:
+    """The edges with some nodes in the place of others."""
+    found: dict[str, set[str]] = {}
+    for node, ends in edges.items():
+        start = one.get(node, node)
+        following = {one.get(end, end) for end in ends}
+        found.setdefault(start, set()).update(following - {start})
+    return found
+
+
 def smallest_cut(edges: Edges, starts: Collection[str], sinks: Collection[str]) -> tuple[str, ...]:
     """The fewest nodes, nearest to the sinks, without which no start reaches a sink.
 

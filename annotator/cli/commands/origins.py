@@ -10,7 +10,7 @@ import click
 from annotator.cli.call import Call
 from annotator.cli.command import group
 from annotator.cli.origin_options import given_fields, origin_options
-from annotator.cli.shapes import INDEPENDENCE, ORIGIN, PROBLEM, listed
+from annotator.cli.shapes import APART, INDEPENDENCE, ORIGIN, PROBLEM, listed
 from annotator.errors import UsageError
 
 if TYPE_CHECKING:
@@ -98,6 +98,29 @@ def merge(call: Call, *, keep: str, other: str) -> None:
 
 
 @run.subcommand(
+    "apart",
+    example="annotator origins apart 'Wage study' 'the study' --coder ana",
+    gives=listed(APART),
+)
+@click.argument("labels", nargs=-1, required=True, metavar="LABEL LABEL [LABEL …]")
+def apart(call: Call, *, labels: Sequence[str]) -> None:
+    """Say that origins are not one, however alike their names are."""
+    from annotator.workflow.origins.links import tell_apart  # noqa: PLC0415
+    from annotator.workflow.origins.shapes import link_item  # noqa: PLC0415
+    from annotator.workflow.origins.tracing import trace  # noqa: PLC0415
+
+    repository = call.acting()
+    links = tell_apart(repository, labels)
+    tracing = trace(repository)
+    if call.out.json:
+        call.out.data([link_item(tracing, link) for link in links])
+        return
+    for link in links:
+        names = (tracing.name(tracing.material.of_end(end)) for end in (link.start, link.end))
+        call.out.line(" is not ".join(names))
+
+
+@run.subcommand(
     "remove", example="annotator origins remove 'Field diary' --coder ana", gives=ORIGIN
 )
 @click.argument("label", metavar="LABEL|ID")
@@ -135,7 +158,10 @@ def count(call: Call, *, annotations: Sequence[str], code: str | None, finding: 
     from annotator.workflow.origins.tracing import trace  # noqa: PLC0415
 
     if sum(map(bool, (annotations, code, finding))) != 1:
-        raise UsageError("say what to count: --code, --finding or ids", "one of the three")
+        raise UsageError(
+            "say what to count, in one way",
+            "annotator origins count --code CODE, or --finding NUMBER, or the ids of claims",
+        )
     repository = call.reading()
     held = holding(repository, repository.sources())
     counted = held.claims if held.is_adjudicated else None

@@ -12,16 +12,21 @@ if TYPE_CHECKING:
     from annotator.store.repository import Repository
 
 
-def confirmed_question(repository: Repository, annotation: Annotation) -> str:
-    """Why the best credibility is questioned and how it is kept; mostly an empty string.
+def grade_question(repository: Repository, claim: Annotation) -> str:
+    """Why a claim's best credibility needs a note, saved or not; mostly an empty string.
 
     The project is traced only for a claim that has the best grade, and no note on it.
     """
-    if not unexplained(repository, [annotation]):
+    if not unexplained(repository, [claim]):
         return ""
     from annotator.workflow.origins.tracing import trace  # noqa: PLC0415 - few marks need it
 
-    question = trace(repository).confirmed_question(annotation)
+    return trace(repository).confirmed_question(claim)
+
+
+def confirmed_question(repository: Repository, annotation: Annotation) -> str:
+    """The same of a saved claim, and by which command the note is given."""
+    question = grade_question(repository, annotation)
     if not question:
         return ""
     return (

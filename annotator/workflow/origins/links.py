@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from annotator.errors import (
@@ -66,7 +67,7 @@ def decide(
         raise NoCoder
     first, changes = place_of(repository, start)
     last, more = place_of(repository, end)
-    wanted = _checked(Relation(relation), first, last)
+    wanted = _checked(Relation(relation), first, last, status)
     link = Link(repository.new_id(), repository.coder, *wanted, status=status)
     before = next((each for each in visible_links(repository) if each.key == link.key), None)
     kept = (before.evidence, before.note) if before is not None else ((), "")
@@ -102,7 +103,38 @@ def evidence_at(repository: Repository, source_id: str, span: Span) -> Evidence:
     return Evidence(source_id, place, quote_of(text, place).exact)
 
 
-def _checked(relation: Relation, start: Node, end: Node) -> tuple[Relation, Node, Node]:
+def tell_apart(repository: Repository, labels: Sequence[str]) -> tuple[Link, ...]:
+    """Save that these origins are not one, every two of them, however alike their names are.
+
+    One undo takes it back. Labels that nobody recorded as origins are recorded.
+
+    Raises: UnknownOrigin; UsageError for fewer than two.
+    """
+    if repository.coder is None:
+        raise NoCoder
+    ends: dict[str, Node] = {}
+    changes: list[Change] = []
+    for label in labels:
+        node, more = place_of(repository, label)
+        ends.setdefault(str(node), node)
+        changes += more
+    if len(ends) < 2:
+        raise UsageError("one origin cannot be told apart from itself", "name two or more")
+    status = LinkStatus.REJECTED
+    before = {link.key: link for link in visible_links(repository)}
+    made = []
+    for pair in combinations(ends.values(), 2):
+        wanted = _checked(Relation.SAME_ORIGIN, *pair, status)
+        link = Link(repository.new_id(), repository.coder, *wanted, status=status)
+        known = before.get(link.key)
+        made.append(replace(known, status=status) if known is not None else link)
+    repository.save([*changes, *map(Put, made)])
+    return tuple(made)
+
+
+def _checked(
+    relation: Relation, start: Node, end: Node, status: LinkStatus
+) -> tuple[Relation, Node, Node]:
     if end.kind is NodeKind.PASSAGE:
         raise UsageError(
             "a link leads from a passage, never to one",
@@ -112,6 +144,14 @@ def _checked(relation: Relation, start: Node, end: Node) -> tuple[Relation, Node
         start.kind is NodeKind.PASSAGE and end == Node(NodeKind.SOURCE, start.id)
     ):
         raise UsageError("a link needs two ends", "name what it goes back to")
+    if relation is Relation.SAME_ORIGIN:
+        if status is LinkStatus.CONFIRMED:
+            raise UsageError(
+                "origins that are one are merged", "annotator origins merge KEEP OTHER"
+            )
+        if not start.kind is end.kind is NodeKind.ORIGIN:
+            raise UsageError("only origins are told apart", "sources are different as they are")
+        start, end = sorted((start, end), key=str)
     return relation, start, end
 
 

@@ -131,8 +131,8 @@ def labels_in_use(repository: Repository) -> list[str]:
     return [label for label, _ in Counter(_labels(repository)).most_common()]
 
 
-def completions(repository: Repository, source_id: str) -> tuple[str, ...]:
-    """Labels to offer for a claim in a source, each origin once, by its label.
+def offers(repository: Repository, source_id: str) -> dict[str, tuple[str, ...]]:
+    """Labels to offer for a claim in a source, each origin once, with its other names.
 
     First what was named in this source, the most used first, then in others, then what is
     recorded and never named.
@@ -145,12 +145,17 @@ def completions(repository: Repository, source_id: str) -> tuple[str, ...]:
         *(label for label, _ in everywhere.most_common()),
         *(origin.label for origin in names.origins),
     ]
-    offered: dict[str, str] = {}
+    offered: dict[str, tuple[str, tuple[str, ...]]] = {}
     for label in ordered:
         owner = names.owner(label)
-        shown = owner.label if owner is not None else label
-        offered.setdefault(names.fold(shown), shown)
-    return tuple(offered.values())
+        shown = (owner.label, owner.aliases) if owner is not None else (label, ())
+        offered.setdefault(names.fold(shown[0]), shown)
+    return dict(offered.values())
+
+
+def completions(repository: Repository, source_id: str) -> tuple[str, ...]:
+    """The labels of ``offers``."""
+    return tuple(offers(repository, source_id))
 
 
 def _labels(repository: Repository, source_id: str | None = None) -> Iterator[str]:

@@ -99,6 +99,7 @@ def independence_item(tracing: Tracing, found: Independence) -> Item:
         ],
         "fallen": list(found.fallen),
         "single": found.single or None,
+        "perhaps_one": [[tracing.name(node) for node in group] for group in found.perhaps_one],
         "sentence": corroboration(tracing, found),
     }
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from annotator.citing.attributions import attributions, suggested
+from annotator.citing.attributions.labels import origin_label
 from annotator.model.attribution import Attribution, Speaker
 from annotator.model.span import Span
 from annotator.text.document import Document
@@ -310,3 +311,50 @@ def test_a_pronoun_whose_antecedent_is_known_counts_as_a_name() -> None:
 def test_no_text_no_attributions() -> None:
     assert attributions("", ()) == ()
     assert found("\n\n") == ()
+
+
+def labels(text: str) -> list[str]:
+    return [origin_label(item, "Arab world") for item in found(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("The Libyan Noman Berrat said no.", "Noman Berrat"),
+        ("Vell police spokesman Otto Velt said no.", "Otto Velt"),
+        ("A spokeswoman, Ilda Renn, said no.", "Ilda Renn"),
+        ("The Harbour Office said no.", "Harbour Office"),
+        ("A survey by the Corvale Institute says no.", "Corvale Institute"),
+        ("The Harbour Office study says no.", "Harbour Office study"),
+        ("Some experts say no.", "Some experts (in “Arab world”)"),
+        ("Harbour Office officials say no.", "Harbour Office officials (in “Arab world”)"),
+        ("The paper and two said they left.", "two people (in “Arab world”)"),
+        ("The box was reportedly empty.", ""),
+        ("She said no.", ""),
+    ],
+)
+def test_an_origin_is_suggested_by_its_name_alone(text: str, label: str) -> None:
+    assert label in labels(text)
+
+
+@pytest.mark.parametrize(
+    ("before", "meant"),
+    [
+        ("For Lham Kertou, it was money.", "Lham Kertou"),
+        ("For Lham Kertou and Otto Velt, it was money.", ""),
+        ("For the Corvale Institute, it was money.", ""),
+        ("It was money.", ""),
+    ],
+)
+def test_the_moroccan_is_the_one_person_whom_the_sentence_before_names(
+    before: str, meant: str
+) -> None:
+    (item,) = found(f"{before} The Moroccan, who flew for years, gave up. “I left,” he said.")
+    assert item.antecedent == meant
+    (item,) = found(f"{before} The Moroccan said that he left.")
+    assert item.antecedent == meant
+
+
+def test_the_moroccan_of_another_paragraph_is_nobody_named() -> None:
+    (item,) = found("For Lham Kertou, it was money.\n\nThe Moroccan said that he left.")
+    assert (item.antecedent, origin_label(item, "X")) == ("", "The Moroccan (in “X”)")

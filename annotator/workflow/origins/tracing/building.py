@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from annotator.citing.origins.counting import OriginGraph
 from annotator.model.annotation import Annotation
-from annotator.model.origin import OriginKind
 from annotator.workflow.origins.tracing.confirmed import confirmed_question
+from annotator.workflow.origins.tracing.likely import perhaps_one
 from annotator.workflow.origins.tracing.material import read_material
 from annotator.workflow.origins.tracing.problems import find_problems
 from annotator.workflow.origins.tracing.supports import Deriving
@@ -32,16 +32,18 @@ def trace(
     material = read_material(repository, annotations, renamed)
     deriving = Deriving(material)
     supports = [deriving.support(annotation) for annotation in material.annotations.values()]
-    unnamed = frozenset(
-        material.of_origin(origin)
-        for origin in material.names.origins
-        if origin.kind is OriginKind.UNNAMED and not origin.source
-    )
-    withdrawn = frozenset(material.withdrawn)
+    likely = perhaps_one(material)
     return Tracing(
         material=material,
         deriving=deriving,
-        graph=OriginGraph(supports, deriving.edges, unnamed=unnamed, withdrawn=withdrawn),
+        perhaps_one=likely,
+        graph=OriginGraph(
+            supports,
+            deriving.edges,
+            unnamed=material.unnamed,
+            withdrawn=frozenset(material.withdrawn),
+            perhaps_one=likely,
+        ),
         origins=traced_origins(material, supports, deriving.edges),
         repository=repository,
         look=find_problems,

@@ -9,7 +9,7 @@ from annotator.citing.origins.counting import Independence, Support
 from annotator.model.annotation import Annotation
 from annotator.workflow.origins.tracing.problem import Problem
 from annotator.workflow.origins.tracing.tracing import Claimed, Tracing
-from annotator.workflow.wording import in_words
+from annotator.workflow.wording import in_words, listed
 
 NEEDED = 2
 """Independent origins, the claim's own among them."""
@@ -54,6 +54,9 @@ def _why(tracing: Tracing, code: str, found: Independence) -> str:
         behind = "go back to nothing that counts"
     elif found.sources == 1:
         behind = "stand in one source"
+    elif found.perhaps_one:
+        names = listed([f"“{tracing.name(node)}”" for node in found.perhaps_one[0]])
+        behind = f"go back to {names}, who may be one"
     elif found.high > 1:
         behind = "go back to origins that are not all known, so they may be one"
     elif found.origins:

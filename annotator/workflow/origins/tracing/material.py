@@ -8,10 +8,20 @@ from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from annotator.citing.naming.unnamed import is_unnamed
 from annotator.errors import SameIdTwice
 from annotator.model.annotation import Annotation
 from annotator.model.finding import Finding
-from annotator.model.origin import Conflict, Link, LinkStatus, Node, NodeKind, Origin, Withdrawal
+from annotator.model.origin import (
+    Conflict,
+    Link,
+    LinkStatus,
+    Node,
+    NodeKind,
+    Origin,
+    OriginKind,
+    Withdrawal,
+)
 from annotator.model.reference import PartialDate, Reference
 from annotator.model.source import Source
 from annotator.workflow.blind import only_coder, visible_findings, visible_records
@@ -49,6 +59,16 @@ class Material:
                 if self.names.owner(label) is None and (name := self.names.fold(label)):
                     found.setdefault(f"label:{name}", label)
         return found
+
+    @cached_property
+    def unnamed(self) -> frozenset[str]:
+        """Nodes of people and works that nobody names: each may be the same as any other."""
+        recorded = (
+            self.of_origin(origin)
+            for origin in self.names.origins
+            if origin.kind is OriginKind.UNNAMED and not origin.source
+        )
+        return frozenset((*recorded, *(n for n, label in self.labels.items() if is_unnamed(label))))
 
     def of_origin(self, origin: Origin) -> str:
         """The node of a recorded origin; of its source, where that is held."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 KINDS = (
     "circular",
     "one-origin",
+    "similar-names",
     "later-origin",
     "own-brief",
     "confirmed",
@@ -15,7 +16,6 @@ KINDS = (
     "shared-owner",
     "same-event",
     "unnamed",
-    "similar-names",
     "gone",
 )
 """In the order in which they are listed."""
@@ -23,7 +23,7 @@ KINDS = (
 
 @dataclass(frozen=True)
 class Problem:
-    """A warning; none of them changes a count."""
+    """A warning; none of them changes a count, but for a range that an open question leaves."""
 
     kind: str
     message: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterator
 
 from annotator.citing.origins.counting import Independence
@@ -12,15 +11,13 @@ from annotator.workflow.origins.tracing.confirmed import confirmed_problems
 from annotator.workflow.origins.tracing.falling import Falls
 from annotator.workflow.origins.tracing.problem import KINDS, Problem
 from annotator.workflow.origins.tracing.sentences import origins_counted
-from annotator.workflow.origins.tracing.traced import Traced
 from annotator.workflow.origins.tracing.tracing import Tracing
 from annotator.workflow.wording import counted, in_words, listed
 
 NAMED = 6
 """Withdrawn sources and origins that are named together."""
 LONGEST_LABEL = 200
-"""Characters of a label that are compared."""
-_ARTICLES = frozenset(("a", "an", "the"))
+"""Characters of a label that are told."""
 
 
 def find_problems(tracing: Tracing, kinds: Collection[str]) -> tuple[Problem, ...]:
@@ -116,23 +113,17 @@ def _unnamed(tracing: Tracing) -> Iterator[Problem]:
 
 
 def _similar_names(tracing: Tracing) -> Iterator[Problem]:
-    """Origins of which only articles and punctuation tell the labels apart."""
-    alike: dict[tuple[str, ...], list[Traced]] = {}
-    for origin in tracing.origins:
-        words = re.findall(r"[^\W_]+", origin.label[:LONGEST_LABEL].casefold())
-        telling = tuple(word for word in words if word not in _ARTICLES)
-        if telling and not origin.node.startswith("source:"):
-            alike.setdefault(telling, []).append(origin)
-    for origins in alike.values():
-        if len(origins) > 1:
-            names = listed([f"“{origin.label[:LONGEST_LABEL]}”" for origin in origins])
-            yield Problem(
-                "similar-names",
-                f"{names} are named alike and counted as {in_words(len(origins))}: "
-                "if they are one, merge them",
-                tuple(origin.node for origin in origins),
-                tuple(ident for origin in origins for ident in origin.annotations),
-            )
+    """Origins that may be one: as long as nobody decides, counts are a range."""
+    for group in tracing.perhaps_one:
+        origins = [each for each in tracing.origins if each.node in group]
+        names = listed([f"“{origin.label[:LONGEST_LABEL]}”" for origin in origins])
+        yield Problem(
+            "similar-names",
+            f"perhaps one origin: {names}; merge them, or say that they are "
+            f"{in_words(len(origins))}",
+            tuple(origin.node for origin in origins),
+            tuple(ident for origin in origins for ident in origin.annotations),
+        )
 
 
 def _gone(tracing: Tracing) -> Iterator[Problem]:

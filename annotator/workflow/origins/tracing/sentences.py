@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from annotator.citing.origins.counting import Independence
 from annotator.workflow.origins.tracing.tracing import Tracing
-from annotator.workflow.wording import counted, in_words
+from annotator.workflow.wording import counted, in_words, listed
 
 
 def corroboration(tracing: Tracing, independence: Independence) -> str:
@@ -46,6 +46,9 @@ def _origins(independence: Independence) -> str:
 
 def _rest(tracing: Tracing, independence: Independence) -> str:
     """What the weightiest origin takes along."""
+    if independence.perhaps_one:
+        names = [tracing.name(node) for node in independence.perhaps_one[0]]
+        return f"; {listed(names)} may be one"
     if independence.single:
         return f": all goes back to {tracing.name(independence.single)}"
     if independence.sources < 2 or not independence.origins:

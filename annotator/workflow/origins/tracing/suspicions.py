@@ -99,7 +99,7 @@ def shared(tracing: Tracing) -> Iterator[Problem]:
 def tied(tracing: Tracing) -> Iterator[Problem]:
     """What a reviewer linked as of the same author or event, and origins tied to who cites them."""
     for link in tracing.material.confirmed:
-        if link.relation.derives:
+        if link.relation not in (Relation.SAME_AUTHOR, Relation.SAME_EVENT):
             continue
         author = link.relation is Relation.SAME_AUTHOR
         nodes = (tracing.material.of_end(link.start), tracing.material.of_end(link.end))

@@ -57,6 +57,7 @@ def _traced(
     named = material.origins_of(node)
     origin = named[0] if named else None
     kind = OriginKind.WORK if node.startswith("source:") else OriginKind.UNKNOWN
+    kind = OriginKind.UNNAMED if node in material.unnamed else kind
     return Traced(
         node=node,
         label=material.title(node),

@@ -34,6 +34,8 @@ class Tracing:
     material: Material
     deriving: Deriving
     graph: OriginGraph
+    perhaps_one: tuple[frozenset[str], ...]
+    """Sets of origins that may be one by their names, and that nobody has told apart."""
     origins: tuple[Traced, ...]
     repository: Repository
     """Asked for texts and the codebook, where a question needs them."""

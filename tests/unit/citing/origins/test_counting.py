@@ -120,6 +120,39 @@ def test_what_nobody_recorded_is_counted_as_all_the_same_and_as_all_different() 
     assert (nobody.known, nobody.low, nobody.high, nobody.origins) == (0, 1, 2, ())
 
 
+def test_origins_that_may_be_one_are_counted_once_at_least_and_apart_at_most() -> None:
+    claims = {
+        "a": ("one", ["label:berrat"]),
+        "b": ("two", ["label:the libyan berrat"]),
+        "c": ("three", ["label:renn"]),
+    }
+    group = frozenset({"label:berrat", "label:the libyan berrat"})
+    found = graph(claims, perhaps_one=[group])
+    all_three = found.independence(claims)
+    assert (all_three.known, all_three.low, all_three.high) == (3, 2, 3)
+    assert all_three.perhaps_one == (("label:berrat", "label:the libyan berrat"),)
+    alone = found.independence("ac")
+    assert (alone.known, alone.low, alone.high, alone.perhaps_one) == (2, 2, 2, ())
+    fallen = found.but(frozenset({"label:berrat"})).independence(claims)
+    assert (fallen.low, fallen.perhaps_one) == (2, ())
+    more = found.with_support(Support("d", "four", ("label:berrat",)))
+    assert more.independence([*claims, "d"]).low == 2
+
+
+def test_two_that_may_be_one_and_one_of_whom_has_it_from_a_third_are_one_way_to_him() -> None:
+    claims = {"a": ("one", ["label:x"]), "b": ("two", ["label:xx"]), "c": ("three", ["label:y"])}
+    found = graph(
+        claims, [("label:xx", "label:y")], perhaps_one=[frozenset({"label:x", "label:xx"})]
+    ).independence(claims)
+    assert (found.known, found.low, found.high) == (2, 1, 2)
+
+
+def test_what_may_be_one_is_not_told_where_it_changes_no_count() -> None:
+    claims = {"a": ("one", ["label:x", "label:xx"])}
+    found = graph(claims, perhaps_one=[frozenset({"label:x", "label:xx"})]).independence("a")
+    assert (found.known, found.low, found.perhaps_one) == (1, 1, ())
+
+
 def test_one_unnamed_voice_behind_three_sources_is_a_single_point_of_failure() -> None:
     claims = {key: (f"source-{key}", ["label:official"]) for key in "abc"}
     found = graph(claims, unnamed=frozenset({"label:official"})).independence(claims)

@@ -30,11 +30,20 @@ from annotator.workflow.origins.conflicts import (
     put_against,
     remove_conflict,
 )
-from annotator.workflow.origins.links import decide, evidence_at, link_of, parse_node, unlink
+from annotator.workflow.origins.likely import likely_same
+from annotator.workflow.origins.links import (
+    decide,
+    evidence_at,
+    link_of,
+    parse_node,
+    tell_apart,
+    unlink,
+)
 from annotator.workflow.origins.recording import (
     completions,
     edit_origin,
     merge_origins,
+    offers,
     origin_of,
     origin_or_label,
     record_origin,
@@ -342,3 +351,34 @@ def test_an_id_that_several_origins_end_in_is_said_to_be_so(project: Repository)
         project.save([Put(Origin(f"{number}00000000abcd", f"Voice {number}", "ana"))])
     with pytest.raises(UnknownOrigin, match="2 origins have an id that ends in 'abcd'"):
         origin_or_label(project, "abcd")
+
+
+def test_origins_are_told_apart_and_never_linked_as_one(project: Repository) -> None:
+    with pytest.raises(UsageError, match="merged"):
+        decide(project, Relation.SAME_ORIGIN, "noon", "hills")
+    with pytest.raises(UsageError, match="only origins"):
+        decide(project, Relation.SAME_ORIGIN, "noon", "hills", status=LinkStatus.REJECTED)
+    one, other = record_origin(project, "Ana Velt"), record_origin(project, "Velt")
+    with pytest.raises(UsageError, match="itself"):
+        tell_apart(project, ["Ana Velt", f"origin:{one.id}"])
+    (link,) = tell_apart(project, ["Velt", "Ana Velt"])
+    assert (link.start.id, link.end.id) == tuple(sorted((one.id, other.id)))
+    (again,) = tell_apart(project, ["Ana Velt", "Velt"])
+    assert again == link
+    assert len(project.links()) == 1
+
+
+def test_a_name_is_asked_about_when_another_origin_may_be_meant(project: Repository) -> None:
+    record_origin(project, "Noman Berrat", aliases=("Abu Karn",))
+    claim(project, "noon", "Nobody was paid", origins=["N. Berrat", "Ana Velt"])
+    assert likely_same(project, "The Libyan Noman Berrat") == ("Noman Berrat", "N. Berrat")
+    assert likely_same(project, "abu karn") == ("N. Berrat",)
+    assert likely_same(project, "Berrat (in “Noon”)") == ()
+    tell_apart(project, ["Noman Berrat", "N. Berrat"])
+    assert likely_same(project, "N. Berrat") == ()
+
+
+def test_offers_come_with_their_other_names(project: Repository) -> None:
+    record_origin(project, "Noman Berrat", aliases=("Berrat",))
+    claim(project, "noon", "Nobody was paid", origins=["berrat", "Ana Velt"])
+    assert offers(project, "noon") == {"Noman Berrat": ("Berrat",), "Ana Velt": ()}

@@ -14,9 +14,9 @@ from annotator.model.source import Source
 from annotator.store.repository import Repository
 from annotator.text.canonical import text_digest
 from annotator.workflow.briefing.findings import add_finding
-from annotator.workflow.origins.links import decide
+from annotator.workflow.origins.links import decide, tell_apart
 from annotator.workflow.origins.recording import merge_origins, record_origin
-from annotator.workflow.origins.tracing import Problem, trace
+from annotator.workflow.origins.tracing import Problem, corroboration, trace
 from annotator.workflow.origins.tracing.problem import KINDS
 from annotator.workflow.origins.withdraw import withdraw
 from tests.unit.workflow.briefing.project import claim, make_project, opened
@@ -206,19 +206,80 @@ def test_somebody_unnamed_is_told_with_what_rests_on_him(project: Repository) ->
     assert problem.annotations == (mine.id,)
 
 
-def test_origins_named_alike_are_told_until_they_are_merged(project: Repository) -> None:
+def test_origins_that_may_be_one_are_told_until_they_are_merged(project: Repository) -> None:
     first = claim(project, "noon", "Nobody was paid", origins=["Upland Institute (U.I.)"])
-    second = claim(project, "hills", "Wages were", origins=["the Upland-Institute, UI", "The"])
+    second = claim(project, "hills", "Wages were", origins=["The"])
     claim(project, "radio", "لم ندفع", origins=["an Upland Institute, U. I."])
     (problem,) = told(project, "similar-names")
     assert problem.message == (
-        "“an Upland Institute, U. I.” and “Upland Institute (U.I.)” are named alike and counted "
-        "as two: if they are one, merge them"
+        "perhaps one origin: “an Upland Institute, U. I.” and “Upland Institute (U.I.)”; "
+        "merge them, or say that they are two"
     )
     assert first.id in problem.annotations
     assert second.id not in problem.annotations
     merge_origins(project, "Upland Institute (U.I.)", "an Upland Institute, U. I.")
     assert told(project, "similar-names") == []
+
+
+def test_a_description_and_a_name_are_counted_once_or_twice_until_somebody_decides(
+    project: Repository,
+) -> None:
+    one = claim(project, "noon", "Nobody was paid", origins=["Noman Berrat"])
+    two = claim(project, "hills", "Wages were", origins=["The Libyan Noman Berrat"])
+    tracing = trace(project)
+    found = tracing.independence([one.id, two.id])
+    assert (found.low, found.high, found.known) == (1, 2, 2)
+    assert corroboration(tracing, found) == (
+        "2 sources, at least 1, at most 2 independent origins; "
+        "Noman Berrat and The Libyan Noman Berrat may be one"
+    )
+    tell_apart(project, ["The Libyan Noman Berrat", "Noman Berrat"])
+    assert told(project, "similar-names") == []
+    apart = trace(project).independence([one.id, two.id])
+    assert (apart.low, apart.high, apart.perhaps_one) == (2, 2, ())
+    project.undo("ana")
+    assert len(told(project, "similar-names")) == 1
+    assert trace(project).independence([one.id, two.id]).low == 1
+
+
+def test_three_that_may_be_one_are_asked_together(project: Repository) -> None:
+    for source, words, origin in (
+        ("noon", "Nobody was paid", "N. Berrat"),
+        ("hills", "Wages were", "Noman Berrat"),
+        ("radio", "لم ندفع", "Berrat"),
+    ):
+        claim(project, source, words, origins=[origin])
+    (problem,) = told(project, "similar-names")
+    assert problem.message.endswith("say that they are three")
+    tell_apart(project, ["Berrat", "Noman Berrat", "N. Berrat"])
+    assert told(project, "similar-names") == []
+    assert len(trace(project).links) == 3
+
+
+@pytest.mark.parametrize(
+    ("kind", "other", "asked"),
+    [
+        (OriginKind.PERSON, OriginKind.WITNESS, True),
+        (OriginKind.PERSON, OriginKind.UNKNOWN, True),
+        (OriginKind.PERSON, OriginKind.ORGANISATION, False),
+        (OriginKind.UNNAMED, OriginKind.UNKNOWN, False),
+    ],
+)
+def test_what_cannot_be_one_by_its_kind_is_not_asked_about(
+    project: Repository, kind: OriginKind, other: OriginKind, asked: bool
+) -> None:
+    record_origin(project, "Ana Velt", kind=kind)
+    record_origin(project, "Velt", kind=other)
+    assert bool(told(project, "similar-names")) is asked
+
+
+def test_people_whom_nobody_names_may_be_anybody(project: Repository) -> None:
+    one = claim(project, "noon", "Nobody was paid", origins=["two people (in “Noon”)"])
+    two = claim(project, "hills", "Wages were", origins=["Ana Velt"])
+    tracing = trace(project)
+    found = tracing.independence([one.id, two.id])
+    assert (found.known, found.low, found.high, found.unknown) == (1, 1, 2, 1)
+    assert [each.kind for each in tracing.origins if "two" in each.label] == [OriginKind.UNNAMED]
 
 
 def test_links_of_which_an_end_is_gone_are_told(project: Repository) -> None:
