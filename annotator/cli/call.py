@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from annotator.store.repository import Repository
 
 
+_MOST_NAMED = 3
+"""Sources named where a word might mean any of them."""
+
+
 class Call:
     """What the global options said, and the project they lead to."""
 
@@ -54,7 +58,11 @@ class Call:
             return Path.cwd()
         place = Path(self.directory)
         if not is_folder(place):
-            raise UsageError(f"-C {self.directory}: no such folder", "name an existing folder")
+            from annotator.cli.group import near_folders  # noqa: PLC0415
+
+            near = near_folders(self.directory)
+            hint = f"did you mean {near[0]}?" if near else "name an existing folder"
+            raise UsageError(f"-C {self.directory}: no such folder", hint)
         return place
 
     def reading(self) -> Repository:
@@ -89,6 +97,22 @@ class Call:
             self.close()
             self._repository = Repository.open(self.root(), coder)
         return self._repository
+
+    def source_id(self, word: str) -> str:
+        """The source that a word begins, if one alone does; the word itself where none does.
+
+        Raises: UnknownSource where several do.
+        """
+        from annotator.errors import UnknownSource  # noqa: PLC0415
+
+        repository = self._repository or self.reading()
+        known = [source.id for source in repository.sources()]
+        found = [ident for ident in known if word and ident.startswith(word)]
+        if word in known or not found:
+            return word
+        if len(found) > 1:
+            raise UnknownSource(word, " or ".join(found[:_MOST_NAMED]))
+        return found[0]
 
     def close(self) -> None:
         """Release the project's locks."""

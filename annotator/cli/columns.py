@@ -47,7 +47,8 @@ def fitted(text: str, width: int) -> str:
 def one_line(text: str, most: int = LONGEST_LINE) -> str:
     """The beginning of some words, their line breaks and runs of spaces as one space."""
     line = " ".join(text[: 4 * most].split())
-    return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"
+    whole = len(line) <= most and len(text) <= 4 * most
+    return line if whole else f"{line[: most - 1].rstrip()}…"
 
 
 def cells(text: str) -> int:

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from annotator.cli.call import Call
+from annotator.cli.options import SourceName
 
 
 class Described(click.Command):
@@ -40,9 +41,12 @@ class Command(Described):
         write_options(global_options(self, ctx), ctx, formatter, "Global options")
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Refuse bytes that are no text before they reach a file."""
+        """Refuse bytes that are no text before they reach a file; give sources their full ids."""
         for name, value in ctx.params.items():
             _check_text(name, value)
+        named = [item.name for item in self.params if isinstance(item.type, SourceName)]
+        for name in named:
+            ctx.params[str(name)] = _source_ids(ctx.find_object(Call), ctx.params[str(name)])
         return super().invoke(ctx)
 
 
@@ -117,6 +121,15 @@ def global_options(owner: click.Command, ctx: click.Context) -> list[click.Param
     """What every command takes, ``--help`` last."""
     option = owner.get_help_option(ctx)
     return [*GLOBAL_OPTIONS, *([option] if option is not None else [])]
+
+
+def _source_ids(call: Call | None, value: Any) -> Any:
+    """Ids in place of the beginnings of ids; what names no source is left to the command."""
+    if call is None or value is None:
+        return value
+    if isinstance(value, tuple):
+        return tuple(dict.fromkeys(map(call.source_id, value)))
+    return call.source_id(value)
 
 
 def _check_text(name: str, value: object) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from annotator.cli.columns import one_line
 from annotator.workflow.exchange.shapes import entry_item
 
 if TYPE_CHECKING:
@@ -60,10 +61,10 @@ def _content(state: dict[str, Any]) -> str:
     if "quote" in state:
         codes = " ".join(code["id"] for code in state["codes"])
         grade = f"{state['reliability'] or '–'}{state['credibility'] or '–'}"
-        return f": {codes or 'no code'} {grade} “{state['quote'][:60]}”"
+        return f": {codes or 'no code'} {grade} “{one_line(state['quote'])}”"
     if "relation" in state:
         ends = [f"{state[end]['kind']} {state[end]['id']}" for end in ("start", "end")]
         return f": {ends[0]} {state['relation']} {ends[1]}"
     named = ("title", "statement", "text", "label", "matter", "reason")
     title = next((state[name] for name in named if state.get(name)), "")
-    return f": {title[:60]}" if title else ""
+    return f": {one_line(title)}" if title else ""

@@ -145,12 +145,25 @@ def _first_line(path: str) -> str:
     return opening.strip('"').rstrip(".")
 
 
+def near_folders(word: str) -> list[str]:
+    """The folder beside a missing one whose name is most like its name, if any is."""
+    from difflib import get_close_matches  # noqa: PLC0415
+
+    place, name = os.path.split(word.rstrip("/"))
+    try:
+        with os.scandir(place or ".") as entries:
+            folders = [entry.name for entry in entries if entry.is_dir()]
+    except (OSError, ValueError):
+        return []
+    return [os.path.join(place, each) for each in get_close_matches(name, folders, n=1)]  # noqa: PTH118
+
+
 def _unknown_word(word: str, names: Sequence[str]) -> UsageError:
     from difflib import get_close_matches  # noqa: PLC0415
 
     from annotator.errors import UsageError  # noqa: PLC0415
 
-    near = get_close_matches(word, names, n=1)
+    near = get_close_matches(word, names, n=1) or near_folders(word)
     hint = f"did you mean {near[0]}?" if near else "see all commands: annotator --help"
     return UsageError(f"{word!r} is neither a command nor a folder", hint)
 

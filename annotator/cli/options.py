@@ -19,6 +19,15 @@ if TYPE_CHECKING:
 SPAN = re.compile(r"(-?[0-9]{1,12}):(-?[0-9]{1,12})")
 
 
+class SourceName(click.types.StringParamType):
+    """A source's id, or how it begins if no other begins so; a command gets the id."""
+
+    name = "source"
+
+
+SOURCE = SourceName()
+
+
 def file_name(word: str) -> Path:
     """A file or folder to be found or made; an empty word, which would mean here, is a slip."""
     if not word:

@@ -10,7 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from annotator.cli.main import BUG, run
+from annotator.cli.main import run
+from annotator.errors import Bug
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -90,7 +91,7 @@ def quiet() -> Iterator[io.BytesIO]:
 def test_no_command_line_is_a_bug(project: Path, command: str, rest: list[str]) -> None:
     with quiet() as said:
         code = run([command, *rest])
-        assert code != BUG, said.getvalue().decode()
+        assert code != Bug.exit_code, said.getvalue().decode()
 
 
 @settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
@@ -99,6 +100,6 @@ def test_no_imported_file_is_a_bug(project: Path, marks: list[object]) -> None:
     (project / "marks.json").write_text(json.dumps(marks), encoding="utf-8", errors="replace")
     with quiet() as said:
         code = run(["import", "marks.json", "--as", "annotations"])
-        assert code != BUG, said.getvalue().decode()
+        assert code != Bug.exit_code, said.getvalue().decode()
     with quiet():
         assert run(["annotations", "--json"]) == 0

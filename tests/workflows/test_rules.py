@@ -586,3 +586,40 @@ class TestRule14Brief:
         assert ran.code in (3, 8)
         assert "article" in ran.error["message"]
         assert not list((claims.folder / "exports").glob("brief*"))
+
+
+class TestNamesOfSources:
+    """Where a source alone is named, the beginning of its id is enough if no other begins so."""
+
+    @pytest.fixture
+    def three(self, study: Any) -> Any:
+        for name in ("articles", "radio"):
+            (study.folder / f"{name}.txt").write_text(f"Words of {name}.\n", encoding="utf-8")
+            study.ok("add", f"{name}.txt")
+        return study
+
+    def test_the_beginning_of_an_id_is_enough(self, three: Any) -> None:
+        assert three.ok("text", "rad").out == "Words of radio.\n"
+        mark = three.json("mark", "ra", "--span", "0:5", "--code", "cost")
+        assert mark["source"] == "radio"
+        assert [item["id"] for item in three.json("annotations", "--source", "r")] == [mark["id"]]
+        assert three.json("assign", "rad", "radio", "--to", "ana")[0]["source"] == "radio"
+        assert three.ok("text", "article").out.startswith("Why")
+
+    def test_what_begins_several_names_them(self, three: Any) -> None:
+        refused = three.fails(3, "text", "art")
+        assert "did you mean article or articles?" in refused.err
+        assert "did you mean radio?" in three.fails(3, "text", "radoi").err
+        three.fails(3, "text", "")
+
+    def test_a_folder_with_a_slip_is_found(self, study: Any) -> None:
+        (study.folder / "interviews").mkdir()
+        assert "did you mean interviews?" in study.fails(2, "intervews").err
+        assert "did you mean interviews?" in study.fails(2, "-C", "intervews/", "sources").err
+        study.fails(2, "nowhere/intervews")
+
+    def test_a_quotation_that_is_cut_says_so(self, study: Any, article: str) -> None:
+        end = article.index("Three men")
+        mark = study.json("mark", "article", "--span", f"0:{end}", "--code", "cost")
+        for line in (("history", mark["id"]), ("undo",)):
+            assert "…”" in study.ok(*line).out

@@ -10,6 +10,7 @@ import click
 
 from annotator.cli.call import Call
 from annotator.cli.command import command
+from annotator.cli.options import SOURCE
 from annotator.cli.shapes import ANNOTATION, listed
 
 
@@ -17,7 +18,7 @@ from annotator.cli.shapes import ANNOTATION, listed
     example="annotator annotations --source article --code cost",
     gives=listed(ANNOTATION),
 )
-@click.option("--source", metavar="SOURCE", help="Only those of this source.")
+@click.option("--source", metavar="SOURCE", type=SOURCE, help="Only those of this source.")
 @click.option("--code", metavar="CODE", help="Only those with this code.")
 def run(call: Call, *, source: str | None, code: str | None) -> None:
     from annotator.workflow.blind import visible_coder  # noqa: PLC0415

@@ -12,6 +12,7 @@ import click
 
 from annotator.cli.call import Call
 from annotator.cli.command import command
+from annotator.cli.options import SOURCE
 
 
 @command(
@@ -21,7 +22,7 @@ from annotator.cli.command import command
         ' "motivation", "currency", "completeness"}'
     ),
 )
-@click.argument("source", metavar="SOURCE")
+@click.argument("source", metavar="SOURCE", type=SOURCE)
 @click.option("--reliability", metavar="GRADE", help="Default reliability; '' takes it away.")
 @click.option("--access", metavar="TEXT", help="How near the source is to what it reports.")
 @click.option("--expertise", metavar="TEXT", help="What it knows of the matter.")

@@ -10,12 +10,13 @@ import click
 
 from annotator.cli.call import Call
 from annotator.cli.command import command
+from annotator.cli.options import SOURCE
 from annotator.cli.shapes import ASSIGNMENT, listed
 from annotator.errors import UsageError
 
 
 @command(example="annotator assign article --to ben --coder ana", gives=listed(ASSIGNMENT))
-@click.argument("sources", metavar="SOURCE…", nargs=-1, required=True)
+@click.argument("sources", metavar="SOURCE…", type=SOURCE, nargs=-1, required=True)
 @click.option("--to", "coders", required=True, multiple=True, metavar="CODER",
               help="Who is to code them; repeat it for several.")  # fmt: skip
 @click.option("--round", "round_name", default="1", show_default=True, metavar="NAME",

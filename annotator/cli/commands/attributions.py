@@ -14,6 +14,7 @@ import click
 from annotator.cli.call import Call
 from annotator.cli.columns import one_line
 from annotator.cli.command import command
+from annotator.cli.options import SOURCE
 
 if TYPE_CHECKING:
     from annotator.model.attribution import Attribution
@@ -30,7 +31,7 @@ LONGEST_SENTENCE = 1_000
 [{"start", "end", "cue", "name", "kind", "channel", "negated", "nested", "carried",
   "antecedent", "covers": {"start", "end"}, "text"}]""",
 )
-@click.argument("source", metavar="SOURCE")
+@click.argument("source", metavar="SOURCE", type=SOURCE)
 def run(call: Call, *, source: str) -> None:
     from annotator.workflow.suggesting.attributions import read_attributions  # noqa: PLC0415
 

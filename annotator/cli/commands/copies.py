@@ -13,6 +13,7 @@ import click
 from annotator.cli.call import Call
 from annotator.cli.columns import one_line
 from annotator.cli.command import command
+from annotator.cli.options import SOURCE
 
 if TYPE_CHECKING:
     from annotator.model.copy import Copied, Repeat, Resemblance
@@ -31,7 +32,7 @@ _SHOWN = 5
   "words"}], "shared_errors": [{"text", "first": {}, "second": {}}]}],
  "repeats": [{"source", "start", "end", "of": {"start", "end"}, "ratio"}]}""",
 )
-@click.argument("source", metavar="[SOURCE]", required=False)
+@click.argument("source", metavar="[SOURCE]", type=SOURCE, required=False)
 def run(call: Call, *, source: str | None) -> None:
     from annotator.errors import UnreadableSource  # noqa: PLC0415
     from annotator.workflow.suggesting.resemblance import read_repeats, read_resemblances  # noqa: PLC0415

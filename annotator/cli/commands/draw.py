@@ -30,7 +30,12 @@ def run(call: Call, *, coders: str, share: float, seed: int, round_name: str, so
 
     repository = call.acting()
     drawing, dealing = draw(
-        repository, _words(coders), share, seed, sources=_words(sources), round_name=round_name
+        repository,
+        _words(coders),
+        share,
+        seed,
+        sources=[call.source_id(word) for word in _words(sources)],
+        round_name=round_name,
     )
     each = {coder: len(mine) for coder, mine in dealing.given.items()}
     if call.out.json:

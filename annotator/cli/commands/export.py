@@ -14,7 +14,7 @@ import click
 
 from annotator.cli.call import Call
 from annotator.cli.command import command
-from annotator.cli.options import file_name
+from annotator.cli.options import SOURCE, file_name
 
 
 @command(
@@ -29,7 +29,7 @@ from annotator.cli.options import file_name
     metavar="FILE",
     help="Where to; exports/annotations.* if it is not said.",
 )
-@click.option("--source", metavar="SOURCE", help="Only annotations of this source.")
+@click.option("--source", metavar="SOURCE", type=SOURCE, help="Only annotations of this source.")
 @click.option("--force", is_flag=True, help="Replace FILE if it is there.")
 def run(
     call: Call, *, format_name: str, output: Path | None, source: str | None, force: bool

@@ -9,6 +9,7 @@ import click
 
 from annotator.cli.call import Call
 from annotator.cli.command import command
+from annotator.cli.options import SOURCE
 
 _LIMIT = 10_000
 
@@ -17,7 +18,7 @@ _LIMIT = 10_000
     example="annotator find article 'pay stopped'",
     gives='[{"start", "end", "paragraph", "text"}]',
 )
-@click.argument("source", metavar="SOURCE")
+@click.argument("source", metavar="SOURCE", type=SOURCE)
 @click.argument("words", metavar="TEXT")
 def run(call: Call, *, source: str, words: str) -> None:
     from annotator.text.document import Document  # noqa: PLC0415

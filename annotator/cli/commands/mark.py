@@ -10,6 +10,7 @@ import click
 from annotator.cli.call import Call
 from annotator.cli.command import command
 from annotator.cli.options import (
+    SOURCE,
     grades_of,
     grading_options,
     passage_options,
@@ -23,7 +24,7 @@ from annotator.cli.shapes import ANNOTATION
     example="annotator mark article --quote 'the pay stopped' --code cost --grade B2 --coder ana",
     gives=ANNOTATION,
 )
-@click.argument("source", metavar="SOURCE")
+@click.argument("source", metavar="SOURCE", type=SOURCE)
 @passage_options
 @click.option(
     "--code", "codes", multiple=True, metavar="CODE", help="A reason; the dominant first."

@@ -10,7 +10,7 @@ import click
 from annotator.cli.call import Call
 from annotator.cli.columns import one_line
 from annotator.cli.command import command
-from annotator.cli.options import parsed_span
+from annotator.cli.options import SOURCE, parsed_span
 from annotator.errors import UsageError
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
         ' "flags": [{"start", "end", "text", "to": {"start", "end"}|null, "why"}]}'
     ),
 )
-@click.argument("source", metavar="SOURCE")
+@click.argument("source", metavar="SOURCE", type=SOURCE)
 @click.option(
     "--flag", metavar="LABEL|START:END", help="Say that the note of this marker does not fit."
 )

@@ -8,7 +8,7 @@ import click
 
 from annotator.cli.call import Call
 from annotator.cli.command import command
-from annotator.cli.options import passage_options, spans_of
+from annotator.cli.options import SOURCE, passage_options, spans_of
 from annotator.errors import UsageError
 
 
@@ -16,7 +16,7 @@ from annotator.errors import UsageError
     example="annotator pass article --span 0:25 --reason 'a headline' --coder ana",
     gives='{"id", "source", "coder", "span": {"start", "end"}, "reason", "text_sha256"}',
 )
-@click.argument("source", metavar="SOURCE")
+@click.argument("source", metavar="SOURCE", type=SOURCE)
 @passage_options
 @click.option("--reason", default="", metavar="TEXT", help="Why.")
 def run(call: Call, *, source: str, reason: str, **passage: Any) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from annotator.cli.call import Call
+from annotator.cli.columns import one_line
 from annotator.cli.command import command
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def run(call: Call) -> None:
         item = _item(each)
         call.out.line(f"{', '.join(codes)}: {each.text or 'unsure of this passage'}")
         if item["annotation"]:
-            words = " ".join(str(item["quote"]).split())[:60]
+            words = one_line(str(item["quote"]))
             ident = str(item["annotation"])[-8:]
             call.out.line(f"  {item['coder']}, {item['source']} {ident} “{words}”")
         if each.answer is not None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from annotator.cli.call import Call
+from annotator.cli.columns import one_line
 from annotator.cli.command import command
 from annotator.errors import UsageError
 
@@ -68,7 +69,7 @@ def _item(each: Outdated) -> dict[str, object]:
 
 def _show(call: Call, each: Outdated) -> None:
     mark = each.annotation
-    words = " ".join(mark.quote.split())[:60]
+    words = one_line(mark.quote)
     call.out.line(f"{mark.id[-8:]}  {mark.source}  {each.code.id}  “{words}”")
     if each.gone:
         call.out.line("  the codebook has this code no more")

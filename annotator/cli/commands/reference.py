@@ -14,6 +14,7 @@ import click
 
 from annotator.cli.call import Call
 from annotator.cli.command import command
+from annotator.cli.options import SOURCE
 from annotator.errors import UsageError
 
 
@@ -21,7 +22,7 @@ from annotator.errors import UsageError
     example="annotator reference article --set author='Doe, Jane' --set issued=2014-05",
     gives="the CSL-JSON item, or null",
 )
-@click.argument("source", metavar="SOURCE")
+@click.argument("source", metavar="SOURCE", type=SOURCE)
 @click.option(
     "--set", "fields", multiple=True, metavar="FIELD=TEXT", help="FIELD= empties the field."
 )

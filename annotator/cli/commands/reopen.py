@@ -6,13 +6,14 @@ import click
 
 from annotator.cli.call import Call
 from annotator.cli.command import command
+from annotator.cli.options import SOURCE
 
 
 @command(
     example="annotator reopen article --coder ana",
     gives='{"source", "finished", "left": [{"start", "end", "text"}]}',
 )
-@click.argument("source", metavar="SOURCE")
+@click.argument("source", metavar="SOURCE", type=SOURCE)
 def run(call: Call, *, source: str) -> None:
     from annotator.cli.progress import show_left_over  # noqa: PLC0415
     from annotator.workflow.coding.code import set_finished  # noqa: PLC0415

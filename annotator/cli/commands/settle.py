@@ -16,7 +16,7 @@ import click
 from annotator.cli.call import Call
 from annotator.cli.command import command
 from annotator.cli.comparing_options import comparing_options, split_names
-from annotator.cli.options import grades_of, passage_options, spans_of
+from annotator.cli.options import SOURCE, grades_of, passage_options, spans_of
 from annotator.cli.shapes import DECISION
 from annotator.errors import UsageError
 
@@ -48,7 +48,9 @@ _ROWS = ("quote", "occurrence", "spans", "codes", "grade", "reliability", "credi
 @click.option("--credibility", metavar="GRADE", help="Credibility on the codebook's scale.")
 @click.option("--origin", "origins", multiple=True, metavar="TEXT", help="All its origins.")
 @click.option("--memo", metavar="TEXT", help="A note on the settled claim.")
-@click.option("--passage", metavar="SOURCE", help="A passage of SOURCE that no coder marked.")
+@click.option(
+    "--passage", metavar="SOURCE", type=SOURCE, help="A passage of SOURCE that no coder marked."
+)
 @click.option("--rule", metavar="RULE", help="Grades one step apart: higher, lower or a coder.")
 @click.option("--agreed", is_flag=True, help="Take all that coders agree on, in one act.")
 @click.option("--negotiated", is_flag=True, help="The coders agreed after they had talked.")

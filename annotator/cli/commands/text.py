@@ -6,6 +6,7 @@ import click
 
 from annotator.cli.call import Call
 from annotator.cli.command import command
+from annotator.cli.options import SOURCE
 
 
 @command(
@@ -14,7 +15,7 @@ from annotator.cli.command import command
         '{"id", "text", "sha256"}\n--sentences: [{"paragraph", "start", "end", "zone", "text"}]'
     ),
 )
-@click.argument("source", metavar="SOURCE")
+@click.argument("source", metavar="SOURCE", type=SOURCE)
 @click.option(
     "--sentences",
     is_flag=True,

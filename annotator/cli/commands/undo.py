@@ -6,6 +6,7 @@ import click
 
 from annotator.cli.call import Call
 from annotator.cli.command import command
+from annotator.cli.options import SOURCE
 from annotator.cli.shapes import EVENT, listed
 
 
@@ -13,7 +14,7 @@ from annotator.cli.shapes import EVENT, listed
     example="annotator undo --source article --coder ana",
     gives=listed(EVENT),
 )
-@click.option("--source", metavar="SOURCE", help="The last act in this source.")
+@click.option("--source", metavar="SOURCE", type=SOURCE, help="The last act in this source.")
 def run(call: Call, *, source: str | None) -> None:
     from annotator.cli.entries import show_entries  # noqa: PLC0415
     from annotator.workflow.take_back import take_back  # noqa: PLC0415
