@@ -8,7 +8,7 @@ from annotator.cli.columns import one_line
 from annotator.text.document import Document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from annotator.model.adjudication import Decision
     from annotator.model.annotation import Annotation
@@ -59,18 +59,24 @@ def left_out_lines(comparison: Comparison) -> Iterator[str]:
         yield f"left out: {source}, {why}"
 
 
-def feedback_lines(given: Feedback) -> Iterator[str]:
-    """A line of counts, then what was not kept."""
+def feedback_lines(
+    given: Feedback, names: Mapping[str, str], labels: Mapping[str, str]
+) -> Iterator[str]:
+    """A line of counts, then what was not kept; ``names`` of coders and ``labels`` of codes."""
+
+    def said(mark: Annotation) -> str:
+        return ", ".join(labels.get(code.id, code.id) for code in mark.codes)
+
     counts = [f"{count} {_FATES[kind]}" for kind, count in given.counts.items() if count]
-    yield f"{given.coder}: {', '.join(counts) or 'nothing decided yet'}"
+    yield f"{names.get(given.coder, given.coder)}: {', '.join(counts) or 'nothing decided yet'}"
     for each in given.returned:
         if each.fate.value != "kept":
             shown = each.mark or each.settled
             words = one_line(shown.quote) if shown is not None else ""
-            becomes = f" → {_codes(each.settled)}" if each.settled is not None else ""
+            becomes = f" → {said(each.settled)}" if each.settled is not None else ""
             why = f" ({each.reason})" if each.reason else ""
-            mine = f" {_codes(each.mark)}" if each.mark is not None else ""
-            yield f"  {_FATES[each.fate.value]}: {each.source}{mine}{becomes} “{words}”{why}"
+            mine = f" {said(each.mark)}" if each.mark is not None else ""
+            yield f"  {_FATES[each.fate.value]}: {each.source}:{mine}{becomes} “{words}”{why}"
 
 
 def documents_of(found: Sequence[Standing], grounds: dict[str, Ground]) -> dict[str, Document]:

@@ -164,7 +164,21 @@ def test_coders_learn_what_became_of_their_claims(team: Any) -> None:
     assert (bo["coder"], bo["kept"]) == ("bo", 2)
     ran = team.ok("feedback", coder="ruth")
     assert ran.out.splitlines()[0] == "ana: 1 kept, 1 another code, 1 dropped"
-    assert "cost → leaders “Three men left” (Fear.)" in ran.out
+    assert "Cost of staying → Leaders “Three men left” (Fear.)" in ran.out
+
+
+def test_the_lead_and_the_adjudicator_are_told_everybodys_feedback(team: Any) -> None:
+    (team.folder.parent / "drill.txt").write_text("Nobody was paid.\n", encoding="utf-8")
+    team.ok("add", team.folder.parent / "drill.txt")
+    for coder in ("ana", "ruth"):
+        team.ok("assign", "drill", "--to", coder, "--training", coder="ruth")
+        team.ok("mark", "drill", "--quote", "Nobody was paid", "--code", "cost", coder=coder)
+        team.ok("finish", "drill", coder=coder)
+    everybody = ["ana", "bo"]
+    assert [each["coder"] for each in team.json("feedback", coder="ruth")] == everybody
+    assert [each["coder"] for each in team.json("feedback", "--coder", "ruth")] == everybody
+    assert [each["coder"] for each in team.json("feedback", coder="ana")] == ["ana"]
+    assert "zoe" in team.fails(2, "feedback", "--coder", "zoe").err
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """Tell coders what became of their claims.
 
-Yours, if you were compared; else everybody's. Here --coder says whose. While the project is coded
-blind, only the adjudicator is told.
+Yours, if you were compared; else everybody's. Here --coder says whose; the lead or adjudicator who
+was not compared is told everybody's. While the project is coded blind, only the adjudicator is.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from annotator.cli.call import Call
 from annotator.cli.command import command
 from annotator.cli.shapes import FEEDBACK, listed
+from annotator.errors import UnknownCoder
 
 
 @command(example="annotator feedback --coder ana", gives=listed(FEEDBACK))
@@ -18,15 +19,21 @@ def run(call: Call) -> None:
     from annotator.workflow.adjudicating.shapes import feedback_item  # noqa: PLC0415
 
     repository, wanted = call.looking()
+    settings = repository.settings
     with call.out.waiting("Comparing"):
-        given = feedback(repository, wanted)
-    mine = tuple(each for each in given if each.coder == repository.coder)
-    shown = given if wanted else mine or given
+        given = feedback(repository)
+    asked = wanted or repository.coder
+    shown = tuple(each for each in given if each.coder == asked) or given
+    if wanted and given and shown is given and wanted not in (settings.lead, settings.adjudicator):
+        raise UnknownCoder(wanted, [each.coder for each in given])
     if call.out.json:
         call.out.data([feedback_item(repository, each) for each in shown])
         return
+    labels = {code.id: code.label for code in repository.codebook().codes}
+    if not given:
+        call.out.say("no source was coded by two coders yet; training documents do not count")
     for each in shown:
-        for line in feedback_lines(each):
+        for line in feedback_lines(each, settings.coders, labels):
             call.out.line(line)
         if each.undecided:
             call.out.say(f"{each.undecided:,} of {each.coder}'s passages are not decided yet")

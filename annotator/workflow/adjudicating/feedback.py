@@ -55,13 +55,15 @@ class Feedback:
 def feedback(repository: Repository, coder: str | None = None) -> tuple[Feedback, ...]:
     """For one coder, or for each who was compared, by name.
 
-    While the project is coded blind only the adjudicator gets it. Training documents are left out.
+    While the project is coded blind only the adjudicator gets it. Training documents are left out:
+    who coded nothing else was not compared.
     Raises: StillBlind, NobodyToCompare, UnknownCoder.
     """
     comparison = compared(repository, unfinished=True)
-    who = comparison.coders if coder is None else (coder,)
-    if coder is not None and coder not in comparison.coders:
-        raise UnknownCoder(coder, comparison.coders)
+    those = sorted({each for coders in comparison.coders_in.values() for each in coders})
+    who = those if coder is None else [coder]
+    if coder is not None and coder not in those:
+        raise UnknownCoder(coder, those)
     found = all_standing(repository, comparison)
     grounds = {source.id: Ground(repository, source) for source in comparison.sources}
     return tuple(

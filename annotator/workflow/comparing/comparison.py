@@ -18,6 +18,7 @@ from annotator.workflow.comparing.choosing import (
 )
 from annotator.workflow.comparing.ground import Ground
 from annotator.workflow.comparing.grouping import groups_of
+from annotator.workflow.practice import exercises
 from annotator.workflow.uncollected import uncollected
 
 if TYPE_CHECKING:
@@ -68,9 +69,8 @@ def compared(
     """
     check_some(coders or ())
     chosen = compared_coders(repository, coders)
-    assignments = repository.held(Assignment)
-    assigned = assignees(assignments)
-    exercises = {given.source for given in assignments if given.training}
+    assigned = assignees(repository.held(Assignment))
+    practised = exercises(repository)
     taken: list[Source] = []
     left_out: dict[str, str] = {}
     coders_in: dict[str, tuple[str, ...]] = {}
@@ -78,7 +78,7 @@ def compared(
     for source in chosen_sources(repository, sources):
         who = chosen if coders else coders_of(repository, source.id, assigned)
         why = why_left_out(repository, source, who, unfinished=unfinished)
-        if (source.id in exercises) is not training:
+        if (source.id in practised) is not training:
             why = "no training document" if training else TRAINING
         if why:
             left_out[source.id] = why
