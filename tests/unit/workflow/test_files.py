@@ -158,3 +158,16 @@ def test_a_name_of_any_length_is_there_or_is_not(tmp_path: Path) -> None:
     for name in ("n" * 300, "n/" * 4000 + "n"):
         assert not is_there(tmp_path / name)
         assert not is_folder(tmp_path / name)
+
+
+def test_a_projects_exports_are_not_written_through_a_link(tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (tmp_path / "exports").symlink_to(elsewhere)
+    write_output(tmp_path / "exports/a", b"no project", force=False, filesystem=Filesystem())
+    (tmp_path / "annotator.toml").touch()
+    for force in (False, True):
+        with pytest.raises(ExportError, match=r"is a link, .* to .*elsewhere"):
+            write_output(tmp_path / "exports/a", b"x", force=force, filesystem=Filesystem())
+    assert (elsewhere / "a").read_bytes() == b"no project"
+    write_output(elsewhere / "b", b"named itself", force=False, filesystem=Filesystem())
