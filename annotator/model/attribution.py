@@ -51,14 +51,6 @@ class Attribution:
     """A guess whom a pronoun, «the study» or a bare family name means."""
 
     @property
-    def has_a_name(self) -> bool:
-        """A proper name is in it; «a report» and «two officials» are others in every text."""
-        first, *others = self.speaker.split() or [""]
-        if any(word[:1].isupper() for word in others):
-            return True
-        return first[:1].isupper() and first.lower() not in ("a", "an", "the", "some")
-
-    @property
     def speaker(self) -> str:
         """The best name there is for whoever speaks."""
         return self.antecedent or self.name

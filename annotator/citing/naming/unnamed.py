@@ -6,7 +6,7 @@ import re
 
 from annotator.citing.naming.vocabulary import ARTICLES, COUNTS
 
-LONGEST_TITLE = 60
+LONGEST_TITLE = 40
 """Characters of a title in a label."""
 _LABEL = re.compile(r"(.{1,200}) \(in “(.{1,200})”\)", re.DOTALL)
 

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from annotator.model.attribution import Attribution, Speaker
+from annotator.citing.attributions.labels import origin_label
+from annotator.model.attribution import Attribution
 from annotator.model.note import Apparatus, Marker
 from annotator.model.span import Span
 from annotator.tui.desk.noting import Noting
 from annotator.tui.desk.reply import Ask, Reply, done, refused
+from annotator.workflow.origins.likely import likely_same
 from annotator.workflow.origins.names import OriginNames
 from annotator.workflow.origins.recording import completions, visible_origins
 from annotator.workflow.origins.tracing import summary, trace
@@ -20,8 +22,6 @@ from annotator.workflow.suggesting.notes import flag_note, unflag_note
 if TYPE_CHECKING:
     from annotator.model.annotation import Annotation
 
-TITLE_SHOWN = 40
-"""Characters of a title that tell a nameless speaker from those of other texts."""
 NOTE_SHOWN = 300
 """Code points of a note that the line under the text can need."""
 
@@ -185,13 +185,17 @@ class Citing(Noting):
 
     def origins_said(self, claim: Annotation) -> str:
         """Whom a claim names; where that is another name of an origin, the origin before it."""
-        if self._names is None:
-            self._names = OriginNames(visible_origins(self.repository))
-        owners = [(self._names.owner(label), label) for label in claim.origins]
+        names = self._known_names()
+        owners = [(names.owner(label), label) for label in claim.origins]
         return "; ".join(
             label if owner is None or owner.label == label else f"{owner.label} («{label}»)"
             for owner, label in owners
         )
+
+    def _known_names(self) -> OriginNames:
+        if self._names is None:
+            self._names = OriginNames(visible_origins(self.repository))
+        return self._names
 
     _names: OriginNames | None = None
 
@@ -204,13 +208,8 @@ class Citing(Noting):
 
     def _speaker_names(self) -> Iterator[str]:
         """Their names; what has none is named together with the text it stands in."""
-        for item in self.speakers():
-            if item.speaker and item.has_a_name:
-                yield item.speaker
-            elif item.speaker and item.kind is not Speaker.PRONOUN:
-                title = self.title.replace(";", ",")
-                short = title if len(title) <= TITLE_SHOWN else f"{title[:TITLE_SHOWN].rstrip()}…"
-                yield f"{item.speaker} (in “{short}”)"
+        labels = (origin_label(item, self.title) for item in self.speakers())
+        yield from filter(None, labels)
 
     def ask_origin(self) -> Reply:
         """@ takes over the speaker that the text names; on a claim with an origin it asks."""
@@ -218,10 +217,17 @@ class Citing(Noting):
         if not suggested or self.prefix or self.why_not():
             return super().ask_origin()
         reply = self.set_origins((suggested,))
-        return done(f"{reply.said} · @ again changes it")
+        alike = likely_same(self.repository, suggested)
+        perhaps = f" · perhaps the same as {alike[0]}" if alike else ""
+        return done(f"{reply.said}{perhaps} · @ again changes it")
 
     def origin_names(self) -> tuple[str, ...]:
         """What the origin prompt completes: speakers of this passage, then origins used before."""
         named = self._speaker_names()
         used = completions(self.repository, self.source.id)
         return tuple(dict.fromkeys([*named, *used]))
+
+    def origin_offers(self) -> dict[str, tuple[str, ...]]:
+        """The same names, each with the other names under which it is recorded."""
+        owners = {name: self._known_names().owner(name) for name in self.origin_names()}
+        return {name: owner.aliases if owner else () for name, owner in owners.items()}
