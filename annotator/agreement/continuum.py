@@ -77,8 +77,13 @@ class Continuum:
         )
 
     def one_code(self) -> Continuum:
-        """The same places without their codes: what was found worth marking."""
-        return replace(self, codes=("marked",), code=np.zeros_like(self.code))
+        """The same places without their codes: what was found worth marking.
+
+        A place that a coder marked with several codes counts once.
+        """
+        rows = np.stack([self.coder, self.start, self.end], 1)
+        new = np.append(True, (rows[1:] != rows[:-1]).any(1))[: len(rows)]
+        return replace(self.only(new), codes=("marked",), code=np.zeros(int(new.sum()), np.int64))
 
 
 def continuum(

@@ -15,9 +15,9 @@ QUESTIONS = {
 }
 """What each level of a report asks."""
 ANSWERS = {
-    "identification": ("u_binary", "f1_character", "f1_overlap", "f1_exact"),
+    "identification": ("u_binary", "f1_character_marked", "f1_overlap_marked", "f1_exact_marked"),
     "segmentation": ("u", "gamma"),
-    "coding": ("cu", "gamma_cat"),
+    "coding": ("cu", "gamma_cat", "f1_character", "f1_overlap", "f1_exact"),
 }
 """Coefficients of spans by the level that they belong to."""
 _NAMES = {
@@ -29,6 +29,9 @@ _NAMES = {
     "gamma": "γ",
     "gamma_cat": "γ-cat",
     "gamma_k": "γ-k",
+    "f1_character_marked": "F1, marked characters",
+    "f1_overlap_marked": "F1, overlapping spans",
+    "f1_exact_marked": "F1, exact spans",
     "f1_exact": "F1, exact spans and code",
     "f1_overlap": "F1, overlapping spans and code",
     "f1_character": "F1, characters and code",

@@ -17,6 +17,8 @@ from annotator.agreement.span_resampling import Resamples, resample
 from annotator.agreement.span_words import Words, words_for
 
 F1 = {"f1_exact": spans.exact, "f1_overlap": spans.overlap, "f1_character": spans.character}
+MARKED = "_marked"
+"""Ends the name of an F1 of places alone, whatever their codes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ class SpanReport:
 
 
 def span_report(whole: Continuum, *, seed: int = 1) -> SpanReport:
-    """Identification (u_binary, F1), segmentation (u, γ) and coding (cu, γ-cat), then by code."""
+    """Identification (u_binary, F1 of places), segmentation (u, γ), coding (cu, F1 …), by code."""
     words = words_for(whole)
     resamples = resample(whole, np.random.default_rng(seed))
     family, coverage = _family(whole, words, resamples)
@@ -79,8 +81,16 @@ def span_report(whole: Continuum, *, seed: int = 1) -> SpanReport:
     estimates = {name: family[name] for name in ("u", "u_binary", "cu")}
     estimates["alpha_u_2004"] = older[""]
     estimates |= {name: gamma[name] for name in ("gamma", "gamma_cat")}
-    estimates |= {name: f1[name] for name in F1}
+    estimates |= {f"{name}{kind}": f1[f"{name}{kind}"] for kind in (MARKED, "") for name in F1}
     return SpanReport(estimates, coverage.get(""), codes, about)
+
+
+def beside_key(whole: Continuum, *, seed: int = 1) -> dict[str, Estimate]:
+    """One coder and a key: the three F1, u_binary and cu; no reliability, so without thresholds."""
+    words = words_for(whole)
+    resamples = resample(whole, np.random.default_rng(seed))
+    found = _f1(whole, words, resamples) | _family(whole, words, resamples)[0]
+    return {name: found[name].without_thresholds() for name in (*F1, "u_binary", "cu")}
 
 
 def _family(
@@ -175,14 +185,19 @@ def _about(found: Gamma) -> GammaReport:
 
 
 def _f1(whole: Continuum, words: Words, resamples: Resamples) -> dict[str, Estimate]:
-    """The three, pooled («f1_exact») and by code («f1_exact CODE»)."""
+    """The three of places («f1_exact_marked»), with codes («f1_exact»), and by code («… CODE»)."""
     none = words.no_pair or words.lonely
     if none:
-        every = ("", *(f" {code}" for code in whole.codes))
+        every = ("", MARKED, *(f" {code}" for code in whole.codes))
         return {f"{name}{code}": none for name in F1 for code in every}
     counts = whole.per_code().tolist()
+    places = whole.one_code()
     estimates = {}
     for name, measure in F1.items():
+        shared = measure(places, resamples.parts)
+        drawn = [shared.f1(weights) for weights in resamples.weights]
+        value = float(shared.f1()[0])
+        estimates[name + MARKED] = _share(value, len(places), words, resamples, drawn)
         shared = measure(whole, resamples.parts)
         drawn = [shared.f1(weights) for weights in resamples.weights]
         estimates[name] = _share(float(shared.f1()[0]), len(whole), words, resamples, drawn)

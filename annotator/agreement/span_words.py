@@ -52,19 +52,20 @@ class Words:
                 "everything is marked with one code: there is no variation but where spans meet, "
                 "which this coefficient does not see"
             )
-        if laid is not None and laid.overlapping and name in ("u", "ku"):
+        if laid is not None and laid.overlapping and name == "u":
             said.append(f"spans of {named(laid.overlapping)} overlap: one code at a time")
+        elif laid is not None and laid.overlapping and name in ("cu", "ku"):
+            said.append(_left_out(laid))
         elif laid is not None and self.overlapping and name in ("u", "u_binary", "cu", "ku"):
             said.append(f"overlapping spans of {named(self.overlapping)} count as one")
         return "; ".join(said) or OK
 
     def undefined(self, name: str, laid: Unitizing | None = None, coverage: float = 1.0) -> str:
         """Why a coefficient has no value; coverage is the share that two coders marked."""
-        if name == "cu" and laid is not None and laid.overlapping:
-            return f"undefined: spans of {named(laid.overlapping)} overlap; see each code"
-        if name in ("cu", "ku") and coverage == 0:
-            return _APART[name]
-        return _UNDEFINED[name]
+        words = _APART[name] if name in _APART and coverage == 0 else _UNDEFINED[name]
+        if name in ("cu", "ku") and laid is not None and laid.overlapping:
+            words += f", {_left_out(laid)}"
+        return words
 
     def without_interval(self, value: float | None, n: int, why: str, otherwise: str) -> Estimate:
         """A value whose interval cannot be had, or words."""
@@ -90,6 +91,11 @@ def words_for(spans: Continuum) -> Words:
         _everywhere(spans),
         overlapping_coders(spans),
     )
+
+
+def _left_out(laid: Unitizing) -> str:
+    share = f"{laid.left_out:.1%}" if laid.left_out >= 0.001 else "less than 0.1%"
+    return f"without {share} of the text, where spans of {named(laid.overlapping)} overlap"
 
 
 def named(names: Sequence[str]) -> str:

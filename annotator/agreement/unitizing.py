@@ -5,12 +5,15 @@ Krippendorff 2019, Content Analysis, 4th ed., 12.6, eqs 32-38]: u-alpha (places 
 |u-alpha (marked or not), cu-alpha (codes where two coders marked) and (k)u-alpha (one code there).
 They compare lengths of intersections, so where two touching spans of one code meet is not seen.
 
-Spans of one coder must not overlap. Overlapping ones of one code are joined; if different codes
-overlap, each code is compared alone, against everything else, and u-alpha pools those comparisons.
+Spans of one coder must not overlap. Overlapping ones of one code are joined. Where different codes
+of one coder overlap, u-alpha pools comparisons of each code alone, against everything else; cu- and
+(k)u-alpha, which look at stretches of text anyhow, leave out those where a coder has two codes, and
+their coverage says how much is left.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -68,17 +71,19 @@ class Family:
 class Unitizing:
     """Intersections of a continuum, and how its overlapping spans were taken."""
 
-    whole: Intersections | None
-    """None when different codes of one coder overlap."""
+    whole: Intersections
+    """Without the stretches where a coder has two codes."""
     binary: Intersections
     """Marked or not, whatever the code."""
     alone: tuple[Intersections, ...]
-    """Each code against everything else; only when ``whole`` is None."""
+    """Each code against everything else; only when codes of one coder overlap."""
     codes: tuple[str, ...]
     joined: bool
     """Overlapping spans with the same code were made one."""
     overlapping: tuple[str, ...]
     """Coders whose spans of different codes overlap."""
+    left_out: float
+    """Share of the text where they do."""
 
     @property
     def documents(self) -> int:
@@ -89,10 +94,11 @@ class Unitizing:
         """The coefficients for each row of document weights; without weights, all taken once."""
         if weights is None:
             weights = np.ones((1, self.documents))
-        if self.whole is not None:
-            return _family(self.whole.weighted(weights))
-        binary = _family(self.binary.weighted(weights))
-        return _pooled(binary, [part.weighted(weights) for part in self.alone])
+        whole = self.whole.weighted(weights)
+        if not self.alone:
+            return _family(whole)
+        alone = [part.weighted(weights) for part in self.alone]
+        return _pooled(whole, self.binary.weighted(weights), alone)
 
 
 def unitizing(spans: Continuum) -> Unitizing:
@@ -101,19 +107,27 @@ def unitizing(spans: Continuum) -> Unitizing:
     overlapping = overlapping_coders(apart)
     if not overlapping:
         whole = intersections(apart)
-        return Unitizing(whole, whole, (), spans.codes, joined, ())
+        return Unitizing(whole, whole, (), spans.codes, joined, (), 0.0)
     binary, _ = without_repeats(apart.one_code())
     numbers = range(len(spans.codes))
     alone = tuple(intersections(apart.only(apart.code == code).one_code()) for code in numbers)
-    return Unitizing(None, intersections(binary), alone, spans.codes, joined, overlapping)
+    whole = intersections(apart)
+    length = float(whole.pairs.sum()) / len(spans.coders)
+    return Unitizing(
+        whole, intersections(binary), alone, spans.codes, joined, overlapping,
+        1 - length / spans.length,
+    )  # fmt: skip
 
 
 def intersections(spans: Continuum) -> Intersections:
-    """Sums over the stretches between neighbouring ends, on which no coder changes value."""
+    """Sums over the stretches between neighbouring ends, on which no coder changes value.
+
+    Stretches on which a coder has two values have no length.
+    """
     coders, values = len(spans.coders), len(spans.codes) + 1
     cuts = np.unique(np.concatenate([spans.edges, spans.start, spans.end]))
-    lengths = np.diff(cuts).astype(float)
-    value, owner = _painted(spans, cuts)
+    value, owner, times = _painted(spans, cuts)
+    lengths = np.where((times > 1).any(0), 0.0, np.diff(cuts))
     document = np.searchsorted(spans.edges, cuts[:-1], side="right") - 1
     shape = (spans.documents, values)
     selves = np.zeros(shape)
@@ -130,8 +144,8 @@ def intersections(spans: Continuum) -> Intersections:
     return Intersections(pairs / max(coders - 1, 1), selves, marked[:, 1:])
 
 
-def _painted(spans: Continuum, cuts: Integers) -> tuple[Integers, Integers]:
-    """Per coder and stretch: the value there, and which span gives it (-1: none)."""
+def _painted(spans: Continuum, cuts: Integers) -> tuple[Integers, Integers, Integers]:
+    """Per coder and stretch: the value, which span gives it (-1: none), how many spans there."""
     low, high = np.searchsorted(cuts, spans.start), np.searchsorted(cuts, spans.end)
     covered = high - low
     rows = np.repeat(np.arange(len(spans)), covered)
@@ -141,7 +155,8 @@ def _painted(spans: Continuum, cuts: Integers) -> tuple[Integers, Integers]:
     owner = np.full(shape, -1, np.int64)
     value[spans.coder[rows], stretch] = spans.code[rows] + 1
     owner[spans.coder[rows], stretch] = rows
-    return value, owner
+    times = np.bincount(spans.coder[rows] * shape[1] + stretch, minlength=shape[0] * shape[1])
+    return value, owner, times.reshape(shape)
 
 
 def _shared(value: Integers, lengths: Numbers, values: int) -> Numbers:
@@ -204,24 +219,27 @@ def _family(sums: Intersections) -> Family:
         return Family(u, u_binary, cu, inner_total / total, ku, ku_coverage)
 
 
-def _pooled(binary: Family, alone: list[Intersections]) -> Family:
-    """One code at a time: disagreement observed and expected, added up before they are compared."""
-    observed = np.zeros(len(binary.u))
-    expected = np.zeros(len(binary.u))
-    each = []
+def _pooled(whole: Intersections, binary: Intersections, alone: Sequence[Intersections]) -> Family:
+    """For u one code at a time: observed and expected are added up before they are compared."""
+    observed, expected = np.zeros((2, len(binary.pairs)))
     for sums in alone:
         rows = sums.pairs.sum(2)
         total = rows.sum(1)
         norm = total - sums.selves.sum(1) / total
         observed += 2 * sums.pairs[:, 0, 1]
         expected += 2 * rows[:, 0] * rows[:, 1] / norm
-        each.append(_family(sums).u)
-    nothing = np.full(len(observed), np.nan)
-    ku = np.stack(each, 1)
+    found = _family(whole)
+    left = whole.pairs.sum((1, 2)) / binary.pairs.sum((1, 2))
+    marked = np.stack([part.pairs[:, 1].sum(1) for part in alone], 1)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        left_of_code = whole.pairs[:, 1:].sum(2) / marked
     return replace(
-        binary, u=_alpha(observed, expected), cu=nothing, coverage=nothing, ku=ku,
-        ku_coverage=np.full_like(ku, np.nan),
-    )  # fmt: skip
+        found,
+        u=_alpha(observed, expected),
+        u_binary=_family(binary).u_binary,
+        coverage=np.nan_to_num(found.coverage * left),
+        ku_coverage=np.nan_to_num(found.ku_coverage * left_of_code),
+    )
 
 
 def _alpha(observed: Numbers, expected: Numbers) -> Numbers:

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from annotator.agreement.units import Accounting
 
 HEADER = ("", "value", "95 %", "n", "")
+RISKS = ("P(<.667)", "P(<.8)")
+"""Heads of ``risk_cells``."""
 CODE_HEADER = ("code", "α", "95 %", "times", "")
 NAMES = {
     "percent": "percent agreement",
@@ -108,6 +110,13 @@ def interval_lines(estimates: Mapping[str, Estimate], seed: int) -> Iterator[str
 def value_cells(estimate: Estimate) -> tuple[str, str, str]:
     """Value, interval and units."""
     return number(estimate.value), _interval(estimate), f"{estimate.n:,}"
+
+
+def risk_cells(estimate: Estimate) -> tuple[str, str]:
+    """How many resamples of an α lie below .667 and below .8; nothing of what has no thresholds."""
+    shares = (estimate.below_667, estimate.below_800)
+    first, second = ("" if share is None else f"{share:.0%}" for share in shares)
+    return first, second
 
 
 def _interval(estimate: Estimate) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from annotator.agreement.names import verdict_of
 from annotator.agreement.result import TOO_FEW
 from annotator.cli.estimates import estimate_item
-from annotator.writers.projects.table_csv import ACTIVE
+from annotator.writers.projects.table_csv import ACTIVE, MARK
 
 if TYPE_CHECKING:
     from annotator.agreement.result import Estimate
@@ -27,8 +27,9 @@ if TYPE_CHECKING:
 PROJECT_AGREEMENT = """\
 Of a project: coders, sources, left_out (source, why), interchangeable,
  claims (coder, number), units (used, dropped, why), passages (all, by_all,
- same, only_one, passed), levels: identification (u_binary, f1_character,
- f1_overlap, f1_exact), segmentation (u, gamma), coding (cu, gamma_cat),
+ same, only_one, passed), levels: identification (u_binary and the
+ f1 of places: f1_character_marked, f1_overlap_marked, f1_exact_marked),
+ segmentation (u, gamma), coding (cu, gamma_cat and the three f1),
  grades (reliability_alpha, _ac2, _kappa, _percent; credibility likewise),
  each with the fields of percent, cu also with coverage; codes: id, label, n,
  agreement, alpha, verdict, ku, gamma_k and the three f1; unused_codes,
@@ -36,7 +37,8 @@ Of a project: coders, sources, left_out (source, why), interchangeable,
  units, coverage), coders (coder, graded, diagonal, repeated); by: source,
  round, version, week (name, title, passages, by_all, same, estimates);
  confusions (rows, columns, codes, counts, only_rows, only_columns);
- after_adjudication and training (sources, by, status, coders);
+ after_adjudication and training (sources, by, status, coders: coder,
+ sources, the three f1, u_binary, cu);
  gamma_parameters, unfinished, notes, seed"""
 """What programs get, in words: the fields are quoted where the example is."""
 
@@ -85,7 +87,7 @@ def project_item(found: AgreementReport) -> dict[str, object]:
 
 
 def project_csv(found: AgreementReport) -> bytes:
-    """A row for every number, words where there is none; no cell can be a formula."""
+    """A row for every number, words where there is none; for Excel, and no cell can be a formula."""
     file = io.StringIO(newline="")
     writer = csv.writer(file)
     writer.writerow(COLUMNS)
@@ -106,7 +108,7 @@ def project_csv(found: AgreementReport) -> bytes:
     for part, of, measure, number in counts_of(found):
         cells = (*map(_defused, (part, of, measure)), repr(number))
         writer.writerow([*cells, *[""] * (len(COLUMNS) - len(cells))])
-    return file.getvalue().encode()
+    return MARK + file.getvalue().encode()
 
 
 def estimates_of(found: AgreementReport) -> Iterator[tuple[str, str, str, Estimate]]:
@@ -204,5 +206,8 @@ def _confusion(found: Confusion) -> dict[str, object]:
 
 
 def _settled(found: Settled) -> dict[str, object]:
-    coders = [{"coder": each.coder, **_items(each.estimates)} for each in found.coders]
+    coders = [
+        {"coder": each.coder, "sources": each.sources, **_items(each.estimates)}
+        for each in found.coders
+    ]
     return {"sources": found.sources, "by": found.by, "status": found.status, "coders": coders}

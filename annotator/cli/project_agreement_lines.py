@@ -6,20 +6,17 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from annotator.agreement.names import name_of, verdict_of
-from annotator.cli.estimates import number, value_cells
+from annotator.cli.estimates import RISKS, number, risk_cells, value_cells
 
 if TYPE_CHECKING:
     from annotator.agreement.result import Estimate
     from annotator.cli.output import Output
     from annotator.workflow.agreement.values import AgreementReport, Confusion, Part, Settled
 
-HEADER = ("level", "", "value", "95 %", "n", "")
-_CODE_HEADER = ("code", "sentences", "agreement", "α", "95 %", "", "(k)u-α")
+HEADER = ("level", "", "value", "95 %", *RISKS, "n", "")
+_CODE_HEADER = ("code", "sentences", "agreement", "α", "95 %", *RISKS, "", "(k)u-α")
 _PART_HEADER = ("passages", "by all", "same", "|u-α", "F1 overlap", "α of codes")
-_AGAINST = {
-    "f1_exact": "F1 exact", "f1_overlap": "overlap", "f1_character": "character",
-    "u_binary": "|u-α", "cu": "cu-α",
-}  # fmt: skip
+_AGAINST_HEADER = ("coder", "", "value", "95 %", "n", "")
 _BY = {"source": "source", "round": "round", "version": "codebook", "week": "week"}
 _MOST_CONFUSED = 5
 _MOST_LEFT_OUT = 10
@@ -77,7 +74,10 @@ def _level_rows(found: AgreementReport) -> Iterator[tuple[str, ...]]:
     for level, estimates in found.numbers.levels.items():
         shown = level
         for name, estimate in estimates.items():
-            yield shown, name_of(name), *value_cells(estimate), _words(name, estimate)
+            value, interval, n = value_cells(estimate)
+            risks = risk_cells(estimate)
+            words = _words(name, estimate)
+            yield shown, name_of(name), value, interval, *risks, n, words
             shown = ""
 
 
@@ -106,8 +106,8 @@ def _code_rows(found: AgreementReport) -> list[tuple[str, ...]]:
         inner = code.spans.get("ku")
         rows.append(
             (
-                code.id, f"{code.n:,}", number(code.agreement.value), value, interval, words,
-                number(inner.value if inner else None),
+                code.id, f"{code.n:,}", number(code.agreement.value), value, interval,
+                *risk_cells(code.alpha), words, number(inner.value if inner else None),
             )
         )  # fmt: skip
     return rows
@@ -143,10 +143,15 @@ def _show_settled(out: Output, title: str, found: Settled) -> None:
     by = f" {found.by}" if found.by else ""
     status = f" ({found.status})" if found.status else ""
     out.line(f"{title}{by}{status}")
-    rows = [
-        (each.coder, *(_short(each.estimates, name) for name in _AGAINST)) for each in found.coders
-    ]
-    out.table(("coder", *_AGAINST.values()), rows)
+    out.table(_AGAINST_HEADER, list(_against_rows(found)))
+
+
+def _against_rows(found: Settled) -> Iterator[tuple[str, ...]]:
+    for each in found.coders:
+        shown = f"{each.coder}, {each.sources:,} {'source' if each.sources == 1 else 'sources'}"
+        for name, estimate in each.estimates.items():
+            yield shown, name_of(name), *value_cells(estimate), estimate.told
+            shown = ""
 
 
 def _closing(found: AgreementReport) -> Iterator[str]:

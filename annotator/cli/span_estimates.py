@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annotator.agreement.names import ANSWERS, QUESTIONS, name_of
-from annotator.cli.estimates import HEADER, estimate_item, number, value_cells
+from annotator.cli.estimates import RISKS, estimate_item, number, risk_cells, value_cells
 
 if TYPE_CHECKING:
     from annotator.agreement.result import Estimate
@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 SPAN_AGREEMENT = """\
 With --spans: coders (coder, spans), length, documents, spans; u, u_binary,
- cu, alpha_u_2004, gamma, gamma_cat, f1_exact, f1_overlap, f1_character with
+ cu, alpha_u_2004, gamma, gamma_cat, f1_exact, f1_overlap, f1_character, the
+ same of places alone (f1_exact_marked, …) with
  the fields of percent, cu also with coverage; ku: the same for each code;
  codes: id, n, ku, alpha_u_2004, gamma_k and the three f1; gamma_parameters:
  alpha, beta, delta, sampler, samples, observed_disorder, expected_disorder,
@@ -26,6 +27,7 @@ _LEVELS = {
     level: (*answers, "alpha_u_2004") if level == "segmentation" else answers
     for level, answers in ANSWERS.items()
 }
+_HEADER = ("", "value", "95 %", *RISKS, "n", "")
 _CODE_HEADER = ("code", "spans", "(k)u-α", "coverage", "γ-k", "F1 exact", "overlap", "character")
 
 
@@ -58,7 +60,7 @@ def show_spans(out: Output, found: SpanAgreement) -> None:
     for level, names in _LEVELS.items():
         out.line()
         out.line(QUESTIONS[level])
-        out.table(HEADER, [_estimate_row(name, report.estimates[name]) for name in names])
+        out.table(_HEADER, [_estimate_row(name, report.estimates[name]) for name in names])
     if report.coverage is not None:
         out.line(f"cu-α looks at {report.coverage:.1%} of what could be compared")
     if report.codes:
@@ -104,7 +106,8 @@ def _gamma_line(report: SpanReport) -> str:
 
 
 def _estimate_row(name: str, estimate: Estimate) -> tuple[str, ...]:
-    return name_of(name), *value_cells(estimate), estimate.status
+    value, interval, n = value_cells(estimate)
+    return name_of(name), value, interval, *risk_cells(estimate), n, estimate.status
 
 
 def _code_row(code: CodeEstimates) -> tuple[str, ...]:

@@ -36,8 +36,10 @@ def test_json_has_every_level_and_says_what_was_used(coded: Any) -> None:
     assert data["units"] == {"used": 4, "dropped": 0, "why": {}}
     assert list(data["levels"]) == ["identification", "segmentation", "coding", "grades"]
     identification = data["levels"]["identification"]
-    assert list(identification) == ["u_binary", "f1_character", "f1_overlap", "f1_exact"]
-    assert identification["f1_exact"]["value"] == 0.5
+    assert list(identification) == [
+        "u_binary", "f1_character_marked", "f1_overlap_marked", "f1_exact_marked"
+    ]  # fmt: skip
+    assert identification["f1_exact_marked"]["value"] == 0.5
     assert {"value", "low", "high", "n", "status"} <= identification["u_binary"].keys()
     assert "coverage" in data["levels"]["coding"]["cu"]
     assert [code["id"] for code in data["codes"]] == ["cost", "leaders", "barrier.reprisal"]
@@ -62,9 +64,9 @@ def test_the_same_seed_gives_the_same_bytes(coded: Any) -> None:
 
 
 def test_csv_has_a_row_for_every_number_and_no_formula(coded: Any) -> None:
-    rows = list(csv.DictReader(io.StringIO(coded.ok("agreement", "--csv").out)))
+    rows = list(csv.DictReader(io.StringIO(coded.ok("agreement", "--csv").out.removeprefix("\ufeff"))))
     named = {(row["part"], row["of"], row["measure"]): row for row in rows}
-    assert named["identification", "", "f1_exact"]["value"] == "0.5"
+    assert named["identification", "", "f1_exact_marked"]["value"] == "0.5"
     alpha = named["code", "cost", "alpha"]
     assert (alpha["value"], alpha["verdict"]) == ("1.0", "too few to say")
     undefined = named["grades", "", "credibility_alpha"]
@@ -76,12 +78,16 @@ def test_csv_has_a_row_for_every_number_and_no_formula(coded: Any) -> None:
     assert named["passages", "", "only_one"]["value"] == "2"
 
 
+def test_csv_is_read_by_excel_as_the_other_exports_are(coded: Any) -> None:
+    assert coded.ok("agreement", "--csv").out.startswith("\ufeffpart,of,")
+
+
 def test_a_name_that_would_be_a_formula_is_defused(study: Any) -> None:
     for coder in ("ana", "ben"):
         study.ok("mark", "article", "--quote", "wages stopped", "--code", "cost", coder=coder)
         study.ok("finish", "article", coder=coder)
         study.ok("assign", "article", "--to", coder, "--round", "=1+1", coder="ana")
-    rows = list(csv.DictReader(io.StringIO(study.ok("agreement", "--csv").out)))
+    rows = list(csv.DictReader(io.StringIO(study.ok("agreement", "--csv").out.removeprefix("\ufeff"))))
     assert {row["of"] for row in rows if row["part"] == "round"} == {"'=1+1"}
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def after_adjudication(
-    repository: Repository, comparison: Comparison, material: Material
+    repository: Repository, comparison: Comparison, material: Material, seed: int
 ) -> Settled:
     """Sources with an open difference are left out, for there the last word is missing."""
     idents = [stretch.source.id for stretch in material.stretches]
@@ -42,7 +42,7 @@ def after_adjudication(
             if coder in comparison.coders_in[ident]
         ]
         if laid:
-            coders.append(against(coder, laid))
+            coders.append(against(coder, laid, seed))
     return Settled(tuple(closed), tuple(coders), status)
 
 

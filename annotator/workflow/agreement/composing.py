@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from annotator.model.team import Assignment
@@ -27,19 +27,23 @@ def report(
     seed: int = SEED,
     unfinished: bool = False,
     sources: Iterable[str] | None = None,
+    step: Callable[[str], None] = lambda _: None,
 ) -> AgreementReport:
     """How far the coders named agree, or all coders of each source, before they talked about it.
 
     Claims enter with their dominant code; α of each code takes every code of a claim. Decisions
-    play no part, inherited grades never count, training documents stand apart.
+    play no part, inherited grades never count, training documents stand apart. ``step`` is told
+    what comes next; what it raises stops the work.
 
     Raises: StillBlind, UnknownCoder, UnknownSource, NobodyToCompare, NothingInCommon.
     """
     named = sorted(coders) if coders is not None else None
     with uncollected():
+        step("comparing what was marked")
         comparison = compared(repository, named, sources=sources, unfinished=unfinished)
         found = material(repository, comparison)
-        return _composed(repository, comparison, found, seed, unfinished=unfinished)
+        step("measuring how far it agrees")
+        return _composed(repository, comparison, found, seed, unfinished=unfinished, step=step)
 
 
 def _composed(
@@ -49,6 +53,7 @@ def _composed(
     seed: int,
     *,
     unfinished: bool,
+    step: Callable[[str], None],
 ) -> AgreementReport:
     from annotator.workflow.agreement.against_settled import after_adjudication  # noqa: PLC0415
     from annotator.workflow.agreement.measuring import measured  # noqa: PLC0415 - numpy
@@ -56,6 +61,7 @@ def _composed(
 
     codebook, assignments = repository.codebook(), repository.held(Assignment)
     numbers = measured(found, codebook, assignments, seed)
+    step("comparing with what was settled")
     return AgreementReport(
         coders=found.coders,
         interchangeable=found.interchangeable,
@@ -65,8 +71,8 @@ def _composed(
         units=units(repository, comparison, found),
         passages=passages(repository, found),
         numbers=numbers,
-        after=after_adjudication(repository, comparison, found),
-        training=training(repository, unfinished=unfinished),
+        after=after_adjudication(repository, comparison, found, seed),
+        training=training(repository, seed, unfinished=unfinished),
         seed=seed,
         unfinished=unfinished,
         notes=notes(found, [code.id for code in codebook.codes], assignments),

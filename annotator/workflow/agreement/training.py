@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from annotator.model.team import Assignment
-from annotator.workflow.agreement.against import against
+from annotator.workflow.agreement.against import Laid, against
 from annotator.workflow.agreement.values import Settled
 from annotator.workflow.comparing import Ground
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from annotator.store.repository import Repository
 
 
-def training(repository: Repository, *, unfinished: bool) -> Settled:
+def training(repository: Repository, seed: int, *, unfinished: bool) -> Settled:
     """Whoever was to practise on a source, beside the adjudicator's claims there, or the lead's."""
     given = [each for each in repository.held(Assignment) if each.training]
     if not given:
@@ -34,22 +35,21 @@ def training(repository: Repository, *, unfinished: bool) -> Settled:
         done = unfinished or repository.finished(each.source, each.coder)
         if each.source in grounds and each.coder != key and done:
             coders.setdefault(each.coder, []).append(each.source)
-    return Settled(
-        tuple(grounds),
-        tuple(
-            against(
-                coder,
-                (
-                    (
-                        grounds[ident],
-                        repository.annotations(ident, key),
-                        repository.annotations(ident, coder),
-                    )
-                    for ident in dict.fromkeys(sources)
-                ),
-            )
-            for coder, sources in sorted(coders.items())
-        ),
-        "" if coders else "nobody has finished a training document yet",
-        key,
-    )
+    compared = [
+        against(coder, _laid(repository, grounds, coder, key, sources), seed)
+        for coder, sources in sorted(coders.items())
+    ]
+    why = "" if coders else "nobody has finished a training document yet"
+    return Settled(tuple(grounds), tuple(compared), why, key)
+
+
+def _laid(
+    repository: Repository,
+    grounds: Mapping[str, Ground],
+    coder: str,
+    key: str,
+    sources: Iterable[str],
+) -> Iterator[Laid]:
+    for ident in dict.fromkeys(sources):
+        settled = repository.annotations(ident, key)
+        yield grounds[ident], settled, repository.annotations(ident, coder)

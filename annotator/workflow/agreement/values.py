@@ -111,6 +111,8 @@ class Against:
     """One coder beside a coding that is settled."""
 
     coder: str
+    sources: int
+    """How many of his are compared."""
     estimates: Mapping[str, Estimate]
 
 

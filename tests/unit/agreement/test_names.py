@@ -15,7 +15,7 @@ def test_grades_are_named_with_their_scale() -> None:
 def test_every_level_asks_something_and_every_answer_has_a_name_of_its_own() -> None:
     assert set(ANSWERS) < set(QUESTIONS)
     names = [name_of(each) for answers in ANSWERS.values() for each in answers]
-    assert len(set(names)) == len(names) == 8
+    assert len(set(names)) == len(names) == 11
 
 
 @pytest.mark.parametrize("coefficient", ["u", "u_binary", "cu", "ku", "alpha", "reliability_alpha"])

@@ -14,6 +14,7 @@ BEN = [CodedSpan(4, 10, "x"), CodedSpan(15, 22, "y"), CodedSpan(30, 38, "y")]
 NAMES = {
     *("u", "u_binary", "cu", "alpha_u_2004", "gamma", "gamma_cat"),
     *("f1_exact", "f1_overlap", "f1_character"),
+    *("f1_exact_marked", "f1_overlap_marked", "f1_character_marked"),
 }
 LINED_UP = ("gamma", "gamma_cat", "f1_exact", "f1_overlap", "f1_character")
 
@@ -56,7 +57,7 @@ def test_documents_give_intervals() -> None:
     report = repeated(6, *range(40, 240, 40))
     for name, estimate in report.estimates.items():
         assert estimate.value is not None
-        if name in ("alpha_u_2004", "f1_exact"):
+        if name in ("alpha_u_2004", "f1_exact", "f1_exact_marked"):
             assert estimate.low is None
             continue
         assert estimate.low is not None
@@ -86,11 +87,27 @@ def test_passages_give_intervals_where_documents_are_too_few(
 
 def test_three_passages_have_values_and_no_interval_in_any_row() -> None:
     report = reported(12, 25, ana=ANA, ben=BEN)
-    for name in NAMES - {"alpha_u_2004", "f1_exact"}:
+    for name in NAMES - {"alpha_u_2004", "f1_exact", "f1_exact_marked"}:
         estimate = report.estimates[name]
         assert estimate.value is not None
         assert (estimate.low, estimate.below_667, estimate.below_800) == (None, None, None)
         assert estimate.status == "ok; no interval: 3 passages, too few to draw"
+
+
+def test_identification_asks_for_no_code() -> None:
+    """The same places with other codes: all of them found, none of them coded alike."""
+    other = [CodedSpan(span.start, span.end, "z") for span in ANA]
+    found = reported(ana=ANA, ben=other).estimates
+    for name in ("f1_exact", "f1_overlap", "f1_character"):
+        assert (found[f"{name}_marked"].value, found[name].value) == (1, 0)
+    assert found["u_binary"].value == 1
+
+
+def test_a_place_with_several_codes_is_found_once() -> None:
+    twice = [*ANA, CodedSpan(2, 10, "z")]
+    found = reported(ana=twice, ben=ANA).estimates
+    assert (found["f1_exact_marked"].value, found["f1_exact_marked"].n) == (1, 6)
+    assert found["f1_exact"].value == pytest.approx(6 / 7)
 
 
 def test_many_passages_narrow_the_interval() -> None:
@@ -127,7 +144,11 @@ DEGENERATE = {
     "one code": ({"ana": ANA[:1], "ben": BEN[:1]}, ("cu", "gamma_cat"), "one code"),
     "no overlap": ({"ana": ANA[:1], "ben": BEN[1:2]}, ("cu",), "no overlap"),
     "all is marked": ({"ana": SAME, "ben": SAME}, ("cu", "gamma"), "undefined"),
-    "overlapping": ({"ana": [*ANA, *BEN], "ben": BEN}, ("cu",), "spans of ana overlap"),
+    "overlapping": (
+        {"ana": [CodedSpan(2, 10, "x"), CodedSpan(2, 10, "y")], "ben": BEN},
+        ("cu",),
+        "without 20.0% of the text, where spans of ana overlap",
+    ),
 }
 
 
@@ -151,6 +172,7 @@ def test_what_cannot_be_computed_has_words_and_no_number(name: str) -> None:
         ({"ana": ANA[:1], "ben": BEN[1:2]}, "f1_overlap", "nothing in common"),
         ({"ana": SAME, "ben": SAME}, "u_binary", "no variation"),
         ({"ana": [*ANA, *BEN], "ben": BEN}, "u", "one code at a time"),
+        ({"ana": [*ANA, *BEN], "ben": BEN}, "cu", "of the text, where spans of ana overlap"),
         ({"ana": [*ANA, CodedSpan(1, 3, "x")], "ben": BEN}, "cu", "overlapping spans of ana"),
     ],
 )

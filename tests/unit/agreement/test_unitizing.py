@@ -70,7 +70,7 @@ def test_overlapping_spans_of_one_code_count_as_one() -> None:
 
 
 def test_overlapping_codes_are_compared_one_at_a_time() -> None:
-    """Each code's value is that of the code alone; u stands between them; cu has no meaning."""
+    """Where codes overlap, u adds up what each code alone gives, and lies between those."""
     first = [*ANA, CodedSpan(3, 16, "z")]
     second = [*BEN, CodedSpan(3, 16, "z")]
     found = unitizing(two(first, second))
@@ -80,11 +80,30 @@ def test_overlapping_codes_are_compared_one_at_a_time() -> None:
         u_alphas(two(*([span for span in spans if span.code == code] for spans in (first, second))))
         for code in found.codes
     ]
-    assert family.ku[0].tolist() == pytest.approx([value["u"] for value in alone])
-    assert min(family.ku[0]) < float(family.u[0]) < max(family.ku[0])
-    assert np.isnan(family.cu[0])
+    assert min(each["u"] for each in alone) < float(family.u[0]) < max(each["u"] for each in alone)
     marked = [[CodedSpan(2, 20, "m")], [CodedSpan(3, 22, "m")]]
     assert float(family.u_binary[0]) == pytest.approx(u_alphas(two(*marked))["u_binary"])
+
+
+def test_cu_and_ku_are_those_of_the_text_without_what_one_coder_coded_twice() -> None:
+    """The two places cut out, so that all that follows moves up."""
+    first = [CodedSpan(2, 10, "x"), CodedSpan(8, 10, "z"), CodedSpan(14, 20, "y")]
+    second = [CodedSpan(4, 10, "x"), CodedSpan(15, 20, "y"), CodedSpan(20, 24, "x")]
+    found = unitizing(two(first, second))
+    assert found.overlapping == ("ana",)
+    assert found.left_out == pytest.approx(2 / 40)
+    cut = [CodedSpan(2, 8, "x"), CodedSpan(12, 18, "y")]
+    other = [CodedSpan(4, 8, "x"), CodedSpan(13, 18, "y"), CodedSpan(18, 22, "x")]
+    family, plain = found.family(), unitizing(two(cut, other, length=38)).family()
+    assert float(family.cu[0]) == float(plain.cu[0])
+    assert family.ku[0, :2].tolist() == plain.ku[0].tolist()
+    assert np.isnan(family.ku[0, 2])
+    assert float(family.coverage[0]) == pytest.approx(float(plain.coverage[0]) * 38 / 40)
+    lengths = {"x": 8 + 6 + 4, "y": 6 + 5, "z": 2}
+    shared = {"x": 4 * 2, "y": 5 * 2, "z": 0}
+    assert family.ku_coverage[0].tolist() == pytest.approx(
+        [shared[code] / lengths[code] for code in found.codes]
+    )
 
 
 def test_equal_overlapping_codings_agree_wholly() -> None:

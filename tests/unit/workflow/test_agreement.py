@@ -91,7 +91,7 @@ def test_every_level_is_there_and_has_a_number_or_words(both: Path) -> None:
     levels = reported(both).numbers.levels
     assert list(levels) == ["identification", "segmentation", "coding", "grades"]
     every = [estimate for estimates in levels.values() for estimate in estimates.values()]
-    assert len(every) == 16
+    assert len(every) == 19
     assert all(
         (each.value is None) == (each.status[:9] in ("undefined", "too few: ")) for each in every
     )
@@ -138,7 +138,7 @@ def test_every_code_of_a_claim_counts_for_its_alpha_and_the_dominant_one_elsewhe
     coded(root, "ana", (PAID, f"{PAY} {DOUBT}"))
     coded(root, "bo", (PAID, PAY))
     found = reported(root)
-    assert value(found, "identification", "f1_exact") == 1
+    assert value(found, "identification", "f1_exact_marked") == 1
     codes = {code.id: code.agreement.value for code in found.numbers.codes}
     assert codes == {PAY: 1, DOUBT: 0}
     assert any("several codes" in note for note in found.notes)
@@ -274,8 +274,9 @@ def test_coders_who_differ_from_source_to_source_are_interchangeable(root: Path)
     assert found.interchangeable
     assert found.coders == ("ana", "bo", "cy")
     assert found.sources == ("noon", "hills")
-    # of five claims, one pair is equal in ends and code
-    assert value(found, "identification", "f1_exact") == pytest.approx(2 / 5)
+    # of five claims, two pairs are equal in ends, and one of them in code
+    assert value(found, "identification", "f1_exact_marked") == pytest.approx(4 / 5)
+    assert value(found, "coding", "f1_exact") == pytest.approx(2 / 5)
     assert any("interchangeable" in note for note in found.notes)
     assert not reported(root, ["ana", "bo"]).interchangeable
 
@@ -314,6 +315,8 @@ def test_training_documents_are_compared_with_the_adjudicators_coding(both: Path
     ana, bo = found.coders
     assert ana.estimates["f1_exact"].value == pytest.approx(2 / 3)
     assert ana.estimates == bo.estimates
+    assert (ana.sources, ana.estimates["f1_exact"].n) == (1, 3)
+    assert ana.estimates["f1_exact"].told == "no interval: 2 passages, too few to draw"
 
 
 def test_after_adjudication_each_coder_stands_beside_what_was_settled(both: Path) -> None:
@@ -342,7 +345,7 @@ def test_after_adjudication_each_coder_stands_beside_what_was_settled(both: Path
     [
         ({"ana": (), "bo": ()}, "identification", "u_binary", "undefined: nobody marked anything"),
         (
-            {"ana": ((PAID, PAY),), "bo": ()}, "identification", "f1_exact",
+            {"ana": ((PAID, PAY),), "bo": ()}, "identification", "f1_exact_marked",
             "undefined: only ana marked anything",
         ),
         (
@@ -425,7 +428,7 @@ def test_overlapping_claims_of_one_coder_and_twenty_coders_have_a_report(root: P
     assert found.numbers.confusions == ()
     cu = found.numbers.levels["coding"]["cu"]
     assert cu.value is None
-    assert "overlap; see each code" in cu.status
+    assert "of the text, where spans of coder00, coder01, coder02 and 17 more overlap" in cu.status
     assert {code.alpha.value for code in found.numbers.codes} == {1}
 
 
