@@ -133,6 +133,15 @@ class Window(Reporting):
         except AnnotatorError as error:
             return None, spoken(error)
 
+    def code_label(self, code: str) -> str:
+        """What a code is called; one that no codebook has stands for itself."""
+        codebook, _ = self.codebook_or_reason()
+        return (
+            next((each.label for each in codebook.codes if each.id == code), code)
+            if codebook
+            else code
+        )
+
     def desk_for(self, source_id: str) -> CodingDesk:
         """A desk at a source, with the codebook as it is now."""
         source = self.project.source(source_id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from annotator.agreement.names import name_of, verdict_of
 from annotator.agreement.result import BELOW, OPEN, RELIABLE, TENTATIVE, TOO_FEW
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 Piece = tuple[str, str]
 Row = tuple[Piece, ...]
 
+Behind = Literal["text", "all", "grades", "code", "source"]
+"""Which disagreements a line leads to; a text leads nowhere."""
 _PARTS = {"source": "BY SOURCE", "round": "BY ROUND", "version": "BY CODEBOOK VERSION"}
 _NAME = 31
 SCALE = 20
@@ -25,19 +27,23 @@ _BLOCKS = "▁▂▃▄▅▆▇█"
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class AgreementLine:
     """A line, and which disagreements lie behind it."""
 
     row: Row
-    kind: str = "text"
-    """``text``, ``all``, ``grades``, ``code`` or ``source``."""
+    kind: Behind = "text"
     name: str = ""
     """Id of the code or source."""
     told: str = ""
     """The line in full."""
 
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What it is of, and its first words."""
+        return self.kind, self.name, self.row[0][0]
 
-def agreement_items(found: AgreementReport) -> list[Item]:
+
+def agreement_lines(found: AgreementReport) -> list[AgreementLine]:
     """All lines, from the levels to what was settled."""
     return [
         *_levels(found),
@@ -51,23 +57,23 @@ def agreement_items(found: AgreementReport) -> list[Item]:
     ]
 
 
-def heading(words: str) -> Item:
+def heading(words: str) -> AgreementLine:
     """A line between sections."""
-    return Item(((words, "heading"),))
+    return AgreementLine(((words, "heading"),))
 
 
-def _levels(found: AgreementReport) -> Iterator[Item]:
+def _levels(found: AgreementReport) -> Iterator[AgreementLine]:
     for level, estimates in found.numbers.levels.items():
         yield heading(level.upper())
         for name, estimate in estimates.items():
             shown, verdict = name_of(name), verdict_of(name, estimate)
             told = in_full(shown, estimate, verdict)
-            behind = "grades" if level == "grades" else "all"
-            yield Item(estimate_row(shown, estimate, verdict), behind, told=told)
+            behind: Behind = "grades" if level == "grades" else "all"
+            yield AgreementLine(estimate_row(shown, estimate, verdict), behind, told=told)
     for habit in found.numbers.grades.habits:
         share = "–" if habit.diagonal is None else f"{habit.diagonal:.0%}"
         words = f"{habit.coder}: {habit.graded:,} with both grades, {share} on A1, B2, C3 …"
-        yield Item(((f"  {words}", "quiet"),))
+        yield AgreementLine(((f"  {words}", "quiet"),))
 
 
 def estimate_row(name: str, estimate: Estimate, verdict: str = "") -> Row:
@@ -124,7 +130,7 @@ def _cell(value: float) -> int:
     return round(max(0.0, min(1.0, value)) * (SCALE - 1))
 
 
-def _codes(found: AgreementReport) -> Iterator[Item]:
+def _codes(found: AgreementReport) -> Iterator[AgreementLine]:
     if found.numbers.codes:
         yield heading(f"CODES · α over {found.numbers.sentences:,} sentences")
     for line in found.numbers.codes:
@@ -139,10 +145,10 @@ def _codes(found: AgreementReport) -> Iterator[Item]:
             f"{in_full(line.label, line.alpha, line.verdict)} · given {line.n} times, "
             f"agreed {agreement or '–'}"
         )
-        yield Item((name, value, drawn, (tail, "quiet")), "code", line.id, told)
+        yield AgreementLine((name, value, drawn, (tail, "quiet")), "code", line.id, told)
     if found.numbers.unused:
         unused = ", ".join(found.numbers.unused)
-        yield Item(((f"  given by nobody: {unused}", "quiet"),))
+        yield AgreementLine(((f"  given by nobody: {unused}", "quiet"),))
 
 
 def sparkline(values: Sequence[float | None]) -> str:
@@ -153,20 +159,20 @@ def sparkline(values: Sequence[float | None]) -> str:
     )
 
 
-def _over_time(weeks: Sequence[Part]) -> Iterator[Item]:
+def _over_time(weeks: Sequence[Part]) -> Iterator[AgreementLine]:
     if len(weeks) < 2:
         return
     values = [_value(week.estimates, "alpha") for week in weeks]
     span = f"{weeks[0].name} to {weeks[-1].name}"
     yield heading("OVER TIME · α of codes, week by week")
-    yield Item(((f"  {sparkline(values)} ", "key"), (span, "quiet")))
+    yield AgreementLine(((f"  {sparkline(values)} ", "key"), (span, "quiet")))
 
 
 def _value(estimates: Mapping[str, Estimate], name: str) -> float | None:
     return estimates[name].value if name in estimates else None
 
 
-def _by_part(found: AgreementReport) -> Iterator[Item]:
+def _by_part(found: AgreementReport) -> Iterator[AgreementLine]:
     for name, title in _PARTS.items():
         parts = found.numbers.parts.get(name, ())
         if not parts or (len(parts) < 2 and name != "source"):
@@ -178,13 +184,13 @@ def _by_part(found: AgreementReport) -> Iterator[Item]:
             counts = f"{part.groups:>4} {part.by_all:>4} {part.same:>4}  "
             value = "" if alpha is None or alpha.value is None else f"α {alpha.value:.3f}"
             row = ((f"  {label:<{_NAME}} ", "text"), (counts, "quiet"), (value, "strong"))
-            yield Item(row, "source" if name == "source" else "text", part.name)
+            yield AgreementLine(row, "source" if name == "source" else "text", part.name)
 
 
-def _confusion(found: Confusion) -> Iterator[Item]:
+def _confusion(found: Confusion) -> Iterator[AgreementLine]:
     yield heading(f"CODES OF {found.rows} (rows) AND {found.columns} (columns)")
     letters = [f"{number:>4}" for number in range(1, len(found.codes) + 1)]
-    yield Item(((f"  {'':<{_NAME}} {''.join(letters)}  only", "quiet"),))
+    yield AgreementLine(((f"  {'':<{_NAME}} {''.join(letters)}  only", "quiet"),))
     for number, (code, counts) in enumerate(zip(found.codes, found.counts, strict=True), 1):
         label = f"{number:>2} {code}"[:_NAME]
         pieces: list[Piece] = [(f"  {label:<{_NAME}} ", "text")]
@@ -192,31 +198,31 @@ def _confusion(found: Confusion) -> Iterator[Item]:
             look = "done" if other == number else "refused" if count else "quiet"
             pieces.append((f"{count or '·':>4}", look))
         pieces.append((f"{found.only_rows[number - 1] or '·':>6}", "quiet"))
-        yield Item(tuple(pieces), "code", code)
+        yield AgreementLine(tuple(pieces), "code", code)
     only = "".join(f"{count or '·':>4}" for count in found.only_columns)
-    yield Item(((f"  {'only ' + found.columns:<{_NAME}} {only}", "quiet"),))
+    yield AgreementLine(((f"  {'only ' + found.columns:<{_NAME}} {only}", "quiet"),))
 
 
-def _settled(title: str, found: Settled) -> Iterator[Item]:
+def _settled(title: str, found: Settled) -> Iterator[AgreementLine]:
     if not found.coders and not found.status:
         return
     yield heading(title)
     if found.status:
-        yield Item(((f"  {found.status}", "quiet"),))
+        yield AgreementLine(((f"  {found.status}", "quiet"),))
     for each in found.coders:
         for name, estimate in each.estimates.items():
-            yield Item(estimate_row(f"{each.coder}: {name_of(name)}", estimate))
+            yield AgreementLine(estimate_row(f"{each.coder}: {name_of(name)}", estimate))
 
 
-def _left_out(found: AgreementReport) -> Iterator[Item]:
+def _left_out(found: AgreementReport) -> Iterator[AgreementLine]:
     if found.left_out:
         yield heading(f"LEFT OUT · {len(found.left_out)}")
     for source, why in found.left_out.items():
-        yield Item(((f"  {source}: ", "text"), (why, "quiet")))
+        yield AgreementLine(((f"  {source}: ", "text"), (why, "quiet")))
     dropped = [*found.units.why.items()]
     if dropped or found.notes:
         yield heading("TO BE KNOWN")
     for reason, count in dropped:
-        yield Item(((f"  {count:,} left out: {reason}", "quiet"),))
+        yield AgreementLine(((f"  {count:,} left out: {reason}", "quiet"),))
     for note in found.notes:
-        yield Item(((f"  {note}", "quiet"),))
+        yield AgreementLine(((f"  {note}", "quiet"),))

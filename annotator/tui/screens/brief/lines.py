@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from annotator.model.finding import Finding
+from annotator.tui.widgets.lines import CellWidth, Piece, Row, padded
 from annotator.workflow.blind import visible_findings, visible_statements
 from annotator.workflow.briefing.evidence.behind import Behind
 from annotator.workflow.briefing.evidence.evidence import Claim, Evidence
@@ -18,9 +19,6 @@ from annotator.workflow.wording import counted
 if TYPE_CHECKING:
     from annotator.store.repository import Repository
 
-Piece = tuple[str, str]
-Row = tuple[Piece, ...]
-
 TEXT_LABELS = {
     "summary": "source summary statement",
     "gaps": "gaps",
@@ -31,72 +29,108 @@ TEXT_LABELS = {
 EMPTY = {"summary": "empty: drawn up from the records"}
 
 
+Kind = Literal["heading", "finding", "text", "code", "none"]
+
+
 @dataclass(frozen=True, slots=True)
-class Item:
+class BriefLine:
     """A line of the Brief screen, and what it stands for."""
 
     row: Row
-    kind: str = "heading"
-    """``heading``, ``finding``, ``text``, ``code`` or ``none``."""
+    kind: Kind = "heading"
     name: str = ""
     """Finding id, name of the text, code id."""
 
+    @property
+    def key(self) -> tuple[str, str]:
+        """What it stands for."""
+        return self.kind, self.name
 
-def brief_items(repository: Repository, evidence: Evidence | None) -> list[Item]:
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What lines depend on beside their matter."""
+
+    width: int
+    cells: CellWidth
+    reading: bool
+    """Whether the claims are being read."""
+
+    def first_column(self, words: Sequence[str], others: int, least: int) -> int:
+        """Cells of a column that takes what the others leave, and no more than it needs."""
+        longest = max(map(self.cells, words), default=0)
+        return min(longest, max(least, self.width - others))
+
+
+def brief_lines(repository: Repository, evidence: Evidence | None, look: Look) -> list[BriefLine]:
     """All lines, in the order of the brief; without evidence while it is being read."""
     findings = visible_findings(repository)
-    items = [Item(((f"KEY JUDGEMENTS  {len(findings)}", "heading"),))]
-    items += [_finding_item(number, item) for number, item in enumerate(findings, 1)]
+    lines = [BriefLine(((f"KEY JUDGEMENTS  {len(findings)}", "heading"),))]
+    lines += _finding_lines(findings, look)
     if not findings:
-        items.append(Item((("  none yet: n writes one", "quiet"),), "none"))
-    items.append(Item((("TEXTS OF THE ANALYST", "heading"),)))
+        lines.append(BriefLine((("  none yet: n writes one", "quiet"),), "none"))
+    lines.append(BriefLine((("TEXTS OF THE ANALYST", "heading"),)))
     statements = visible_statements(repository)
-    items += [_text_item(name, statements.get(name, "")) for name in STATEMENTS]
+    lines += [_text_line(name, statements.get(name, "")) for name in STATEMENTS]
     if evidence is None:
-        return [*items, Item((("EVIDENCE BY REASON  …", "heading"),))]
+        words = "…" if look.reading else "not read: p reads it"
+        return [*lines, BriefLine(((f"EVIDENCE BY REASON  {words}", "heading"),))]
     found = (
         f"{counted(len(evidence.claims), 'claim')} from {counted(len(evidence.cited), 'source')}"
     )
-    items.append(Item(((f"EVIDENCE BY REASON  {found}", "heading"),)))
-    return [*items, *_code_items(evidence)]
+    lines.append(BriefLine(((f"EVIDENCE BY REASON  {found}", "heading"),)))
+    return [*lines, *_code_lines(evidence, look)]
 
 
-def _finding_item(number: int, finding: Finding) -> Item:
-    terms = " · ".join(
-        (finding.likelihood or "no likelihood", f"confidence {finding.confidence or 'not given'}")
-    )
+def _finding_lines(findings: Sequence[Finding], look: Look) -> Iterator[BriefLine]:
+    """The statement has what room there is; its terms stand in a column."""
+    statements = [" ".join(finding.statement.split()) for finding in findings]
+    terms = [terms_of(finding) for finding in findings]
+    others = len("›  12.   ") + max(map(len, terms), default=0)
+    column = look.first_column(statements, others, least=look.width * 2 // 5)
+    for number, finding in enumerate(findings, 1):
+        row = (
+            (f"  {number}. ", "key"),
+            (padded(statements[number - 1], column, look.cells), "text"),
+            (f"  {terms[number - 1]}", "quiet"),
+        )
+        yield BriefLine(row, "finding", finding.id)
+
+
+def terms_of(finding: Finding) -> str:
+    """«2 for, 1 against · likely · confidence moderate»."""
     for_, against = len(finding.supporting), len(finding.contradicting)
-    row = (
-        (f"  {number}. ", "key"),
-        (f"{terms} · {for_} for, {against} against  ", "quiet"),
-        (finding.statement.replace("\n", " "), "text"),
+    return (
+        f"{for_} for, {against} against · {finding.likelihood or 'no likelihood'}"
+        f" · confidence {finding.confidence or 'not given'}"
     )
-    return Item(row, "finding", finding.id)
 
 
-def _text_item(name: str, text: str) -> Item:
+def _text_line(name: str, text: str) -> BriefLine:
     words = text.replace("\n", " ") if text else EMPTY.get(name, "empty: the brief will say so")
     row = ((f"  {TEXT_LABELS[name]:<26}", "text"), (words, "text" if text else "quiet"))
-    return Item(row, "text", name)
+    return BriefLine(row, "text", name)
 
 
-def _code_items(evidence: Evidence) -> list[Item]:
-    items, empty = [], []
-    for code in evidence.codes:
-        if not evidence.of_code(code.id):
-            if code.codable:
-                empty.append(code.label)
-            continue
+def _code_lines(evidence: Evidence, look: Look) -> Iterator[BriefLine]:
+    """The label has what room there is; counts and passages stand in columns."""
+    given = [code for code in evidence.codes if evidence.of_code(code.id)]
+    counts = [_count(behind_reason(evidence, code.id)) for code in given]
+    bodies = [_body_words(evidence, code.id) for code in given]
+    counts_column = max(map(len, counts), default=0)
+    others = len("›  k     ") + counts_column + max((len(words) for words, _ in bodies), default=0)
+    column = look.first_column([code.label for code in given], others, least=20)
+    for code, count, body in zip(given, counts, bodies, strict=True):
         row = (
             (f"  {code.key or ' '} ", "key"),
-            (f"{shortened(code.label, 22):<22} ", "text"),
-            (f"{_count(behind_reason(evidence, code.id)):<34} ", "text"),
-            _body_words(evidence, code.id),
+            (f"{padded(code.label, column, look.cells)}  ", "text"),
+            (f"{count:<{counts_column}}  ", "text"),
+            body,
         )
-        items.append(Item(row, "code", code.id))
+        yield BriefLine(row, "code", code.id)
+    empty = [code.label for code in evidence.codes if code.codable and code not in given]
     if empty:
-        items.append(Item(((f"  without evidence: {', '.join(empty)}", "quiet"),), "none"))
-    return items
+        yield BriefLine(((f"  without evidence: {', '.join(empty)}", "quiet"),), "none")
 
 
 def _count(found: Behind) -> str:
@@ -115,11 +149,6 @@ def _body_words(evidence: Evidence, code: str) -> Piece:
         return f"{len(body)} chosen", "done"
     words = f"{len(body)} best graded" if body else "under another"
     return words, "quiet"
-
-
-def shortened(text: str, length: int) -> str:
-    """A label in so many characters at most."""
-    return text if len(text) <= length else f"{text[: length - 1].rstrip()}…"
 
 
 def in_full(evidence: Evidence, code: str) -> list[tuple[str, str]]:

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
-
-from textual.app import ComposeResult
 
 from annotator.model.finding import Finding
 from annotator.tui.screens.brief.export import export
 from annotator.tui.screens.brief.forms import export_form, finding_form, text_form
-from annotator.tui.screens.brief.lines import TEXT_LABELS, Item, brief_items, evidence_of, in_full
-from annotator.tui.screens.command_screen import CommandScreen
+from annotator.tui.screens.brief.lines import (
+    TEXT_LABELS,
+    BriefLine,
+    Look,
+    brief_lines,
+    evidence_of,
+    in_full,
+    terms_of,
+)
+from annotator.tui.screens.list_screen import ListScreen
 from annotator.tui.screens.origins.pick_claims import PickClaims
-from annotator.tui.screens.reading_matter import broken
-from annotator.tui.screens.working import Working
-from annotator.tui.widgets.lines import KeysLine, Lines, Row
-from annotator.tui.widgets.virtual_list import VirtualList
+from annotator.tui.widgets.lines import Piece
 from annotator.workflow.adjudicating import choose_for_brief
 from annotator.workflow.blind import visible_findings, visible_statements
 from annotator.workflow.briefing.evidence.evidence import Evidence
@@ -28,134 +32,98 @@ from annotator.workflow.briefing.findings import (
     remove_finding,
     set_statement,
 )
-from annotator.workflow.take_back import take_back
 
 if TYPE_CHECKING:
     from annotator.tui.screens.form import Answers
 
-DETAILS = 5
 
-
-class BriefScreen(CommandScreen[None]):
+class BriefScreen(ListScreen[BriefLine]):
     """Everything an analyst adds to the claims, and the claims by reason."""
 
     scope = "brief"
+    DETAILS = 5
 
     def __init__(self) -> None:
         super().__init__()
         self.evidence: Evidence | None = None
-        self.items: list[Item] = []
+        self._reading = True
 
-    def compose(self) -> ComposeResult:
-        """Title, lines, the chosen one in full, keys."""
-        cells = self.window.widths.cell_width
-        yield Lines(cells, id="brief-title")
-        self.list = VirtualList(self._row, cells, id="brief-list")
-        yield self.list
-        yield Lines(cells, id="brief-details")
-        yield KeysLine(cells, id="brief-keys")
-
-    def on_mount(self) -> None:
-        """Read the claims beside the screen."""
-        self.query_one("#brief-keys", KeysLine).show_keys(self.window.footer_row(self.scope))
-        self.list.focus()
-        self.window.project.refresh_all()
-        self._show()
-        self._gather()
-
-    def _gather(self) -> None:
+    def read_again(self) -> None:
+        """Judgements and texts at once; claims are read beside the screen."""
         project = self.window.project
-        self.app.push_screen(
-            Working("Reading the claims", lambda _: gather(project)), self._gathered
-        )
-
-    def on_screen_resume(self) -> None:
-        """Keys go to the list."""
-        self.list.focus()
-
-    def _gathered(self, outcome: object) -> None:
-        if isinstance(outcome, Evidence):
-            self.evidence = outcome
+        project.refresh_all()
+        self._reading = True
         self._show()
+        self.work("Reading the claims", lambda say: gather(project, step=say), self._gathered)
+
+    def stopped(self) -> None:
+        """What was read before stays."""
+        self._reading = False
+        self._show()
+
+    def _gathered(self, evidence: Evidence) -> None:
+        self.evidence = evidence
+        self.stopped()
 
     def _show(self) -> None:
         window = self.window
         settings = window.project.settings
-        with window.reporting():
-            self.items = brief_items(window.project, self.evidence)
-        words = [f" Brief: {settings.title}", settings.style, settings.handling]
+        words = [f"Brief: {settings.title}", settings.style, settings.handling]
         if self.evidence is not None:
             words.insert(1, status(self.evidence))
-        title = " · ".join(word for word in words if word)
-        self.query_one("#brief-title", Lines).show([((title, "strong"),)])
-        current = self.list.current
-        self.list.count = len(self.items)
-        self.list.changed()
-        if current < 1 and self.items:
-            self.list.current = 1
-        self._paint_details()
+        with window.reporting():
+            look = Look(self.app.size.width, window.widths.cell_width, self._reading)
+            lines = brief_lines(window.project, self.evidence, look)
+            self.show(" · ".join(word for word in words if word), lines)
 
-    def _row(self, index: int) -> Row:
-        return self.items[index].row
+    def on_resize(self) -> None:
+        """Other columns."""
+        if self.lines:
+            self._show()
 
-    @property
-    def chosen(self) -> Item | None:
-        """The line that keys act on."""
-        return self.items[self.list.current] if 0 <= self.list.current < len(self.items) else None
+    def is_heading(self, line: BriefLine) -> bool:
+        """Whether it only says what comes below."""
+        return line.kind == "heading"
 
     @property
     def chosen_finding(self) -> Finding | None:
         """The judgement that keys act on."""
-        item = self.chosen
-        if item is None or item.kind != "finding":
+        line = self.chosen
+        if line is None or line.kind != "finding":
             return None
         findings = visible_findings(self.window.project)
-        return next((finding for finding in findings if finding.id == item.name), None)
+        return next((finding for finding in findings if finding.id == line.name), None)
 
-    def on_virtual_list_moved(self) -> None:
-        """Another line in full."""
-        self._paint_details()
-
-    def on_virtual_list_chosen(self) -> None:
-        """A double click."""
-        self.do_edit()
-
-    def on_resize(self) -> None:
-        """Longer or shorter lines."""
-        self._paint_details()
-
-    def _paint_details(self) -> None:
-        width = max(20, self.size.width - 2)
-        rows: list[Row] = [(("─" * (width + 2), "rule"),)]
-        for text, look in self._details():
-            rows += [((f" {line}", look),) for line in broken(text, width)]
-        self.query_one("#brief-details", Lines).show(rows[:DETAILS])
-
-    def _details(self) -> list[tuple[str, str]]:
-        item, finding = self.chosen, self.chosen_finding
+    def details(self, line: BriefLine) -> Iterable[Piece]:
+        """Statement, terms and evidence; a text; the passages of a reason."""
+        finding = self.chosen_finding
         if finding is not None:
             why = [(f"because {finding.why}", "quiet")] if finding.why else []
             known = evidence_of(finding, self.evidence) if self.evidence else ()
-            return [(finding.statement, "text"), *why, *known]
-        if item is not None and item.kind == "text":
-            text = visible_statements(self.window.project).get(item.name, "")
-            return [(text or f"{TEXT_LABELS[item.name]}: Enter writes it", "text")]
-        if item is not None and item.kind == "code" and self.evidence is not None:
-            return in_full(self.evidence, item.name)
+            return [(finding.statement, "text"), (terms_of(finding), "quiet"), *why, *known]
+        if line.kind == "text":
+            text = visible_statements(self.window.project).get(line.name, "")
+            return [(text or f"{TEXT_LABELS[line.name]}: Enter writes it", "text")]
+        if line.kind == "code" and self.evidence is not None:
+            return in_full(self.evidence, line.name)
         return [("Enter edits the chosen line, x exports the brief", "quiet")]
 
     # --- commands ---------------------------------------------------------------------------------
 
+    def do_open(self) -> None:
+        """A second click edits."""
+        self.do_edit()
+
     def do_edit(self) -> None:
         """The judgement, the text, or the passages of the reason."""
-        item, finding = self.chosen, self.chosen_finding
+        line, finding = self.chosen, self.chosen_finding
         if finding is not None:
             self.app.push_screen(finding_form(finding), lambda given: self._edited(finding, given))
-        elif item is not None and item.kind == "text":
-            text = visible_statements(self.window.project).get(item.name, "")
-            name = item.name
+        elif line is not None and line.kind == "text":
+            text = visible_statements(self.window.project).get(line.name, "")
+            name = line.name
             self.app.push_screen(text_form(name, text), lambda given: self._written(name, given))
-        elif item is not None and item.kind == "code":
+        elif line is not None and line.kind == "code":
             self.do_passages()
 
     def _edited(self, finding: Finding | None, given: Answers | None) -> None:
@@ -167,14 +135,8 @@ class BriefScreen(CommandScreen[None]):
             else:
                 edit_finding(self.window.project, finding, **given)
         self._show()
-        self._choose(finding)
-
-    def _choose(self, finding: Finding | None) -> None:
-        """The judgement just written is the one that the next key acts on."""
-        for index, item in enumerate(self.items):
-            if finding is not None and item.name == finding.id:
-                self.list.current = index
-        self._paint_details()
+        if finding is not None:
+            self.choose(("finding", finding.id))
 
     def _written(self, name: str, given: Answers | None) -> None:
         if given is None:
@@ -197,8 +159,12 @@ class BriefScreen(CommandScreen[None]):
 
     def _evidence(self, side: str, word: str) -> None:
         finding = self.chosen_finding
+        evidence = self.evidence
         if finding is None:
             self.window.warn("choose a judgement first")
+            return
+        if evidence is None:
+            self.read_again()
             return
         title = f"Claims that {word}: {finding.statement}"
 
@@ -206,18 +172,16 @@ class BriefScreen(CommandScreen[None]):
             if idents is not None:
                 self._edited(finding, {side: idents})  # type: ignore[dict-item]
 
-        claims = self.evidence.claims if self.evidence is not None else ()
-        chosen = getattr(finding, side)
-        if self.evidence is not None:
-            chosen = self.evidence.held.renamed(chosen)
-        self.app.push_screen(PickClaims(title, claims, chosen), picked)
+        chosen = evidence.held.renamed(getattr(finding, side))
+        self.app.push_screen(PickClaims(title, evidence.claims, chosen), picked)
 
     def do_passages(self) -> None:
         """Own claims that stand in the body; those of one reason where one is chosen."""
-        item, evidence = self.chosen, self.evidence
+        line, evidence = self.chosen, self.evidence
         if evidence is None:
+            self.read_again()
             return
-        named = item.name if item is not None and item.kind == "code" else ""
+        named = line.name if line is not None and line.kind == "code" else ""
         claims = evidence.of_code(named) if named else evidence.claims
         own = [claim for claim in claims if claim.annotation.coder == self.window.project.coder]
         chosen = tuple(claim.annotation.id for claim in own if claim.annotation.in_brief)
@@ -235,7 +199,7 @@ class BriefScreen(CommandScreen[None]):
         ]
         with self.window.reporting():
             choose_for_brief(self.window.project, choices, hold=True)
-        self._gather()
+        self.read_again()
 
     def do_move_up(self) -> None:
         """A judgement further up."""
@@ -252,7 +216,6 @@ class BriefScreen(CommandScreen[None]):
         with self.window.reporting():
             move_finding(self.window.project, finding, step)
         self._show()
-        self._choose(finding)
 
     def do_delete(self) -> None:
         """Remove the judgement; Ctrl+Z brings it back."""
@@ -264,26 +227,8 @@ class BriefScreen(CommandScreen[None]):
         self.window.warn("judgement removed · Ctrl+Z brings it back")
         self._show()
 
-    def do_undo(self) -> None:
-        """The coder's last act in the project is taken back."""
-        self._history(redo=False)
-
-    def do_redo(self) -> None:
-        """What was taken back comes again."""
-        self._history(redo=True)
-
-    def _history(self, *, redo: bool) -> None:
-        entries = take_back(self.window.project, redo=redo)
-        kinds = ", ".join(sorted({entry.kind for entry in entries}))
-        self.window.warn(f"{'done again' if redo else 'taken back'}: {kinds}")
-        self._gather()
-
     def do_export(self) -> None:
         """To a file."""
         app = self.window
         form = export_form(app.project)
         self.app.push_screen(form, lambda given: export(app, given) if given else None)
-
-    def do_back(self) -> None:
-        """Where one came from."""
-        self.dismiss(None)
