@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from annotator.store.log.event_line import NO_LINE, Record, crc_of, sealed
 from annotator.store.log.files import Fields
 from annotator.store.log.folding import Key
-from annotator.store.records.kinds import KINDS
+from annotator.store.records.kinds import KINDS, owner_in_id
 
 WRITER = "pack"
 """How the writers of such logs begin; what follows is their content's, so nobody appends."""
@@ -17,6 +18,45 @@ EVERYBODY = "*"
 NOBODY = ""
 _OF_THE_TEAM = ("decision", "drawing")
 """What is decided about several coders tells each of them about the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """A coder who gets a pack, and what he is given."""
+
+    coder: str
+    sources: frozenset[str]
+    rounds: Mapping[str, frozenset[str]]
+    """Source → rounds whose given passages he gets."""
+    everybody: bool = False
+    """He gets what the others did in his sources, too."""
+
+
+@dataclass(frozen=True, slots=True)
+class PassedOn:
+    """One folder's logs as somebody gets them."""
+
+    logs: Mapping[str, bytes]
+    """Name → bytes."""
+    own: int
+    """How many events in them are the recipient's."""
+
+
+def passed_on(folder: str, events: Sequence[Fields], recipient: Recipient) -> PassedOn:
+    """Logs of those of a folder's events, in order, that the recipient may have.
+
+    He signs what is his own or everybody's; an opening, and what others did, those who wrote it.
+    """
+    own = _allowed(folder, events, recipient)
+    mine = {fields["e"] for fields in own if fields["t"] != "opening"}
+    signed: dict[str, list[Fields]] = {}
+    for fields in _all_but_other_sources(events, recipient) if recipient.everybody else own:
+        signer = recipient.coder if fields["e"] in mine else fields["u"]
+        signed.setdefault(signer, []).append(fields)
+    return PassedOn(
+        dict(log_of(signer, found) for signer, found in signed.items()),
+        sum(fields["u"] == recipient.coder for fields in own),
+    )
 
 
 def log_of(coder: str, events: Iterable[Fields]) -> tuple[str, bytes]:
@@ -35,49 +75,6 @@ def log_of(coder: str, events: Iterable[Fields]) -> tuple[str, bytes]:
     return f"{coder}.{WRITER}{hashlib.sha256(data).hexdigest()[:12]}.0000.jsonl", data
 
 
-def allowed_for(
-    coder: str,
-    events: Sequence[Fields],
-    *,
-    sources: Collection[str],
-    rounds: Collection[str],
-) -> list[Fields]:
-    """Those of one folder's events, in order, that are the coder's own or everybody's.
-
-    ``sources`` are those he is given, ``rounds`` those whose given passages he gets. An object goes
-    with all of its history or not at all: what was once somebody else's tells of him.
-    """
-    owners: dict[Key, set[str]] = {}
-    for fields in events:
-        owner = _owner(fields, sources, rounds)
-        owners.setdefault((fields["t"], fields["i"]), set()).add(owner)
-    own = ({coder}, {EVERYBODY})
-    return [fields for fields in events if owners[fields["t"], fields["i"]] in own]
-
-
-def by_signer(
-    coder: str, own: Iterable[Fields], others: Iterable[Fields] = ()
-) -> dict[str, list[Fields]]:
-    """Who signs which events in a coder's pack.
-
-    The coder signs his ``own``, as ``allowed_for`` gives them; an opening, and what is in
-    ``others``, those who wrote it.
-    """
-    signed: dict[str, list[Fields]] = {}
-    for fields in own:
-        signer = fields["u"] if fields["t"] == "opening" else coder
-        signed.setdefault(signer, []).append(fields)
-    ids = {fields["e"] for each in signed.values() for fields in each}
-    for fields in others:
-        if fields["e"] not in ids:
-            signed.setdefault(fields["u"], []).append(fields)
-    return {signer: sorted(found, key=_event) for signer, found in signed.items()}
-
-
-def _event(fields: Fields) -> str:
-    return str(fields["e"])
-
-
 def owner_of(fields: Fields) -> str:
     """Whose an object is, as an event tells: its coder, else who acted."""
     record: Record = fields.get("d", {})
@@ -85,20 +82,40 @@ def owner_of(fields: Fields) -> str:
     return owner if isinstance(owner, str) else str(fields["u"])
 
 
-def _owner(fields: Fields, sources: Collection[str], rounds: Collection[str]) -> str:
+def _allowed(folder: str, events: Sequence[Fields], recipient: Recipient) -> list[Fields]:
+    """Those that are the coder's own or everybody's.
+
+    An object goes with all of its history or not at all: what was once somebody else's tells of
+    him.
+    """
+    owners: dict[Key, set[str]] = {}
+    for fields in events:
+        owner = _owner(folder, fields, recipient)
+        owners.setdefault((fields["t"], fields["i"]), set()).add(owner)
+    own = ({recipient.coder}, {EVERYBODY})
+    return [fields for fields in events if owners[fields["t"], fields["i"]] in own]
+
+
+def _all_but_other_sources(events: Sequence[Fields], recipient: Recipient) -> list[Fields]:
+    return [
+        fields for fields in events if fields["t"] != "source" or fields["i"] in recipient.sources
+    ]
+
+
+def _owner(folder: str, fields: Fields, recipient: Recipient) -> str:
     kind, record = fields["t"], fields.get("d", {})
     if kind in _OF_THE_TEAM:
         return NOBODY
     if kind == "source":
-        return EVERYBODY if fields["i"] in sources else NOBODY
+        return EVERYBODY if fields["i"] in recipient.sources else NOBODY
     if kind == "opening":
         return EVERYBODY
     if kind == "unit":
+        rounds = recipient.rounds.get(folder, frozenset())
         given = fields["o"] == "del" or record.get("round", "1") in rounds
         return EVERYBODY if given else NOBODY
-    if kind == "assignment" and fields["o"] == "del":
-        return str(fields["i"]).rpartition(":")[2]
-    return owner_of(fields)
+    named = owner_in_id(kind, fields["i"]) if fields["o"] == "del" else None
+    return owner_of(fields) if named is None else named
 
 
 def _renewed(fields: Fields, coder: str, previous: str) -> dict[str, Any]:

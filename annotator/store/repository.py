@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from annotator.errors import BadCoder, NoCoder, NotARegularFile, SaveFailed
+from annotator.errors import BadCoder, NewerStore, NoCoder, NotARegularFile, SaveFailed
 from annotator.model.change import Change, Entry
 from annotator.model.project import Settings
 from annotator.model.reference import Reference
@@ -20,12 +20,14 @@ from annotator.store.lead.files import sha256
 from annotator.store.lead.settings_file import CODER, FORMAT, load_settings
 from annotator.store.log.clock import Clock, random_tail, wall_clock
 from annotator.store.log.event_line import Event
+from annotator.store.log.folding import union
 from annotator.store.saving import Saving
 
 if TYPE_CHECKING:
     from annotator.model.codebook import Codebook
     from annotator.store.merging.arrivals import Arrivals, SortedOut
     from annotator.store.merging.copies import Copies
+    from annotator.store.passing_on import PassedOn, Recipient
 
 
 class Repository(Contents):
@@ -178,6 +180,15 @@ class Repository(Contents):
     def check_writable(self) -> None:
         """Raises: ReadOnlyProject or NewerStore, where nothing may be saved."""
         self.database.logs.check_writable()
+
+    def passed_on(self, folder: str, recipient: Recipient) -> PassedOn:
+        """The logs of a folder as somebody may have them. Raises: NewerStore."""
+        from annotator.store.passing_on import passed_on  # noqa: PLC0415 - for packing only
+
+        log = self.database.logs.log(folder)
+        if log.newer:
+            raise NewerStore(self.root, log.newer)
+        return passed_on(folder, union(log.logs()), recipient)
 
     def arrivals(self, files: Mapping[str, bytes]) -> Arrivals:
         """The logs among files that came: path below the project → bytes."""

@@ -11,15 +11,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from annotator.errors import CodebookError, NewerStore, NotARegularFile, UsageError
+from annotator.errors import CodebookError, NotARegularFile, UsageError
 from annotator.model.project import Settings
 from annotator.model.source import Source
 from annotator.model.team import Assignment
 from annotator.store.filesystem import Filesystem
 from annotator.store.lead import references_file, settings_file
-from annotator.store.log.folding import union
 from annotator.store.log.storage import PROJECT
-from annotator.store.passing_on import allowed_for, by_signer, log_of
+from annotator.store.passing_on import Recipient
 from annotator.store.project_folder import GIT_ATTRIBUTES, GIT_IGNORE
 from annotator.workflow.blind import is_blind
 from annotator.workflow.coder import checked_coder
@@ -112,9 +111,8 @@ class _Packing:
             ".gitignore": GIT_IGNORE,
             **self._lead_files(),
             **self._codebooks(),
+            **self._logs(),
         }
-        for folder in (PROJECT, *(source.id for source in self.sources)):
-            files |= self._log(folder)
         for source in self.sources:
             files |= self._documents(source)
         return files
@@ -165,24 +163,23 @@ class _Packing:
             files["sources/references.json"] = references_file.references_file(items)
         return files
 
-    def _log(self, folder: str) -> dict[str, bytes]:
-        logs = self._repository.database.logs
-        found = logs.log(folder)
-        if found.newer:
-            raise NewerStore(self._repository.root, found.newer)
-        rounds = {each.round for each in self._mine if each.given_units and each.source == folder}
-        sources = {source.id for source in self.sources}
-        events = union(found.logs())
-        own = allowed_for(self._coder, events, sources=sources, rounds=rounds)
-        self.changes += sum(fields["u"] == self._coder for fields in own)
-        others = [
-            fields
-            for fields in (events if self._everybody else ())
-            if fields["t"] != "source" or fields["i"] in sources
-        ]
-        signed = by_signer(self._coder, own, others)
-        files = (log_of(signer, of_signer) for signer, of_signer in signed.items())
-        return {f"annotations/{folder}/{name}": data for name, data in files}
+    def _logs(self) -> dict[str, bytes]:
+        rounds: dict[str, set[str]] = {}
+        for each in self._mine:
+            if each.given_units:
+                rounds.setdefault(each.source, set()).add(each.round)
+        recipient = Recipient(
+            self._coder,
+            frozenset(source.id for source in self.sources),
+            {source: frozenset(names) for source, names in rounds.items()},
+            everybody=self._everybody,
+        )
+        files: dict[str, bytes] = {}
+        for folder in (PROJECT, *(source.id for source in self.sources)):
+            found = self._repository.passed_on(folder, recipient)
+            self.changes += found.own
+            files |= {f"annotations/{folder}/{name}": data for name, data in found.logs.items()}
+        return files
 
     def _codebooks(self) -> dict[str, bytes]:
         """Copies of those that the packed marks were coded with."""
