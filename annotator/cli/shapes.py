@@ -98,7 +98,10 @@ DISAGREEMENTS = """\
  "span": {"start", "end"}, "quote", "marks": {NAME: [ANNOTATION]},
  "decision": DECISION|null, "reopened"}]}; difference is only-one, code,
 boundary, grade, same or nobody; a ROW is code, boundary, grade or origin;
-a DECISION is as annotator settle gives it"""
+a DECISION is as annotator settle gives it.
+--training by, left_out and coders, each with coder, sources, waiting, counts
+of each slip, and passages: source, slip, span, marks and those of the key;
+a slip is missed, extra, code, boundary, grade or alike"""
 
 FEEDBACK = """\
 {"coder", "kept", "code", "boundary", "grade", "dropped", "added",

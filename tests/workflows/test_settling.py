@@ -167,6 +167,34 @@ def test_coders_learn_what_became_of_their_claims(team: Any) -> None:
     assert "Cost of staying → Leaders “Three men left” (Fear.)" in ran.out
 
 
+def test_in_training_each_coder_is_told_what_he_missed_and_added(team: Any) -> None:
+    (team.folder.parent / "drill.txt").write_text(
+        "Nobody was paid. The clerk lied. Three men left.\n", encoding="utf-8"
+    )
+    team.ok("add", team.folder.parent / "drill.txt")
+    said = {
+        "ruth": (("Nobody was paid", "cost"), ("The clerk lied", "cost")),
+        "ana": (("Nobody was paid", "leaders"), ("Three men left", "cost")),
+    }
+    for coder, claims in said.items():
+        team.ok("assign", "drill", "--to", coder, "--training", coder="ruth")
+        for quote, code in claims:
+            team.ok("mark", "drill", "--quote", quote, "--code", code, coder=coder)
+        team.ok("finish", "drill", coder=coder)
+    team.ok("assign", "drill", "--to", "bo", "--training", coder="ruth")
+    ran = team.ok("disagreements", "--training", coder="ruth")
+    assert ran.out.splitlines() == [
+        "ana beside ruth in 1 training document: 1 missed, 1 extra, 1 another code",
+        "  another code: drill ¶ 1 Leaders, ruth: Cost of staying “Nobody was paid”",
+        "  missed: drill ¶ 1 Cost of staying “The clerk lied”",
+        "  extra: drill ¶ 1 Cost of staying “Three men left”",
+    ]
+    assert "left out: drill, not finished by bo" in ran.err
+    (ana, bo) = team.json("disagreements", "--training", coder="ruth")["coders"]
+    assert (ana["counts"]["missed"], bo["waiting"]) == (1, ["drill"])
+    assert [each["slip"] for each in ana["passages"]] == ["code", "missed", "extra"]
+
+
 def test_the_lead_and_the_adjudicator_are_told_everybodys_feedback(team: Any) -> None:
     (team.folder.parent / "drill.txt").write_text("Nobody was paid.\n", encoding="utf-8")
     team.ok("add", team.folder.parent / "drill.txt")

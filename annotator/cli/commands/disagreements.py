@@ -4,6 +4,9 @@ Only sources that each of the coders has finished are compared; the others are n
 reason. Claims that mean one passage make a group. It is only-one when not every coder marked it;
 else its claims differ in code (any code, or which one is dominant), boundary or grade. Punctuation
 and spaces at the edges are no difference, nor are memos, attributes, questions and origins alone.
+
+With --training each coder stands beside the adjudicator's coding, or the lead's: what he missed,
+what he has and it has not, and where the two differ.
 """
 
 from __future__ import annotations
@@ -16,6 +19,7 @@ from annotator.cli.call import Call
 from annotator.cli.command import command
 from annotator.cli.comparing_options import comparing_options, split_names
 from annotator.cli.shapes import DISAGREEMENTS
+from annotator.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +31,7 @@ if TYPE_CHECKING:
 @command(example="annotator disagreements", gives=DISAGREEMENTS)
 @comparing_options
 @click.option("--all", "everything", is_flag=True, help="Agreed and decided ones too.")
-@click.option("--training", is_flag=True, help="Training documents, and these alone.")
+@click.option("--training", is_flag=True, help="Coders beside the settled coding.")
 @click.option(
     "--by", type=click.Choice(["impact", "document"]), default="impact", metavar="ORDER",
     help="impact: what judgements rest on first; or document.",
@@ -43,6 +47,9 @@ def run(call: Call, **given: Any) -> None:
     from annotator.workflow.adjudicating.shapes import comparison_item  # noqa: PLC0415
     from annotator.workflow.comparing import Ground, compared  # noqa: PLC0415
 
+    if given["training"]:
+        _practised(call, given)
+        return
     repository = call.reading()
     with call.out.waiting("Comparing"):
         comparison = compared(
@@ -50,7 +57,6 @@ def run(call: Call, **given: Any) -> None:
             split_names(given["coders"]),
             sources=given["sources"] or None,
             unfinished=given["unfinished"],
-            training=given["training"],
         )
         found = all_standing(repository, comparison)
         shown = _shown(repository, found, given)
@@ -70,6 +76,34 @@ def run(call: Call, **given: Any) -> None:
         call.out.say("nobody marked anything in these sources")
     else:
         call.out.say(progress(found).words)
+
+
+def _practised(call: Call, given: dict[str, Any]) -> None:
+    from annotator.cli.practice_lines import (  # noqa: PLC0415
+        practice_item,
+        practice_lines,
+        waiting_lines,
+    )
+    from annotator.workflow.comparing.practising import practices  # noqa: PLC0415
+
+    if given["check"] is not None:
+        raise UsageError("a sample of what is agreed is no training", "leave --check out")
+    repository = call.reading()
+    with call.out.waiting("Comparing"):
+        found = practices(
+            repository,
+            split_names(given["coders"]),
+            sources=given["sources"] or None,
+            unfinished=given["unfinished"],
+        )
+    if call.out.json:
+        call.out.data(practice_item(repository, found))
+        return
+    for line in practice_lines(repository, found, everything=given["everything"]):
+        call.out.line(line)
+    call.out.notes(list(waiting_lines(found)))
+    if not any(each.sources for each in found.coders):
+        call.out.say("nobody has finished a training document yet; --unfinished takes others")
 
 
 def _shown(

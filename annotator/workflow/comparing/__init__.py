@@ -10,11 +10,14 @@ from annotator.workflow.comparing.comparison import TRAINING, Comparison, compar
 from annotator.workflow.comparing.ground import Ground
 from annotator.workflow.comparing.grouping import groups_of
 from annotator.workflow.comparing.naming import digest, group_id
+from annotator.workflow.comparing.practising import Practices, Slip, practices
 
 __all__ = [
     "TRAINING",
     "Comparison",
     "Ground",
+    "Practices",
+    "Slip",
     "assignees",
     "coders_of",
     "compared",
@@ -23,4 +26,5 @@ __all__ = [
     "finishers",
     "group_id",
     "groups_of",
+    "practices",
 ]

@@ -40,8 +40,6 @@ class Comparison:
     """Id of a source that is not compared → why, in plain words."""
     groups: tuple[Group, ...]
     """In the order of the sources, then of the text; every claim is in exactly one."""
-    training: bool
-    """Training documents are compared, and nothing else."""
     coders_in: Mapping[str, tuple[str, ...]]
     """Id of a source that is compared → whose codings of it are."""
 
@@ -58,12 +56,11 @@ def compared(
     *,
     sources: Iterable[str] | None = None,
     unfinished: bool = False,
-    training: bool = False,
 ) -> Comparison:
     """Compare the coders named, or in every source those who code it.
 
     Only sources that each of them has finished count, unless ``unfinished`` takes the others too.
-    Training documents never count as data; ``training`` compares them, and them alone.
+    Training documents never count as data: see ``practices`` for them.
 
     Raises: StillBlind, UnknownCoder, UnknownSource, NobodyToCompare.
     """
@@ -78,12 +75,12 @@ def compared(
     for source in chosen_sources(repository, sources):
         who = chosen if coders else coders_of(repository, source.id, assigned)
         why = why_left_out(repository, source, who, unfinished=unfinished)
-        if (source.id in practised) is not training:
-            why = "no training document" if training else TRAINING
+        if source.id in practised:
+            why = TRAINING
         if why:
             left_out[source.id] = why
             continue
         taken.append(source)
         coders_in[source.id] = who
         groups += groups_of(Ground(repository, source), repository.annotations(source.id), who)
-    return Comparison(chosen, tuple(taken), left_out, tuple(groups), training, coders_in)
+    return Comparison(chosen, tuple(taken), left_out, tuple(groups), coders_in)

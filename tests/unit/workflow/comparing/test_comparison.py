@@ -197,11 +197,9 @@ def test_training_documents_stand_apart(root: Path) -> None:
         coded(root, coder, (PAID, PAY))
         coded(root, coder, ("Some feared the court", FEAR), source="hills")
     with as_ruth(root) as repository:
-        data, training = compared(repository), compared(repository, training=True)
+        data = compared(repository)
     assert [source.id for source in data.sources] == ["hills"]
     assert data.left_out["noon"] == "a training document"
-    assert [source.id for source in training.sources] == ["noon"]
-    assert training.training and not data.training
 
 
 def test_a_claim_on_another_revision_of_the_text_leaves_its_source_out(root: Path) -> None:
