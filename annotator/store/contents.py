@@ -132,7 +132,7 @@ class Contents:
 
     def passed(self, source_id: str, coder: str | None = None) -> tuple[Passed, ...]:
         """Passages left without a code on purpose, in text order."""
-        found = [value for value in self.held(Passed, source_id) if coder in (None, value.coder)]
+        found = self.held(Passed, source_id, coder)
         return tuple(sorted(found, key=lambda value: (value.span, value.id)))
 
     def descriptor(self, source_id: str, coder: str) -> Descriptor | None:
@@ -147,8 +147,7 @@ class Contents:
 
     def folds(self, source_id: str, coder: str) -> Mapping[int, bool]:
         """Block start → folded, where the coder decided it by hand."""
-        folds = self.held(Fold, source_id)
-        return {value.start: value.folded for value in folds if value.coder == coder}
+        return {value.start: value.folded for value in self.held(Fold, source_id, coder)}
 
     def findings(self) -> tuple[Finding, ...]:
         """Key judgements, in the analyst's order."""
@@ -160,7 +159,7 @@ class Contents:
 
     def note_links(self, source_id: str, coder: str | None = None) -> tuple[NoteLink, ...]:
         """Markers that a coder joined to another note, in text order."""
-        found = [value for value in self.held(NoteLink, source_id) if coder in (None, value.coder)]
+        found = self.held(NoteLink, source_id, coder)
         return tuple(sorted(found, key=lambda value: (value.marker, value.coder)))
 
     def origins(self) -> tuple[Origin, ...]:
@@ -179,11 +178,13 @@ class Contents:
         """Sources and origins that no longer count."""
         return self.held(Withdrawal)
 
-    def held(self, kind: type[Held], source_id: str = PROJECT) -> tuple[Held, ...]:
-        """All values of a type: of the project, or of one source. Raises: UnknownSource."""
+    def held(
+        self, kind: type[Held], source_id: str = PROJECT, coder: str | None = None
+    ) -> tuple[Held, ...]:
+        """Values of a type, or a coder's, in the project or one source. Raises: UnknownSource."""
         if source_id != PROJECT:
             self.source(source_id)
-        values = self._values(source_id, kind_name(kind))
+        values = self._values(source_id, kind_name(kind), coder)
         renamed = self.files.renamed_codes()
         return tuple(in_use_today(value, renamed) for value in values if isinstance(value, kind))
 
@@ -233,13 +234,12 @@ class Contents:
         logs = self.database.logs
         if self.unsaved or not logs.is_loaded(source_id) or not logs.log(source_id).changed():
             return False
-        kinds = list(logs.log(source_id).state.tables)
         logs.forget(source_id)
         self._views.pop(source_id, None)
         self._undoing.forget(source_id)
         if source_id == PROJECT:
             self._sources = None
-        self.database.changed(source_id, kinds)
+        self.database.changed(source_id)
         return True
 
     def refresh_all(self) -> bool:
@@ -263,8 +263,8 @@ class Contents:
             self._sources = {value.id: value for value in values if isinstance(value, Source)}
         return self._sources
 
-    def _values(self, folder: str, kind: str) -> list[object]:
-        records = self.database.records(folder, kind)
+    def _values(self, folder: str, kind: str, coder: str | None = None) -> list[object]:
+        records = self.database.records(folder, kind, coder)
         return [value_of(kind, folder, ident, record) for ident, record in records.items()]
 
     def _value(self, folder: str, kind: str, ident: str) -> object:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, cast
 
-from tinydb import TinyDB
+from tinydb import TinyDB, where
 from tinydb.queries import QueryLike
 from tinydb.storages import Storage
 from tinydb.table import Document, Table
@@ -85,16 +85,22 @@ class LogDB(TinyDB):
         """Remove every document of one table."""
         self.table(name).truncate()
 
-    def records(self, folder: str, kind: str) -> Mapping[str, Record]:
-        """The live documents of a table, to be read and not changed."""
-        return self.logs.log(folder).state.tables.get(kind, {})
+    def records(self, folder: str, kind: str, coder: str | None = None) -> Mapping[str, Record]:
+        """The documents of a table by id, or a coder's, to be read and not changed."""
+        if coder is None:
+            return self.logs.log(folder).state.tables.get(kind, {})
+        found = self.table(f"{folder}/{kind}").search(where("coder") == coder)
+        return {str(document.doc_id): document for document in found}
 
-    def changed(self, folder: str, kinds: Iterable[str]) -> None:
-        """Tell the tables of a folder that their query caches are stale."""
-        for kind in kinds:
-            table = self._tables.get(f"{folder}/{kind}")
-            if table is not None:
-                table.clear_cache()
+    def changed(self, folder: str, kinds: Iterable[str] | None = None) -> None:
+        """Tell tables of a folder, all or of some kinds, that their query caches are stale."""
+        if kinds is None:
+            names = [name for name in self._tables if split(name)[0] == folder]
+        else:
+            names = [f"{folder}/{kind}" for kind in kinds]
+        for name in names:
+            if name in self._tables:
+                self._tables[name].clear_cache()
 
 
 class _Changes(dict[str, Any]):

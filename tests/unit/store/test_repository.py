@@ -662,3 +662,19 @@ def test_everything_that_another_process_wrote_is_read_again_at_once(
     assert [mark.coder for mark in repository.annotations("bus-stop")] == ["ben"]
     assert len(repository.findings()) == 1
     assert not repository.refresh_all()
+
+
+def test_a_coders_records_are_asked_for_anew_after_any_change(repository: Repository) -> None:
+    """In this process, by undo, and by another process that writes the first of its kind."""
+    fold = Fold("market", "ana", 0, folded=True)
+    assert repository.folds("market", "ana") == {}
+    with again(repository) as other:
+        other.save([Put(fold), Put(replace(fold, coder="ben"))])
+    assert repository.refresh("market")
+    assert repository.folds("market", "ana") == {0: True}
+    repository.save([Put(replace(fold, folded=False))])
+    assert repository.folds("market", "ana") == {0: False}
+    repository.undo("ana")
+    assert repository.folds("market", "ana") == {0: True}
+    assert repository.folds("market", "ben") == {0: True}
+    assert repository.folds("market", "cem") == {}
