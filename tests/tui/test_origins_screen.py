@@ -43,7 +43,7 @@ async def shown_tree(pilot: Pilot[None]) -> OriginsScreen:
 
 def tree(pilot: Pilot[None]) -> list[str]:
     screen = pilot.app.screen
-    return ["".join(text for text, _ in item.row) for item in getattr(screen, "items", ())]
+    return ["".join(text for text, _ in item.row) for item in getattr(screen, "lines", ())]
 
 
 async def again(pilot: Pilot[None]) -> None:
@@ -238,7 +238,7 @@ async def test_filters_go_round(project: Path) -> None:
         seen = []
         for _ in range(5):
             await press(pilot, ["f"])
-            seen.append((screen.only, len(screen.items)))
+            seen.append((screen.only, len(screen.lines)))
         assert [name for name, _ in seen] == [
             "one-origin", "circular", "unnamed", "withdrawn", "all",
         ]  # fmt: skip
@@ -320,3 +320,19 @@ async def test_only_one_origins_screen_is_ever_open(project: Path) -> None:
         count = sum(isinstance(screen, OriginsScreen) for screen in pilot.app.screen_stack)
         assert count == 1
         assert isinstance(pilot.app.screen, OriginsScreen)
+
+
+async def test_without_problems_it_is_said_what_was_looked_for(project: Path) -> None:
+    async with opened(project, size=(80, 24)) as pilot:
+        await shown_tree(pilot)
+        await press(pilot, ["p"])
+        assert isinstance(pilot.app.screen, ReadingMatter)
+        assert "No problems found" in shown(pilot)
+        assert "circular reporting" in shown(pilot)
+
+
+async def test_an_undo_on_the_screen_says_what_it_took_back(project: Path) -> None:
+    async with opened(traced(project)) as pilot:
+        await shown_tree(pilot)
+        await press(pilot, ["ctrl+z"])
+        await until(pilot, lambda: "taken back: " in shown(pilot))

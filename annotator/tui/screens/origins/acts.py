@@ -16,7 +16,7 @@ from annotator.workflow.wording import counted
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from annotator.tui.screens.origins.lines import Item
+    from annotator.tui.screens.origins.lines import OriginLine
     from annotator.tui.window import Window
     from annotator.workflow.origins.tracing import Tracing
 
@@ -36,16 +36,16 @@ class OriginActs:
     if TYPE_CHECKING:
 
         @property
-        def chosen(self) -> Item | None: ...
-        def read_again(self, then: Callable[[], object] | None = None) -> None: ...
-        def show_items(self) -> None: ...
+        def chosen(self) -> OriginLine | None: ...
+        def read_again(self, then: Callable[[], object] = ...) -> None: ...
+        def show_lines(self) -> None: ...
         def ask(self, label: str, answered: Callable[[str], None], **options: object) -> None: ...
 
     def _traced_chosen(self) -> Traced | None:
-        item = self.chosen
-        if item is None or self.tracing is None or not item.node:
+        line = self.chosen
+        if line is None or self.tracing is None or not line.node:
             return None
-        return self.tracing.traced(item.node)
+        return self.tracing.traced(line.node)
 
     def do_edit(self) -> None:
         """What is known of the origin."""
@@ -89,11 +89,11 @@ class OriginActs:
 
     def do_withdraw(self) -> None:
         """It no longer counts as support; or, if it was withdrawn, it does again."""
-        item, traced = self.chosen, self._traced_chosen()
-        if item is None or self.tracing is None:
+        line, traced = self.chosen, self._traced_chosen()
+        if line is None or self.tracing is None:
             return
         project = self.window.project
-        target = f"source:{item.source}" if item.source else ""
+        target = f"source:{line.source}" if line.source else ""
         if target:
             gone = target in self.tracing.material.withdrawn
         elif traced is not None:
@@ -108,7 +108,7 @@ class OriginActs:
             reason = refused_without(words, "a reason")
             self._say_falls(withdraw(project, target, reason), "no longer counts")
 
-        name = self.tracing.name(f"source:{item.source}") if item.source else traced.label  # type: ignore[union-attr]
+        name = self.tracing.name(f"source:{line.source}") if line.source else traced.label  # type: ignore[union-attr]
         self.ask(f"withdraw {self._short(name)}, because", say_why)
 
     @staticmethod
@@ -134,14 +134,14 @@ class OriginActs:
 
     def do_contradict(self) -> None:
         """Two claims that cannot both be right: the key on one, then on the other."""
-        item = self.chosen
-        if item is None or item.annotation is None:
+        line = self.chosen
+        if line is None or line.annotation is None:
             self.window.warn("choose a passage that contradicts another one")
             return
-        ident = item.annotation.id
+        ident = line.annotation.id
         if not self.against or self.against == ident:
             self.against = "" if self.against else ident
-            self.show_items()
+            self.show_lines()
             return
         one = self.against
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annotator.model.origin import LinkStatus
-from annotator.tui.screens.working import Working
 from annotator.workflow.origins.links import decide
 from annotator.workflow.suggesting.resemblance import read_resemblances, suggest_links
 
@@ -13,8 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from annotator.model.origin import Link
-    from annotator.tui.screens.origins.lines import Item
-    from annotator.tui.widgets.virtual_list import VirtualList
+    from annotator.tui.screens.list_screen import OutcomeT
+    from annotator.tui.screens.origins.lines import OriginLine
+    from annotator.tui.screens.working import Say
     from annotator.tui.window import Window
 
 
@@ -23,36 +23,36 @@ class CopyActs:
 
     suggested: tuple[Link, ...]
     window: Window
-    list: VirtualList
 
     if TYPE_CHECKING:
 
         @property
-        def chosen(self) -> Item | None: ...
+        def chosen(self) -> OriginLine | None: ...
         def read_again(self) -> None: ...
-        def show_items(self) -> None: ...
-        def _paint_details(self) -> None: ...
+        def show_lines(self) -> None: ...
+        def choose_first(self, wanted: Callable[[OriginLine], bool]) -> None: ...
+        def work(
+            self, title: str, act: Callable[[Say], OutcomeT], then: Callable[[OutcomeT], object]
+        ) -> None: ...
 
     def do_look_for_copies(self) -> None:
         """Compare all sources and suggest links for what they share."""
         project = self.window.project
 
-        def look(say: Callable[[str], None]) -> tuple[Link, ...]:
+        def look(say: Say) -> tuple[Link, ...]:
             found = read_resemblances(
                 project, step=lambda name, at, of: say(f"{at} of {of}: {name}")
             )
             return suggest_links(project, found)
 
-        def looked(outcome: object) -> None:
-            if isinstance(outcome, tuple):
-                self.suggested = outcome
-                if not outcome:
-                    self.window.warn("no source shares text with another that is not decided on")
-                self.show_items()
-                self.list.current = 1 if outcome else self.list.current
-                self._paint_details()
+        def looked(found: tuple[Link, ...]) -> None:
+            self.suggested = found
+            if not found:
+                self.window.warn("no source shares text with another that is not decided on")
+            self.show_lines()
+            self.choose_first(lambda line: line.link is not None)
 
-        self.window.push_screen(Working("Comparing the sources", look), looked)
+        self.work("Comparing the sources", look, looked)
 
     def do_confirm(self) -> None:
         """The suggested link holds."""
@@ -63,11 +63,11 @@ class CopyActs:
         self._decide(LinkStatus.REJECTED)
 
     def _decide(self, status: LinkStatus) -> None:
-        item = self.chosen
-        if item is None or item.link is None:
+        line = self.chosen
+        if line is None or line.link is None:
             self.window.warn("y and n decide on a suggested link: s looks for them")
             return
-        link = item.link
+        link = line.link
         decide(
             self.window.project,
             link.relation,

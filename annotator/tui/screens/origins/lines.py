@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from annotator.model.annotation import Annotation
 from annotator.model.origin import Link, OriginKind
 from annotator.model.source import FACTORS
-from annotator.tui.widgets.lines import CellWidth, padded
+from annotator.tui.widgets.lines import CellWidth, Row, padded
 from annotator.workflow.origins.tracing import Traced, Tracing
 from annotator.workflow.wording import counted
 
-Piece = tuple[str, str]
-Row = tuple[Piece, ...]
+Kind = Literal["origin", "source", "passage", "link", "heading"]
 
 FILTERS = {
     "all": "all origins",
@@ -27,6 +27,8 @@ _KINDS = {
     "one-origin": ("one-origin", "confirmed"),
     "circular": ("circular", "later-origin", "own-brief"),
 }
+OTHERS = 53
+"""Cells of a line of an origin that are not its name."""
 UNRECORDED = "unrecorded"
 """Stands for the origin of claims that name none."""
 
@@ -40,10 +42,13 @@ class Look:
     letters: Mapping[str, str]
     """Code id → its letter, where it has one."""
 
+    longest: int
+    """Cells of the longest name."""
+
     @property
     def label(self) -> int:
-        """Cells of a name."""
-        return max(22, min(60, self.width - 48))
+        """Cells of a name: what kind, counts and warnings leave, and no more than it needs."""
+        return max(22, min(self.longest, self.width - OTHERS))
 
     def named(self, words: str, cells: int) -> str:
         """In so many cells, and a blank."""
@@ -51,11 +56,10 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class OriginLine:
     """A line of the Origins screen, and what it stands for."""
 
-    kind: str
-    """``origin``, ``source``, ``passage``, ``link`` or ``heading``."""
+    kind: Kind
     row: Row
     node: str = ""
     source: str = ""
@@ -63,19 +67,25 @@ class Item:
     link: Link | None = None
 
     @property
-    def key(self) -> tuple[str, str]:
+    def fold(self) -> tuple[str, str]:
         """What unfolds it: the origin, or the source below it."""
         return self.node, self.source
 
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What it stands for, and where in the tree."""
+        ident = self.annotation.id if self.annotation is not None else ""
+        return self.kind, self.node, self.source, ident, self.link
 
-def origin_items(
+
+def origin_lines(
     tracing: Tracing,
     look: Look,
     *,
     only: str = "all",
     unfolded: Collection[tuple[str, str]] = (),
     suggested: Sequence[Link] = (),
-) -> list[Item]:
+) -> list[OriginLine]:
     """All lines, suggestions first, in the order of ``tracing.origins``."""
     items = list(_suggestions(tracing, look, suggested)) if only == "all" else []
     for traced in tracing.origins:
@@ -87,7 +97,7 @@ def origin_items(
     unknown = tuple(ident for ident in bare if tracing.independence((ident,)).unknown)
     if unknown and only in ("all", "unnamed"):
         items += _tree(tracing, look, _unrecorded(tracing, unknown), unfolded)
-    return items or [Item("heading", ((f"  none: {FILTERS[only]}", "quiet"),))]
+    return items or [OriginLine("heading", ((f"  none: {FILTERS[only]}", "quiet"),))]
 
 
 def _passes(tracing: Tracing, traced: Traced, only: str) -> bool:
@@ -108,9 +118,9 @@ def _unrecorded(tracing: Tracing, annotations: tuple[str, ...]) -> Traced:
     )
 
 
-def _suggestions(tracing: Tracing, look: Look, suggested: Sequence[Link]) -> Iterator[Item]:
+def _suggestions(tracing: Tracing, look: Look, suggested: Sequence[Link]) -> Iterator[OriginLine]:
     if suggested:
-        yield Item("heading", ((f"SUGGESTED LINKS  {len(suggested)}", "heading"),))
+        yield OriginLine("heading", ((f"SUGGESTED LINKS  {len(suggested)}", "heading"),))
     for link in suggested:
         first, second = (tracing.name(f"source:{end.id}") for end in (link.start, link.end))
         row = (
@@ -120,17 +130,17 @@ def _suggestions(tracing: Tracing, look: Look, suggested: Sequence[Link]) -> Ite
             (look.named(second, look.label - 4).rstrip(), "text"),
             (f"  {link.note}", "quiet"),
         )
-        yield Item("link", row, link=link)
+        yield OriginLine("link", row, link=link)
     if suggested:
-        yield Item("heading", (("ORIGINS", "heading"),))
+        yield OriginLine("heading", (("ORIGINS", "heading"),))
 
 
 def _tree(
     tracing: Tracing, look: Look, traced: Traced, unfolded: Collection[tuple[str, str]]
-) -> Iterator[Item]:
+) -> Iterator[OriginLine]:
     node = traced.node
     opened = (node, "") in unfolded
-    yield Item("origin", _origin_row(tracing, look, traced, opened), node)
+    yield OriginLine("origin", _origin_row(tracing, look, traced, opened), node)
     if not opened:
         return
     claims = tracing.material.annotations
@@ -141,10 +151,10 @@ def _tree(
         mine = inside.get(source, [])
         below = (node, source) in unfolded
         row = _source_row(tracing, look, (node, source), len(mine), below)
-        yield Item("source", row, node, source)
+        yield OriginLine("source", row, node, source)
         if below:
             for ident in mine:
-                yield Item(
+                yield OriginLine(
                     "passage", _passage_row(look, claims[ident]), node, source, claims[ident]
                 )
 
@@ -194,7 +204,7 @@ def _passages(count: int) -> str:
     return counted(count, "passage")
 
 
-def item_details(tracing: Tracing, item: Item) -> list[tuple[str, str]]:
+def details_of(tracing: Tracing, item: OriginLine) -> list[tuple[str, str]]:
     """The chosen line in full, and what is to be looked at about it."""
     if item.annotation is not None:
         return [(f"“{' '.join(item.annotation.quote.split())}”", "text")]

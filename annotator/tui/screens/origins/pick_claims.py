@@ -12,10 +12,13 @@ from annotator.model.codebook import Code
 from annotator.text.search import find_all
 from annotator.tui.screens.command_screen import CommandDialog, moment
 from annotator.tui.screens.reading_matter import broken
-from annotator.tui.widgets.lines import Lines, Row
+from annotator.tui.widgets.lines import Lines, Row, padded
 from annotator.tui.widgets.prompt import Prompt
 from annotator.tui.widgets.virtual_list import VirtualList
 from annotator.workflow.briefing.evidence.evidence import Claim
+
+TITLE = 22
+"""Cells of a source's title."""
 
 
 class PickClaims(CommandDialog[tuple[str, ...] | None]):
@@ -30,6 +33,7 @@ class PickClaims(CommandDialog[tuple[str, ...] | None]):
         self._shown = list(claims)
         self._chosen = dict.fromkeys(chosen)
         self._codes: Mapping[str, Code] = {}
+        self._titles: Mapping[str, str] = {}
         self._several_coders = len({claim.annotation.coder for claim in claims}) > 1
 
     def compose(self) -> ComposeResult:
@@ -49,6 +53,8 @@ class PickClaims(CommandDialog[tuple[str, ...] | None]):
         self.query_one("#pick-title", Lines).show([((f" {self._title}", "strong"),)])
         codebook, _ = self.window.codebook_or_reason()
         self._codes = {code.id: code for code in codebook.codes} if codebook else {}
+        self._titles = dict(self.window.source_titles())
+        self.list.changed()
         self.list.focus()
         self.call_after_refresh(self._paint)
 
@@ -71,11 +77,12 @@ class PickClaims(CommandDialog[tuple[str, ...] | None]):
         reliability = f"{claim.reliability or '–'}{'°' * claim.inherited}"
         grade = f"{reliability}{claim.credibility or '–'}"
         coder = f"{claim.annotation.coder:<9.9} " if self._several_coders else ""
+        title = padded(self._titles.get(claim.source, claim.source), TITLE, self.list.cells)
         return (
             (f"{sign} ", "done"),
             (f"{keys:<4} ", "key"),
             (f"{grade:<4}", "text"),
-            (f"{claim.source:<16.16} {coder}", "quiet"),
+            (f"{title} {coder}", "quiet"),
             (" ".join(claim.annotation.quote[:300].split()), "text"),
         )
 
