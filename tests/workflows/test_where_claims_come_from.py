@@ -266,7 +266,8 @@ def test_a_credibility_of_1_is_asked_about_and_kept_with_a_note(press: Any) -> N
     assert kept.err == ""
     assert press.json("annotations")[0]["grade_note"] == "seen by the coder himself"
     assert not [item for item in press.json("check") if item["kind"] == "confirmed-origin"]
-    (problem,) = press.json("origins", "problems")
+    sole, problem = press.json("origins", "problems")
+    assert (sole["kind"], sole["annotations"]) == ("one-origin", [ident])
     assert (problem["kind"], problem["annotations"]) == ("confirmed", [ident])
     assert "kept with a note" in problem["message"]
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from itertools import chain
 
-from annotator.citing.origins.counting import Independence
+from annotator.citing.origins.counting import Independence, source_node
 from annotator.model.origin import LinkStatus, OriginKind
 from annotator.workflow.origins.tracing import suspicions
 from annotator.workflow.origins.tracing.confirmed import confirmed_problems
@@ -33,29 +34,68 @@ def find_problems(tracing: Tracing, kinds: Collection[str]) -> tuple[Problem, ..
 
 
 def _one_origin(tracing: Tracing) -> Iterator[Problem]:
-    """Reasons and findings that several sources give and one origin is behind."""
+    """Findings and reasons that one origin is behind; reasons of a single source in one line."""
     labels = tracing.best.labels
-    matters = [
-        (f"the reason “{labels.get(code, code)}”", tracing.of_code(code), claims)
-        for code, claims in tracing.by_code.items()
-    ]
-    matters += [
-        (f"the finding “{finding.statement}”", tracing.of_finding(finding), finding.supporting)
-        for finding in tracing.material.findings
-    ]
-    for matter, found, claims in matters:
-        if found.sources > 1 and found.high == 1:
-            behind = (
-                f"all go back to “{tracing.name(found.single)}”"
-                if found.single
-                else "they have it from each other"
-            )
-            yield Problem(
-                "one-origin",
-                f"{matter} has {counted(found.sources, 'source')} and one origin: {behind}",
-                (found.single,) if found.single else (),
-                tuple(claims),
-            )
+    for finding in tracing.material.findings:
+        found = tracing.of_finding(finding)
+        if found.high == 1:
+            matter = f"the finding “{finding.statement}”"
+            yield _one_behind(tracing, matter, found, finding.supporting)
+    narrow: dict[str, Independence] = {}
+    for code, claims in tracing.by_code.items():
+        found = tracing.of_code(code)
+        if found.high == 1 and found.sources > 1:
+            matter = f"the reason “{labels.get(code, code)}”"
+            yield _one_behind(tracing, matter, found, claims)
+        elif found.sources == 1:
+            narrow[code] = found
+    if narrow:
+        yield _of_one_source(tracing, narrow)
+
+
+def _one_behind(
+    tracing: Tracing, matter: str, found: Independence, claims: Sequence[str]
+) -> Problem:
+    if found.sources == 1:
+        source, node = _source_and_end(tracing, found, claims)
+        told = f"{matter} rests on “{tracing.name(source)}” alone"
+        if node != source:
+            told += f", which has it from “{tracing.name(node)}”"
+        return Problem("one-origin", told, (node,), tuple(claims))
+    nodes = (found.single,) if found.single else ()
+    behind = (
+        f"all go back to “{tracing.name(nodes[0])}”" if nodes else "they have it from each other"
+    )
+    message = f"{matter} has {counted(found.sources, 'source')} and one origin: {behind}"
+    return Problem("one-origin", message, nodes, tuple(claims))
+
+
+def _of_one_source(tracing: Tracing, narrow: Mapping[str, Independence]) -> Problem:
+    """Reasons that one source gives, each by its own."""
+    labels = tracing.best.labels
+    named = [f"“{labels.get(code, code)}”" for code in narrow]
+    if len(named) > NAMED:
+        named = [*named[:NAMED], f"{len(named) - NAMED} more"]
+    claims = {code: tracing.by_code[code] for code in narrow}
+    ends = [_source_and_end(tracing, found, claims[code])[1] for code, found in narrow.items()]
+    rests = "reason rests on one source" if len(narrow) == 1 else "reasons rest on one source each"
+    return Problem(
+        "one-origin",
+        f"{in_words(len(narrow))} {rests}: {listed(named)}",
+        tuple(dict.fromkeys(ends)),
+        tuple(dict.fromkeys(chain.from_iterable(claims.values()))),
+    )
+
+
+def _source_and_end(
+    tracing: Tracing, found: Independence, claims: Sequence[str]
+) -> tuple[str, str]:
+    """The one source in which those that count stand, and what it has all of them from."""
+    there = tracing.material.annotations
+    counting = [there[each] for each in claims if each in there and each not in found.fallen]
+    source = source_node(counting[0].source)
+    ends = {end for claim in counting for end in tracing.deriving.support(claim).ends or (source,)}
+    return source, ends.pop() if len(ends) == 1 else source
 
 
 def _withdrawn(tracing: Tracing) -> Iterator[Problem]:

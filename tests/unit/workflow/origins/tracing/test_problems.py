@@ -73,6 +73,33 @@ def test_a_reason_and_a_finding_of_one_origin_are_told(project: Repository) -> N
     assert problem.annotations == (first.id, second.id)
 
 
+def test_a_finding_of_one_source_is_told_with_whom_that_has_it_from(project: Repository) -> None:
+    first = claim(project, "noon", "Nobody was paid", origins=["a driver"])
+    second = claim(project, "hills", "Wages were")
+    add_finding(project, "Pay matters.", supporting=[first.id])
+    add_finding(project, "Wages matter.", supporting=[second.id])
+    add_finding(project, "Nothing is known.")
+    add_finding(project, "Both matter.", supporting=[first.id, second.id])
+    driver, hills = told(project, "one-origin")
+    assert driver.message == (
+        "the finding “Pay matters.” rests on “The noon bus” alone, which has it from “a driver”"
+    )
+    assert (driver.nodes, driver.annotations) == (("label:a driver",), (first.id,))
+    assert hills.message == "the finding “Wages matter.” rests on “The hills” alone"
+    assert hills.nodes == ("source:hills",)
+
+
+def test_reasons_of_one_source_are_told_together(project: Repository) -> None:
+    claim(project, "noon", "Nobody was paid", "push.pay", origins=["a driver"])
+    claim(project, "noon", "I had lost faith", "push.doubt", origins=["a driver"])
+    claim(project, "hills", "Some feared", "barrier.fear")
+    claim(project, "noon", "They feared", "barrier.fear", origins=["a cook"])
+    (problem,) = told(project, "one-origin")
+    assert problem.message == ("two reasons rest on one source each: “Unpaid wages” and “Doubt”")
+    assert problem.nodes == ("label:a driver",)
+    assert len(problem.annotations) == 2
+
+
 def test_an_origin_dated_after_its_citer_is_told(project: Repository) -> None:
     record_origin(project, "Early", date=PartialDate(2023))
     record_origin(project, "Late", date=PartialDate(2024, 1))

@@ -60,7 +60,8 @@ def test_problems_tell_which_nodes_are_in_question(project: Any) -> None:
     claim(project, "noon", "Nobody was paid", origins=["a soldier"])
     tracing = trace(project)
     (origin,) = tracing.origins
-    assert tracing.questioned == {"unnamed": frozenset({origin.node})}
+    nodes = frozenset({origin.node})
+    assert tracing.questioned == {"unnamed": nodes, "one-origin": nodes}
 
 
 def test_only_what_leads_to_a_source_is_counted_again_when_it_falls(
