@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from annotator.agreement.names import verdict_of
+
 if TYPE_CHECKING:
     from annotator.agreement.report import CodeAgreement
     from annotator.agreement.result import Estimate
@@ -110,6 +112,11 @@ def interval_lines(estimates: Mapping[str, Estimate], seed: int) -> Iterator[str
 def value_cells(estimate: Estimate) -> tuple[str, str, str]:
     """Value, interval and units."""
     return number(estimate.value), _interval(estimate), f"{estimate.n:,}"
+
+
+def reading(name: str, estimate: Estimate) -> str:
+    """The verdict where thresholds are meant for it, then what must be known."""
+    return "; ".join(filter(None, (verdict_of(name, estimate), estimate.told)))
 
 
 def risk_cells(estimate: Estimate) -> tuple[str, str]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from annotator.agreement.names import name_of, verdict_of
-from annotator.cli.estimates import RISKS, number, risk_cells, value_cells
+from annotator.agreement.names import name_of
+from annotator.cli.estimates import RISKS, number, reading, risk_cells, value_cells
 
 if TYPE_CHECKING:
     from annotator.agreement.result import Estimate
@@ -76,14 +76,9 @@ def _level_rows(found: AgreementReport) -> Iterator[tuple[str, ...]]:
         for name, estimate in estimates.items():
             value, interval, n = value_cells(estimate)
             risks = risk_cells(estimate)
-            words = _words(name, estimate)
+            words = reading(name, estimate)
             yield shown, name_of(name), value, interval, *risks, n, words
             shown = ""
-
-
-def _words(name: str, estimate: Estimate) -> str:
-    """The verdict where thresholds are meant for it, then what must be known."""
-    return "; ".join(filter(None, (verdict_of(name, estimate), estimate.told)))
 
 
 def _grade_lines(found: AgreementReport) -> Iterator[str]:

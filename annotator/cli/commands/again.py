@@ -2,7 +2,7 @@
 
 Without ID, a share of your claims in finished sources is drawn and listed without their codes, or
 what still waits of the last draw. With ID and --code, one of them is coded. It changes no mark.
---result says how far your second codings agree with your first.
+--result says how far your second codings agree with your first, in codes and in grades.
 """
 
 from __future__ import annotations
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     gives="""\
 [{"id", "source", "spans": [{"start", "end", "quote"}]}]
 with ID one object: its id, source, codes, reliability and credibility; with
---result percent and alpha, each with the fields of annotator agreement""",
+--result percent and alpha of codes, reliability_percent, reliability_alpha and
+ credibility likewise, each with the fields of annotator agreement""",
 )
 @click.argument("ident", metavar="[ID]", required=False)
 @click.option("--code", "codes", multiple=True, metavar="CODE", help="What you give it now.")
@@ -58,7 +59,9 @@ def run(
     if result:
         if ident or given:
             raise UsageError("--result stands alone", "leave the rest out")
-        _show_result(call, again.with_himself(repository, repository.coder or ""))
+        from annotator.workflow.agreement.with_himself import with_himself  # noqa: PLC0415
+
+        _show_result(call, with_himself(repository, repository.coder or ""))
         return
     if ident is not None:
         reliability, credibility = grades_of(repository, grade, None, None)
@@ -94,12 +97,23 @@ def _show_waiting(call: Call, found: Sequence[tuple[Annotation, Again]]) -> None
 
 
 def _show_result(call: Call, found: Mapping[str, Estimate]) -> None:
-    from annotator.cli.estimates import HEADER, estimate_item, estimate_rows  # noqa: PLC0415
+    from annotator.agreement.names import name_of  # noqa: PLC0415
+    from annotator.cli import estimates  # noqa: PLC0415
 
     if call.out.json:
-        call.out.data({name: estimate_item(estimate) for name, estimate in found.items()})
-    else:
-        call.out.table(HEADER, estimate_rows(found))
+        call.out.data({name: estimates.estimate_item(each) for name, each in found.items()})
+        return
+    rows = [
+        (
+            name_of(name) if "_" in name else f"codes: {estimates.name_of(name)}",
+            *estimates.value_cells(each),
+            estimates.reading(name, each),
+        )
+        for name, each in found.items()
+    ]
+    call.out.table(estimates.HEADER, rows)
+    for words in dict.fromkeys(each.interval for each in found.values() if each.low is not None):
+        call.out.line(f"intervals: {words}")
 
 
 def _show_done(call: Call, done: Again) -> None:

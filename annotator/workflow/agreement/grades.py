@@ -60,7 +60,7 @@ def grade_level(grades: GradeAgreement) -> Mapping[str, Estimate]:
 
 
 def _scale(material: Material, scale: Scale, seed: int) -> ScaleAgreement:
-    judged = _judged(scale)
+    judged = judged_ranks(scale)
     column = {coder: number for number, coder in enumerate(material.coders)}
     place = material.place
     rows: list[list[int]] = []
@@ -126,7 +126,7 @@ def _given(mark: Annotation, scale: Scale) -> str | None:
 
 
 def _habit(coder: str, marks: Sequence[Annotation], first: Scale, second: Scale) -> Habit:
-    one, other = (_judged(first), _judged(second))
+    one, other = (judged_ranks(first), judged_ranks(second))
     pairs = [
         (one[mark.reliability], other[mark.credibility])
         for mark in marks
@@ -141,6 +141,6 @@ def _habit(coder: str, marks: Sequence[Annotation], first: Scale, second: Scale)
     )
 
 
-def _judged(scale: Scale) -> dict[str | None, int]:
+def judged_ranks(scale: Scale) -> dict[str | None, int]:
     """Grades that say something, best first, with their ranks."""
     return {step.id: rank for rank, step in enumerate(s for s in scale.grades if s.judged)}

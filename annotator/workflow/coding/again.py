@@ -7,7 +7,7 @@ no agreement between coders.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -19,9 +19,9 @@ from annotator.model.team import Again
 from annotator.workflow.blind import visible_coder
 from annotator.workflow.coding.code import assigned
 from annotator.workflow.coding.grades import checked_grade
+from annotator.workflow.practice import data_sources
 
 if TYPE_CHECKING:
-    from annotator.agreement.result import Estimate
     from annotator.store.repository import Repository
 
 SHARE = 10.0
@@ -43,7 +43,8 @@ def hand_out(
 ) -> tuple[Again, ...]:
     """Draw a share of the acting coder's old claims in finished sources, at least one.
 
-    Claims are ordered by the SHA-256 of «seed:id»; what was handed out before is not drawn again.
+    Claims are ordered by the SHA-256 of «seed:id»; not drawn are what was handed out before, and
+    what the coder practised on, for that is no data.
     Raises: UsageError where nothing is old enough.
     """
     coder = _acting(repository)
@@ -56,7 +57,7 @@ def hand_out(
     had = {again.mark for _, again in _handed_out(repository, coder)}
     old = [
         mark
-        for source in repository.sources()
+        for source in data_sources(repository)
         if repository.finished(source.id, coder)
         for mark in repository.annotations(source.id, coder)
         if mark.is_claim and mark.modified <= before and mark.id not in had
@@ -116,25 +117,10 @@ def again_pairs(repository: Repository, coder: str) -> tuple[tuple[Annotation, A
     )
 
 
-def with_himself(repository: Repository, coder: str) -> Mapping[str, Estimate]:
-    """``percent`` and ``alpha``: dominant codes of a coder's first and second codings.
-
-    Raises: UsageError while nothing is coded again; StillBlind for another coder's.
-    """
-    from annotator.agreement.report import table_report  # noqa: PLC0415 - numpy
-    from annotator.agreement.units import rate  # noqa: PLC0415
-
-    pairs = again_pairs(repository, coder)
-    if not pairs:
-        raise UsageError(f"{coder} has coded no passage again yet", "draw some: annotator again")
-    found = table_report(rate([(mark.codes[0].id, each.codes[0].id) for mark, each in pairs]))
-    return {name: found[name] for name in ("percent", "alpha")}
-
-
 def _handed_out(repository: Repository, coder: str) -> list[tuple[Annotation, Again]]:
-    """In reading order; what lost its claim is left out."""
+    """In reading order; without what lost its claim, or became a training document."""
     found = []
-    for source in repository.sources():
+    for source in data_sources(repository):
         agains = {each.mark: each for each in repository.held(Again, source.id)
                   if each.coder == coder}  # fmt: skip
         marks = repository.annotations(source.id, coder) if agains else ()

@@ -9,12 +9,15 @@ from pathlib import Path
 
 import pytest
 from annotator.errors import StillBlind, UnknownCode, UsageError
+from annotator.model.change import Put
 from annotator.model.codebook import Code, Example
+from annotator.model.team import Assignment
 from annotator.store.repository import Repository
+from annotator.workflow.agreement.with_himself import with_himself
 from annotator.workflow.codebook.one_code import add_answer, add_code, add_example, define_code
 from annotator.workflow.codebook.questions import meant, questions
 from annotator.workflow.codebook.whole import import_codebook
-from annotator.workflow.coding.again import again_pairs, code_again, hand_out, waiting, with_himself
+from annotator.workflow.coding.again import again_pairs, code_again, hand_out, waiting
 from annotator.workflow.coding.code import revise, set_finished
 from annotator.workflow.coding.recode import keep, outdated, wording
 from annotator.workflow.teamwork.merge import merge
@@ -216,8 +219,51 @@ class TestAgain:
             assert found["percent"].n == len(pairs)
             assert found["percent"].value == pytest.approx(1 - 1 / len(pairs))
             assert found["alpha"].defined
+            assert found["reliability_alpha"].status.startswith("too few: 0 passages were coded")
         with self.later(root, coder="ben") as repository, pytest.raises(StillBlind):
             with_himself(repository, "ana")
+
+    def test_of_two_passages_nothing_is_said(self, root: Path) -> None:
+        self.old(root)
+        with self.later(root) as repository:
+            hand_out(repository)
+            for _, again in waiting(repository):
+                code_again(repository, again.id, ["push.doubt"])
+            found = with_himself(repository, "ana")
+            assert {each.value for each in found.values()} == {None}
+            assert found["alpha"].status == (
+                "too few: 2 passages were coded twice, and 5 are the fewest to say anything of"
+            )
+
+    def test_grades_are_compared_too(self, root: Path) -> None:
+        with opened(root, "ana") as repository:
+            text = repository.text("noon")
+            for start in range(12):
+                made = claim(repository, "noon", text[start : start + 4])
+                revise(repository, made, reliability="ABC"[start % 3], credibility="6")
+            set_finished(repository, "noon", finished=True)
+        with self.later(root) as repository:
+            hand_out(repository, share=100)
+            for number, (mark, again) in enumerate(waiting(repository)):
+                again_given = "C" if number == 0 else mark.reliability
+                code_again(
+                    repository,
+                    again.id,
+                    [mark.codes[0].id],
+                    reliability=again_given,
+                    credibility="6",
+                )
+            found = with_himself(repository, "ana")
+            assert found["reliability_percent"].value == pytest.approx(11 / 12)
+            assert found["reliability_alpha"].n == 12
+            assert found["credibility_alpha"].value is None
+
+    def test_what_he_practised_on_is_not_drawn(self, root: Path) -> None:
+        self.old(root)
+        with opened(root, "lead") as repository:
+            repository.save([Put(Assignment("noon", "ana", "lead", training=True))])
+        with self.later(root) as repository, pytest.raises(UsageError, match="14 days old"):
+            hand_out(repository)
 
     def test_a_first_coding_that_was_changed_meanwhile_makes_no_pair(self, root: Path) -> None:
         self.old(root)
