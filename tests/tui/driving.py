@@ -22,7 +22,7 @@ from annotator.tui.widgets.lines import Lines
 from textual import events
 from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
 from textual.pilot import Pilot
-from textual.widgets import Input
+from textual.widgets import Input, TextArea
 
 ROUNDS = 4
 """A key can post a message that pushes a screen that posts a message."""
@@ -92,11 +92,14 @@ async def until(pilot: Pilot[None], holds: Callable[[], bool], seconds: float = 
 
 
 async def type_in(pilot: Pilot[None], text: str) -> None:
-    """Put a line into the field that has the focus, as if pasted."""
+    """Put a text into the field that has the focus, as if pasted."""
     focused = pilot.app.focused
-    assert isinstance(focused, Input)
-    focused.value = text
-    focused.cursor_position = len(text)
+    if isinstance(focused, TextArea):
+        focused.text = text
+    else:
+        assert isinstance(focused, Input)
+        focused.value = text
+        focused.cursor_position = len(text)
     await settled(pilot)
 
 

@@ -10,6 +10,7 @@ from annotator.store.repository import Repository
 from annotator.tui.desk.desk import CodingDesk
 from annotator.tui.desk.reply import Ask, Tone
 from annotator.tui.desk.standing import definition_row, grade_row
+from annotator.workflow.origins.recording import record_origin
 from annotator.workflow.suggesting.notes import read_notes
 from driving import line, opened, press, type_in
 from fictional import add_text, open_desk, selected
@@ -139,6 +140,14 @@ def test_a_speaker_without_a_name_is_another_one_in_every_text(project: Path) ->
     desk.repository.close()
 
 
+def test_a_speaker_who_may_be_another_origin_is_asked_about(spoken: CodingDesk) -> None:
+    record_origin(spoken.repository, "The fisher T. Vell")
+    spoken.next_sentence()
+    spoken.press("k")
+    said = spoken.ask_origin().said
+    assert "origin Tomas Vell · perhaps the same as The fisher T. Vell" in said
+
+
 def test_without_a_speaker_the_origin_is_asked_for(spoken: CodingDesk) -> None:
     spoken.next_sentence()
     spoken.next_sentence()
@@ -163,6 +172,8 @@ def test_confirmed_by_one_origin_is_questioned_and_kept_only_with_a_note(
     spoken.keep_best_grade("the ledger shows it")
     (claim,) = spoken.repository.annotations("spoken")
     assert (claim.credibility, claim.grade_note) == ("1", "the ledger shows it")
+    assert spoken.press("1").ask is None
+    assert spoken.target.grade_note == "the ledger shows it"
     spoken.press("2")
     (claim,) = spoken.repository.annotations("spoken")
     assert (claim.credibility, claim.grade_note) == ("2", "")

@@ -177,7 +177,9 @@ def test_a_grade_goes_to_the_claim_the_line_names_and_no_other(desk: CodingDesk)
 def test_a_digit_beyond_the_scale_changes_nothing(desk: CodingDesk) -> None:
     desk.next_sentence()
     press(desk, "k2")
-    assert desk.press("7") is None
+    reply = desk.press("7")
+    assert reply is not None
+    assert (reply.tone, reply.said) == (Tone.REFUSED, "7 grades nothing: credibility is 1 to 6")
     assert claims(desk)[0].credibility == "2"
 
 

@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 from annotator.errors import AnnotatorError
 from annotator.model.annotation import Annotation
+from annotator.model.span import Span
 from annotator.tui.desk.desk import CodingDesk
 from annotator.tui.desk.noting import Edited
 from annotator.tui.desk.reply import Ask, Tone
-from annotator.tui.desk.standing import definition_row, recent_rows, target_words
+from annotator.tui.desk.standing import definition_row, detail_row, recent_rows, target_words
+from annotator.tui.screens.reading.asks import question_label
 from fictional import add_text, open_desk, selected
 
 
@@ -188,3 +190,40 @@ def test_a_slip_of_the_finger_is_no_origin(on_claim: CodingDesk) -> None:
     )
     assert on_claim.target is not None
     assert on_claim.target.origins == ()
+
+
+def test_a_question_on_a_sentence_is_about_the_claim_within_it(desk: CodingDesk) -> None:
+    desk.next_sentence()
+    desk.end_by_word(-1)
+    desk.press("k")
+    desk.next_sentence()
+    desk.previous_sentence()
+    assert desk.target is None
+    reply = desk.ask_question()
+    assert reply.ask is Ask.QUESTION
+    assert question_label(desk) == "! question about Pay not given"
+    desk.set_question("or Worn out?")
+    claim = only_claim(desk)
+    assert (claim.question, claim.is_claim) == ("or Worn out?", True)
+
+
+def test_a_question_on_a_sentence_of_two_claims_asks_which_is_meant(desk: CodingDesk) -> None:
+    for words, key in (("Tomas Vell", "k"), ("forty crowns", "y")):
+        start = desk.document.display.index(words)
+        desk.select(Span(start, start + len(words)))
+        desk.press(key)
+    desk.select(desk.document.sentence_at(start))
+    reply = desk.ask_question()
+    assert (reply.tone, reply.ask) == (Tone.REFUSED, None)
+    assert "c1, c2 stand in these words" in reply.said
+
+
+def test_what_stands_after_a_long_origin_keeps_its_place(on_claim: CodingDesk) -> None:
+    on_claim.set_origins(["The Commission of Inquiry into the Boatmen " * 4])
+    row = "".join(text for text, _ in detail_row(on_claim, 120))
+    assert len(row) <= 120
+    assert "…" in row
+    assert row.endswith("; memo   # attributes   ! review   & second claim   * in brief")
+    narrow = "".join(text for text, _ in detail_row(on_claim, 100))
+    assert narrow.endswith("; memo   # attributes   ! review   & second claim")
+    assert len(narrow) <= 100

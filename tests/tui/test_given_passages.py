@@ -109,3 +109,14 @@ async def test_the_library_shows_assigned_sources_first(project: Path) -> None:
         assert "assigned" not in rows[1]
         await press(pilot, ["enter"])
         assert "lighthouse" in line(pilot, "reading-title")
+
+
+async def test_reading_says_which_given_passage_it_is_and_how_many_are_coded(given: Path) -> None:
+    async with opened(given) as pilot:
+        pilot.app.read_source("harbour")
+        await press(pilot, ["down"])
+        assert "given passage 1 of 4" in line(pilot, "reading-bottom")
+        assert "given: 0 of 4 coded" in line(pilot, "reading-title")
+        await press(pilot, ["k", "down"])
+        assert "given passage 2 of 4" in line(pilot, "reading-bottom")
+        assert "given: 1 of 4 coded" in line(pilot, "reading-title")

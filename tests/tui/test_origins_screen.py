@@ -9,7 +9,7 @@ from annotator.store.repository import Repository
 from annotator.tui.screens.origins.screen import OriginsScreen
 from annotator.tui.screens.reading.screen import Reading
 from annotator.tui.screens.reading_matter import ReadingMatter
-from annotator.tui.widgets.prompt import COMPLETES
+from annotator.tui.widgets.prompt import PICKS
 from driving import line, opened, press, shown, type_in, until
 from fictional import add_text, open_desk
 from textual.pilot import Pilot
@@ -103,7 +103,7 @@ async def test_a_long_name_leaves_room_to_type_the_other_and_tab_completes_it(
         screen = await shown_tree(pilot)
         await press(pilot, ["down", "m"])
         assert screen.prompt.line.size.width >= 20
-        assert COMPLETES in shown(pilot)
+        assert PICKS in shown(pilot)
         await type_in(pilot, "gui")
         await press(pilot, ["tab", "enter"])
         await again(pilot)

@@ -10,12 +10,14 @@ from pathlib import Path
 import pytest
 from annotator.errors import UnknownSource
 from annotator.model.annotation import Annotation
+from annotator.model.origin import OriginKind
 from annotator.model.source import Source
 from annotator.store.repository import Repository
 from annotator.tui.commands import of_scope
 from annotator.tui.screens.help import Help
 from annotator.tui.screens.reading.screen import Reading
 from annotator.tui.screens.working import Stopped, Working
+from annotator.tui.widgets.prompt import PromptPage
 from annotator.tui.widgets.reading_view import ReadingView
 from annotator.workflow.origins.recording import record_origin
 from driving import line, opened, press, settled, shown, type_in, until
@@ -88,7 +90,7 @@ async def test_an_origin_is_typed_into_one_line_and_proposed_the_next_time(proje
     async with opened(project) as pilot:
         await press(pilot, ["enter", "down", "k", "at"])
         await type_in(pilot, "Tomas Vell; the clerk")
-        await press(pilot, ["enter", "down", "k", "at", "T", "o", "right", "enter"])
+        await press(pilot, ["enter", "down", "k", "at", "T", "o", "tab", "enter"])
         assert "origin Tomas Vell" in line(pilot, "reading-bottom")
     assert [item.origins for item in claims(project)] == [
         ("Tomas Vell", "the clerk"),
@@ -485,3 +487,65 @@ async def test_what_was_done_on_another_screen_is_named_when_it_is_taken_back(
         said = line(pilot, "reading-bottom")
         assert "taken back: an origin “The harbour clerk” is gone" in said
         assert len(claims(project)) == 1
+
+
+async def test_a_memo_that_was_not_kept_is_still_there_the_next_time(project: Path) -> None:
+    async with opened(project) as pilot:
+        await press(pilot, ["enter", "down", "k", "semicolon", *"See p 9", "escape"])
+        assert "not kept, but not lost" in line(pilot, "reading-bottom")
+        await press(pilot, ["down", "k", "semicolon"])
+        assert pilot.app.screen.query_one(PromptPage).text == ""
+        await press(pilot, ["escape", "up", "semicolon"])
+        assert "; memo (draft)" in shown(pilot)
+        await press(pilot, [*"0", "enter"])
+    first, second = claims(project)
+    assert (first.memo, second.memo) == ("See p 90", "")
+
+
+async def test_a_memo_has_several_lines(project: Path) -> None:
+    async with opened(project) as pilot:
+        await press(pilot, ["enter", "down", "k", "semicolon", *"One", "ctrl+j", *"Two", "enter"])
+        await press(pilot, ["semicolon", "escape"])
+    (claim,) = claims(project)
+    assert claim.memo == "One\nTwo"
+
+
+async def test_names_like_what_is_typed_are_a_list_to_choose_from(project: Path) -> None:
+    async with opened(project) as pilot:
+        record_origin(
+            pilot.app.project, "Society of Rowers", aliases=("The Oar Club",), kind=OriginKind.WORK
+        )
+        for name in ("Tomas Vell", "Clerk of the port"):
+            record_origin(pilot.app.project, name)
+        await press(pilot, ["enter", "down", "k", "at", *"oar"])
+        assert "Society of Rowers  also The Oar Club" in shown(pilot)
+        assert "Clerk of the port" not in shown(pilot)
+        await press(pilot, ["down", "enter"])
+        await press(pilot, ["at", "end", *"; vel"])
+        await press(pilot, ["tab", "enter"])
+    (claim,) = claims(project)
+    assert claim.origins == ("Society of Rowers", "Tomas Vell")
+
+
+async def test_what_is_typed_stands_whatever_is_offered(project: Path) -> None:
+    async with opened(project) as pilot:
+        record_origin(pilot.app.project, "Tomas Vellmar")
+        await press(pilot, ["enter", "down", "k", "at", *"Tomas Vell", "enter"])
+    (claim,) = claims(project)
+    assert claim.origins == ("Tomas Vell",)
+
+
+async def test_a_refusal_does_not_stand_behind_saved(project: Path) -> None:
+    async with opened(project) as pilot:
+        await press(pilot, ["enter", "down", "k"])
+        assert "saved " in line(pilot, "reading-bottom").split("\n")[-1]
+        await press(pilot, ["8"])
+        said = line(pilot, "reading-bottom").split("\n")[-1]
+        assert said.startswith("8 grades nothing: credibility is 1 to 6")
+
+
+async def test_a_claim_is_shown_with_the_id_that_commands_take(project: Path) -> None:
+    async with opened(project, size=(80, 24)) as pilot:
+        await press(pilot, ["enter", "down", "k"])
+        (claim,) = pilot.app.project.annotations("harbour", "mira")
+        assert f" {claim.id[-8:]} ──" in line(pilot, "reading-bottom").split("\n")[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -19,8 +20,10 @@ Compare = Callable[..., bool]
 
 
 @pytest.fixture
-def coded(project: Path) -> Path:
+def coded(project: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Claims that overlap, a highlight, a passed sentence; nothing that tells the time."""
+    ids = (f"0190b1e0-0000-7000-8000-{number:012x}" for number in count(0x584C1D70))
+    monkeypatch.setattr(Repository, "new_id", lambda _: next(ids))
     desk = open_desk(project)
     for keys in ("", "kb2", "", "l", "y3", "0"):
         desk.next_sentence()

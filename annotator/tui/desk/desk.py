@@ -28,11 +28,12 @@ class CodingDesk(Finding):
             return self.grade(character)
         if character.isascii() and character.isalpha():
             return self.letter(character)
-        return None
+        return self.no_step(character) if character in "789" else None
 
     def continue_from(self, other: CodingDesk) -> None:
         """Coming from another source: its recent codes and last coding stay at hand."""
         self.last = other.last
+        self.drafts = other.drafts
         known = [code for code in other.recent if self.code_of(code) is not None]
         self.recent = list(dict.fromkeys([*known, *self.recent]))[:RECENT]
         stale = [code for code in other.freshest(RECENT) if code in self.recent]

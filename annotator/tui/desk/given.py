@@ -33,6 +33,10 @@ class Given:
         """Canonical spans of a given passage, exactly as they were given."""
         return self._spans.get(words)
 
+    def number(self, words: Words) -> int:
+        """Which one it is, counted from 1; 0 for words that were not given."""
+        return bisect_left(self.words, words) + 1 if words in self._spans else 0
+
     def named(self, ident: str) -> Words | None:
         """Where the given passage of that id stands."""
         return next((words for words, own in self.idents.items() if own == ident), None)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from annotator.model.annotation import Annotation
-from annotator.model.codebook import Grade, Scale
+from annotator.model.codebook import Scale
 from annotator.tui.desk.coding import Coding
 from annotator.tui.desk.moving import NOTHING
 from annotator.tui.desk.reply import Ask, Reply, Tone, done, refused
 from annotator.workflow.coding.code import mark, revise
-from annotator.workflow.origins.tracing import trace
+from annotator.workflow.origins.confirm import grade_question
 
 
 class Grading(Coding):
@@ -24,8 +24,7 @@ class Grading(Coding):
         scale = self.codebook.credibility if key.isdigit() else self.codebook.reliability
         step = scale.find(key.upper()) or scale.find(key)
         if step is None:
-            known = " ".join(item.id for item in scale.grades)
-            return refused(f"{key} is no step of {scale.name}; it has {known}")
+            return self.no_step(key)
         target = self.target
         meaning = f"{scale.name} {step.id}: {step.label}"
         if prefix == "?":
@@ -34,25 +33,22 @@ class Grading(Coding):
             return Reply(f"{meaning} — {self.why_not() or 'no claim is chosen to grade'}")
         if prefix == "-":
             return self._set_grade(target, scale, None, f"{scale.name} not given")
-        question = self._questioned(target, scale, step)
+        kept = target.grade_note if target.credibility == step.id else ""
+        graded = replace(target, credibility=step.id, grade_note=kept)
+        question = grade_question(self.repository, graded) if key.isdigit() else ""
         if question:
             self.objection = question
             return Reply(question, Tone.REFUSED, ask=Ask.GRADE_NOTE, about=target.grade_note)
-        return self._set_grade(target, scale, step.id, meaning)
+        return self._set_grade(target, scale, step.id, meaning, kept)
 
-    def _questioned(self, target: Annotation, scale: Scale, step: Grade) -> str:
-        """Why the best credibility needs a note on this claim; empty where it needs none."""
-        if self.codebook is None or scale is not self.codebook.credibility:
-            return ""
-        if target.grade_note and target.credibility == step.id:
-            return ""
-        return self.questioned(replace(target, credibility=step.id))
-
-    def questioned(self, claim: Annotation) -> str:
-        """Why a claim's credibility is questioned; empty where it is not."""
-        if claim.credibility is None or claim.credibility != self._best_grade():
-            return ""
-        return trace(self.repository).confirmed_question(claim)
+    def no_step(self, key: str) -> Reply:
+        """A letter or digit that grades nothing, and what would."""
+        self.prefix = ""
+        if self.codebook is None:
+            return refused(f"no codebook to grade with: {self.why_no_codebook}")
+        scale = self.codebook.credibility if key.isdigit() else self.codebook.reliability
+        steps = [step.id for step in scale.grades]
+        return refused(f"{key} grades nothing: {scale.name} is {steps[0]} to {steps[-1]}")
 
     def _best_grade(self) -> str | None:
         """The credibility that needs two independent origins."""
@@ -76,11 +72,11 @@ class Grading(Coding):
         scale: Scale,
         grade: str | None,
         meaning: str,
-        note: str | None = None,
+        note: str = "",
     ) -> Reply:
         fields: dict[str, object] = {scale.name: grade, "repeated": False, **self._moved_spans()}
         if scale.name == "credibility":
-            fields["grade_note"] = note or ""
+            fields["grade_note"] = note
         claim = revise(self.repository, target, hold=True, **fields)
         self.saved(claim)
         self.recall(claim)

@@ -12,6 +12,7 @@ from annotator.tui.desk.moving import NOTHING
 from annotator.tui.desk.reply import Ask, Reply, done, refused
 from annotator.workflow.coding.code import mark, revise
 from annotator.workflow.coding.origin_labels import names_somebody
+from annotator.workflow.origins.confirm import grade_question
 
 FOR_REVIEW = "for review"
 """The question of a mark that was given none in words."""
@@ -69,7 +70,6 @@ class Noting(Grading):
 
     def ask_question(self) -> Reply:
         """! Marked for review; with a code it is a question about the codebook."""
-        target = self.target
         if self._taking_off():
             return self.set_question(None)
         why = self.why_not() or ("" if self.pointer.words else NOTHING)
@@ -77,7 +77,22 @@ class Noting(Grading):
             return refused(why)
         if self.marks.passage(self.pointer.claim) is not None:
             return refused("a passage with nothing to code takes a reason (;), no question")
-        return Reply(ask=Ask.QUESTION, about=(target.question or "") if target else "")
+        meant = self._meant_claims()
+        if len(meant) > 1:
+            names = ", ".join(self.marks.name(ident) for ident in meant[:5])
+            return refused(f"{names} stand in these words: ] goes to the one that is meant")
+        show = self.point_at_mark(meant[0]).show if meant else None
+        target = self.target
+        return Reply(ask=Ask.QUESTION, about=target.question or "" if target else "", show=show)
+
+    def _meant_claims(self) -> tuple[str, ...]:
+        """Claims in a selection that is none of them itself: a question is about the one there is.
+
+        A claim whose words were made fewer still is what the coder sees in its sentence.
+        """
+        if self.target is not None or self.pointer.second or self.pointer.adding:
+            return ()
+        return self.marks.claims_touching(self.pointer.words)
 
     def _taking_off(self) -> bool:
         prefix, self.prefix = self.prefix, ""
@@ -150,8 +165,9 @@ class Noting(Grading):
             codes=tuple(CodeAssignment(code, "", "") for code in edited.codes),
             credibility=edited.credibility,
             origins=edited.origins,
+            grade_note=edited.grade_note,
         )
-        unexplained = "" if edited.grade_note else self.questioned(claim)
+        unexplained = grade_question(self.repository, claim)
         if unexplained:
             edited = replace(edited, credibility=target.credibility)
         regraded = (edited.reliability, edited.credibility) != (

@@ -15,6 +15,11 @@ CODE_CELL = 15
 """Cells that a recent code has at least."""
 ROOMY_CELL = 19
 """The same where all codes stand beside the text."""
+ORIGIN_AT_LEAST = 36
+"""Characters of an origin's name, however much stands after it."""
+MEMO_AT_LEAST = 70
+"""Characters of a memo, or of keys, however long the origin's name is."""
+HINTS = ("; memo", "# attributes", "! review", "& second claim", "* in brief")
 BAR: Piece = (" │ ", "rule")
 
 
@@ -22,10 +27,12 @@ def target_words(desk: CodingDesk) -> str:
     """What the grade line is about: never a guess, always what the next key would change."""
     pointer = desk.pointer
     if not pointer.words:
-        return "nothing selected · ↓ selects a sentence, letters explain their code"
+        given = f"the next of {len(desk.given.words)} given passages" if desk.given else ""
+        return f"nothing selected · ↓ selects {given or 'a sentence'}, letters explain their code"
     count = desk.word_count(pointer.words)
     size = f"{count} word{'s' * (count != 1)}"
     pending = f" · part {len(pointer.words) + (pointer.selection is None)} pending" * pointer.adding
+    size = f"{_given(desk)}{size}"
     target = desk.target
     if pointer.second and pointer.claim is not None:
         name = desk.marks.name(pointer.claim)
@@ -40,6 +47,12 @@ def target_words(desk: CodingDesk) -> str:
     names = ", ".join(desk.marks.name(ident) for ident in inside[:3])
     more = f" · meets {names}{' …' if len(inside) > 3 else ''}" if inside else ""
     return f"selection · not coded{pending}{more} · {size}"
+
+
+def _given(desk: CodingDesk) -> str:
+    """``given passage 2 of 3 · `` where these very words were given to be coded."""
+    number = desk.given.number(desk.pointer.words)
+    return f"given passage {number} of {len(desk.given.words)} · " if number else ""
 
 
 def _standing(desk: CodingDesk, target: Annotation) -> str:
@@ -140,22 +153,37 @@ def _origin(desk: CodingDesk, target: Annotation) -> list[Piece]:
     return [*pieces, (f" = {safe(suggested)}", "text")] if suggested else pieces
 
 
-def detail_row(desk: CodingDesk) -> Row:
-    """Memo, question and origin of the target, where there is room for a line of their own."""
+def detail_row(desk: CodingDesk, width: int) -> Row:
+    """Memo, question and origin of the target, where there is room for a line of their own.
+
+    However long the origin's name is, what stands after it keeps its place.
+    """
     target = desk.target
     if target is None:
         return ()
-    pieces: list[Piece] = [("  ", "text"), *_origin(desk, target), BAR]
+    after: list[Piece] = [BAR]
     if backing := desk.backing():
-        pieces += [("reason: ", "quiet"), (backing, "text"), BAR]
+        after += [("reason: ", "quiet"), (backing, "text"), BAR]
     if target.question is not None:
-        pieces += [("review ", "quiet"), (target.question or "yes", "text"), BAR]
-    if target.memo:
-        pieces += [("memo ", "quiet"), (target.memo.replace("\n", " "), "text")]
-    else:
-        hints = ("; memo", "# attributes", "! review", "& second claim", "* in brief")
-        pieces.append(("   ".join(hints), "quiet"))
-    return tuple(pieces)
+        after += [("review ", "quiet"), (target.question or "yes", "text"), BAR]
+    *before, (name, look) = [("  ", "text"), *_origin(desk, target)]
+    room = width - sum(len(text) for text, _ in (*before, *after))
+    last: Piece = ("memo " + target.memo.replace("\n", " "), "text")
+    if not target.memo:
+        last = (_hints(room - min(len(name), ORIGIN_AT_LEAST)), "quiet")
+    room = max(ORIGIN_AT_LEAST, room - min(len(last[0]), MEMO_AT_LEAST))
+    shown = name if len(name) <= room else f"{name[: room - 1]}…"
+    return (*before, (shown, look), *after, last)
+
+
+def _hints(room: int) -> str:
+    """Keys that say more about a claim, as many as fit whole."""
+    shown = HINTS[0]
+    for hint in HINTS[1:]:
+        if len(shown) + len(hint) + 3 > room:
+            break
+        shown += f"   {hint}"
+    return shown
 
 
 def definition_row(desk: CodingDesk, *, wide: bool = True) -> Row:
@@ -170,7 +198,9 @@ def definition_row(desk: CodingDesk, *, wide: bool = True) -> Row:
     if code is None:
         return (("  " + (desk.codebook.question if desk.codebook else ""), "quiet"),)
     backing = "" if wide else desk.backing()
-    pieces: list[Piece] = [(f"  {backing}", "text"), BAR] if backing else [("  ", "text")]
+    pieces: list[Piece] = [("  ", "text")]
+    if backing:
+        pieces += [("reason: ", "quiet"), (backing, "text"), BAR]
     pieces.append((code.short, "text"))
     others = referred(desk, code)
     if others:

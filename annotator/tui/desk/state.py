@@ -62,6 +62,8 @@ class DeskState:
         """``-`` or ``?``, waiting for a letter."""
         self.objection = ""
         """Why the last key is questioned, shown while the coder answers."""
+        self.drafts: dict[tuple[str, str], str] = {}
+        """What was typed and not kept, by what was asked and of which mark."""
         self.repeated_in_a_row = 0
         self.last: LastCoding | None = None
         self._waiting: set[str] = set()

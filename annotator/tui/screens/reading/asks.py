@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from annotator.tui.desk.desk import CodingDesk
     from annotator.tui.window import Window
 
+WRITTEN = frozenset((Ask.MEMO, Ask.REASON, Ask.QUESTION, Ask.GRADE_NOTE))
+"""Sentences, which Esc keeps as drafts until the same is asked of the same mark."""
+
 
 class Asking(Protocol):
     """The Reading screen, as far as it is asked."""
@@ -70,17 +73,29 @@ class Asks:
             Ask.ORIGIN: ("@ goes back to", lambda text: desk.set_origins(text.split(";"))),
             Ask.MEMO: ("; memo", desk.set_memo),
             Ask.REASON: ("0 nothing to code because", desk.set_reason),
-            Ask.QUESTION: ("! for review (may stay empty)", desk.set_question),
+            Ask.QUESTION: (question_label(desk), desk.set_question),
             Ask.GRADE_NOTE: ("kept all the same, because", desk.keep_best_grade),
             Ask.NOTE: (f"number of the note that fits [{value}], empty: none", self._set_note),
         }
         label, answer = answers[ask]
-        suggestions = desk.origin_names() if ask is Ask.ORIGIN else ()
+        kept_in = (ask.value, desk.pointer.claim or "")
+        draft = desk.drafts.pop(kept_in, None) if ask in WRITTEN else None
+
+        def keep_draft(typed: str) -> None:
+            desk.drafts[kept_in] = typed
+            self._reading.take(
+                lambda: Reply("not kept, but not lost: the same key goes on with it")
+            )
+
         self._prompt.ask(
-            label,
+            label if draft is None else f"{label} (draft)",
             lambda text: self._reading.take(lambda: answer(text)),
             value="" if ask is Ask.NOTE else value,
-            suggestions=suggestions,
+            draft=draft,
+            offers=desk.origin_offers() if ask is Ask.ORIGIN else None,
+            separator=";",
+            several_lines=ask is Ask.MEMO,
+            dropped=keep_draft if ask in WRITTEN else None,
         )
 
     def _set_note(self, label: str) -> Reply:
@@ -142,3 +157,10 @@ class Asks:
 def plain(given: dict[str, str]) -> dict[str, str]:
     """Answers of the attribute fields by attribute name."""
     return {name.removeprefix("attribute-"): value for name, value in given.items()}
+
+
+def question_label(desk: CodingDesk) -> str:
+    """What a mark for review is about: with a code it is a question about the codebook."""
+    target = desk.target
+    code = desk.code_of(target.codes[0].id) if target is not None and target.codes else None
+    return f"! question about {code.label}" if code else "! for review (may stay empty)"

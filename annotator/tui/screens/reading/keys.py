@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from annotator.tui.commands.command import Command
-from annotator.tui.desk.reply import Reply, refused
+from annotator.tui.desk.reply import Reply
 from annotator.tui.screens.reading.notes import read_notes
 from annotator.tui.screens.source_matter import finish_or_reopen, show_warnings
 from annotator.workflow.take_back import take_back
@@ -51,8 +51,7 @@ class ReadingKeys:
         if len(key) != 1 or not key.isascii() or not key.isalnum():
             return False
         desk = self.desk
-        act = lambda: desk.press(key) or refused(f"{key} is no step of the scale")  # noqa: E731
-        (self.take if desk.prefix == "?" else self.change)(act)
+        (self.take if desk.prefix == "?" else self.change)(lambda: desk.press(key) or Reply())
         return True
 
     def change(self, act: Callable[[], Reply]) -> None:

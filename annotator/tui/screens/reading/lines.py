@@ -23,6 +23,8 @@ BOTTOM = 6
 """Rows under the text; always so many, so that nothing moves."""
 COUNTED = 200_000
 """Code points up to which the number of paragraphs is shown."""
+ID_SHOWN = 8
+"""Last characters of an id, which are enough for a command."""
 QUOTE_SHOWN = 300
 """Code points of a claim's words handed to a list row."""
 
@@ -40,15 +42,23 @@ def title_row(
     else:
         whole = f" · {100 * visible.end // max(1, length)} %"
     place = f"¶{first}–{last}{whole}" if last > first else f"¶{first}{whole}"
-    count = desk.marks.claim_count
     standing = " · finished" if desk.finished else ""
     warned = f" · ⚠{len(desk.source.warnings)}" if desk.source.warnings else ""
-    right = f"  {place}  {count} claim{'s' * (count != 1)}{standing}{warned}  {finished} "
+    right = f"  {place}  {_coded(desk)}{standing}{warned}  {finished} "
     banner = f" NOT SAVED: {unsaved} waiting, F8 tries again " if unsaved else ""
     room = width - cells(right) - cells(banner)
     title = cut(f" {desk.title}", room, cells)
     gap = " " * max(0, room - cells(title))
     return ((banner, "banner"), (title, "strong"), (gap, "text"), (right, "quiet"))
+
+
+def _coded(desk: CodingDesk) -> str:
+    """``3 claims``; where passages are given, how many of them have one."""
+    if not desk.given:
+        count = desk.marks.claim_count
+        return f"{count} claim{'s' * (count != 1)}"
+    coded = sum(bool(desk.marks.claims_on(words)) for words in desk.given.words)
+    return f"given: {coded} of {len(desk.given.words)} coded"
 
 
 def bottom_rows(
@@ -62,13 +72,9 @@ def bottom_rows(
     wide: bool,
 ) -> list[Row]:
     """Six rows: the target, its grades, what they mean, recent codes, what was done."""
-    named = target_words(desk)
-    dashes = "─" * max(0, width - len(named) - 6)
-    look = "strong" if desk.pointer.words else "quiet"
-    rule: Row = (("──── ", "rule"), (named, look), (f" {dashes}", "rule"))
-    rows: list[Row] = [rule, grade_row(desk, width, wide=wide)]
+    rows: list[Row] = [target_row(desk, width), grade_row(desk, width, wide=wide)]
     if wide:
-        rows += [detail_row(desk), definition_row(desk), *recent_rows(desk, width, 1)]
+        rows += [detail_row(desk, width), definition_row(desk), *recent_rows(desk, width, 1)]
     else:
         rows += [definition_row(desk, wide=False), *recent_rows(desk, width, 2)]
     row = said_row(said, saved_at)
@@ -80,10 +86,22 @@ def bottom_rows(
     return [*rows, (*row, *keys, *told)]
 
 
+def target_row(desk: CodingDesk, width: int) -> Row:
+    """What the next key would change; at the right the id by which commands know it."""
+    named, target = target_words(desk), desk.target
+    look = "strong" if desk.pointer.words else "quiet"
+    ident = f" {target.id[-ID_SHOWN:]} ──" if target is not None else ""
+    room = width - len(named) - 6
+    if len(ident) + 2 > room:
+        ident = ""
+    dashes = "─" * max(0, room - len(ident))
+    return (("──── ", "rule"), (named, look), (f" {dashes}", "rule"), (ident, "quiet"))
+
+
 def said_row(said: Reply, saved_at: datetime | None) -> Row:
-    """What the last key did, and when the last event was saved."""
+    """What the last key did, and when the last event was saved; not beside a refusal."""
     pieces: list[Piece] = []
-    if saved_at is not None:
+    if saved_at is not None and said.tone is not Tone.REFUSED:
         pieces.append((f"saved {saved_at.astimezone():%H:%M:%S}  ", "quiet"))
     if said.said:
         pieces.append((f"{said.said}  ", LOOK_OF[said.tone]))
