@@ -197,7 +197,7 @@ def compare_openings(folder: Path, count: int) -> tuple[float, float, float]:
         return log.state.tables["mark"]
 
     def read_own_logs() -> None:
-        if not SourceView(names[0], fold_lines(), lambda _: None).all():
+        if not SourceView(names[0], fold_lines(), lambda _: None, {}).all():
             raise ValueError(names[0])
 
     rounds = [
