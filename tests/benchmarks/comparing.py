@@ -24,12 +24,12 @@ from annotator.model.span import Span
 from annotator.store.repository import Repository
 from annotator.text.canonical import text_digest
 from annotator.workflow.adjudicating import (
-    adjudication_summary,
     all_standing,
     by_impact,
     feedback,
     settle_agreed,
     settle_by_rule,
+    state,
 )
 from annotator.workflow.comparing import compared
 
@@ -61,7 +61,7 @@ def main() -> None:
                 print(f"  {len(settle()):,} settled, {name}: {time.process_time() - begun:.3f} s")
         _, opening = best(root, opened)
         print(f"  opened with their decisions: {opening:.3f} s")
-        for name, work in (("summary", adjudication_summary), ("feedback", feedback)):
+        for name, work in (("state", state), ("feedback", feedback)):
             print(f"  {name}: {best(root, work)[1]:.3f} s")
 
 

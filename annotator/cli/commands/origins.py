@@ -164,7 +164,7 @@ def count(call: Call, *, annotations: Sequence[str], code: str | None, finding: 
         )
     repository = call.reading()
     held = holding(repository, repository.sources())
-    counted = held.claims if held.is_adjudicated else None
+    counted = held.claims if held.prints_once else None
     tracing = trace(repository, annotations=counted, renamed=held.renamed)
     if code is not None:
         if code not in tracing.by_code and repository.codebook().find(code) is None:

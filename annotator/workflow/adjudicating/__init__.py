@@ -15,27 +15,19 @@ from annotator.workflow.adjudicating.rules import settle_by_rule, settled_by_rul
 from annotator.workflow.adjudicating.settled import settled_annotations
 from annotator.workflow.adjudicating.settling import Settling, agreed_version, versions
 from annotator.workflow.adjudicating.standing import Standing, all_standing, standing
-from annotator.workflow.adjudicating.state import State, state, state_of
-from annotator.workflow.adjudicating.summary import (
-    AdjudicationSummary,
-    adjudication_summary,
-    disclosed,
-)
+from annotator.workflow.adjudicating.state import State, state
 
 __all__ = [
-    "AdjudicationSummary",
     "Feedback",
     "Progress",
     "Settling",
     "Standing",
     "State",
-    "adjudication_summary",
     "agreed_version",
     "all_standing",
     "by_impact",
     "checks",
     "choose_for_brief",
-    "disclosed",
     "feedback",
     "progress",
     "settle",
@@ -46,7 +38,6 @@ __all__ = [
     "settled_by_rule",
     "standing",
     "state",
-    "state_of",
     "take",
     "take_both",
     "take_none",

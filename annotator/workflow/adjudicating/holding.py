@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 from annotator.model.adjudication import Decision, Difference
 from annotator.model.team import Assignment
 from annotator.workflow.adjudicating.likeness import nearest
-from annotator.workflow.adjudicating.queue import progress
 from annotator.workflow.adjudicating.standing import Standing, standing
-from annotator.workflow.adjudicating.summary import disclosure
+from annotator.workflow.adjudicating.state import state
 from annotator.workflow.blind import only_coder, visible_annotations
 from annotator.workflow.comparing import Ground, assignees, coders_of
 from annotator.workflow.wording import listed
@@ -24,10 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass
 class Holding:
-    """What holds in a project: settled claims, and the rest as coders left it.
-
-    Where nobody has decided on anything, every claim of every coder, and nothing more to say.
-    """
+    """What holds in a project: settled claims, and the rest as coders left it."""
 
     marks: dict[str, list[Annotation]] = field(default_factory=dict)
     """By source, in reading order."""
@@ -39,13 +35,8 @@ class Holding:
     """Id of a printed claim → who settled it."""
     unsettled: set[str] = field(default_factory=set)
     """Ids of printed claims in which coders differ and nothing is decided."""
-    decided: int = 0
-    total: int = 0
-    """Groups in which coders differ."""
-    is_adjudicated: bool = False
-    """Somebody has decided on something, and it still holds."""
-    disclosure: str = ""
-    """Who decided on what they had coded themselves."""
+    prints_once: bool = False
+    """What coders agree on is printed once: a decision holds, or they differ in nothing."""
     own: dict[str, list[Annotation]] = field(default_factory=dict)
     """Every coder's own claims, printed or not."""
 
@@ -53,11 +44,6 @@ class Holding:
     def claims(self) -> list[Annotation]:
         """All that are printed, in the order of the sources and of the text."""
         return [mark for marks in self.marks.values() for mark in marks]
-
-    @property
-    def undecided(self) -> int:
-        """Groups that wait for a decision."""
-        return self.total - self.decided
 
     @property
     def deciders(self) -> tuple[str, ...]:
@@ -80,8 +66,8 @@ class Holding:
 def holding(repository: Repository, sources: Sequence[Source]) -> Holding:
     """What the acting coder's brief is made of; in a blind project his own claims alone.
 
-    From the first decision on, a passage on which coders agree is printed once, as the first of
-    them marked it.
+    From the first decision on, and where coders differ in nothing, a passage on which they agree is
+    printed once, as the first of them marked it; before that every claim of every coder is.
     """
     found = Holding()
     assigned = assignees(repository.held(Assignment))
@@ -95,22 +81,19 @@ def holding(repository: Repository, sources: Sequence[Source]) -> Holding:
             marks = _held(Ground(repository, source), marks, groups[source.id], found)
         if marks:
             found.marks[source.id] = marks
-    if groups:
-        every = [each for some in groups.values() for each in some]
-        so_far = progress(every)
-        found.is_adjudicated = True
-        found.decided, found.total = so_far.decided, so_far.total
-        found.disclosure = disclosure(every, coders)
+    found.prints_once = bool(groups)
     return found
 
 
 def _groups(
     repository: Repository, sources: Sequence[Source], coders: Mapping[str, Sequence[str]]
 ) -> dict[str, list[Standing]]:
-    """By source, all that coders could differ in; none while no decision holds anywhere."""
-    if only_coder(repository) is not None or not any(
-        repository.held(Decision, source.id) for source in sources
-    ):
+    """By source, all that coders could differ in; none while they do and no decision holds."""
+    if only_coder(repository) is not None:
+        return {}
+    is_shared = any(len(who) > 1 for who in coders.values())
+    is_decided = any(repository.held(Decision, source.id) for source in sources)
+    if not is_decided and not (is_shared and state(repository).is_settled):
         return {}
     groups = {}
     for source in sources:
@@ -118,8 +101,9 @@ def _groups(
         groups[source.id] = [
             each for each in standing(repository, source.id, who) if len(who) > 1 or each.decision
         ]
-    decided = any(each.decision for found in groups.values() for each in found)
-    return groups if decided else {}
+    every = [each for found in groups.values() for each in found]
+    holds = any(each.decision for each in every) or not any(each.is_open for each in every)
+    return groups if holds else {}
 
 
 def _held(

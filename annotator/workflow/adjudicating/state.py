@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 from annotator.errors import NobodyToCompare
 from annotator.model.adjudication import Difference, Outcome
 from annotator.model.team import Assignment
+from annotator.workflow.adjudicating.likeness import Fate, fate
 from annotator.workflow.adjudicating.settled import decisions_of
 from annotator.workflow.adjudicating.standing import Standing, all_standing
 from annotator.workflow.comparing.choosing import assignees, coders_of
 from annotator.workflow.comparing.comparison import compared
+from annotator.workflow.comparing.ground import Ground
 from annotator.workflow.practice import exercises
 from annotator.workflow.uncollected import uncollected
 from annotator.workflow.wording import counted
@@ -42,6 +44,8 @@ class State:
     """Passages that all coders marked alike."""
     checked: int = 0
     """Of these, how many somebody looked at and decided on."""
+    overturned: int = 0
+    """Of those, how many do not hold as the coders agreed."""
     outcomes: Mapping[Outcome, int] = field(default_factory=dict)
     """Decided differences by how they were settled; every outcome is there."""
     deciders: tuple[str, ...] = ()
@@ -82,18 +86,23 @@ def state(repository: Repository) -> State:
         for ident, why in comparison.left_out.items()
         if ident not in practised and len(coders_of(repository, ident, assigned)) > 1
     }
-    return state_of(comparison, all_standing(repository, comparison), waiting)
+    found = all_standing(repository, comparison)
+    grounds = {source.id: Ground(repository, source) for source in comparison.sources}
+    return _counted(comparison, found, waiting, grounds)
 
 
-def state_of(
-    comparison: Comparison, found: Sequence[Standing], waiting: Mapping[str, str]
+def _counted(
+    comparison: Comparison,
+    found: Sequence[Standing],
+    waiting: Mapping[str, str],
+    grounds: Mapping[str, Ground],
 ) -> State:
-    """The same of a comparison and its groups, which are known."""
     aside = (Difference.SAME, Difference.NOBODY)
     differing = [each for each in found if each.group.difference not in aside]
     agreed = [each for each in found if each.group.difference is Difference.SAME]
     settled = [each for each in differing if each.decision is not None]
     decisions = decisions_of(settled)
+    checked = [each for each in agreed if each.decision is not None and each.decision.checked]
     outcomes = Counter(each.decision.outcome for each in settled if each.decision is not None)
     also: dict[str, dict[str, None]] = {}
     for decision in sorted(decisions, key=lambda each: (each.coder, each.source)):
@@ -105,8 +114,16 @@ def state_of(
         differences=len(differing),
         decided=len(settled),
         agreed=len(agreed),
-        checked=sum(each.decision is not None and each.decision.checked for each in agreed),
+        checked=len(checked),
+        overturned=sum(_is_overturned(each, grounds[each.group.source]) for each in checked),
         outcomes={outcome: outcomes[outcome] for outcome in Outcome},
         deciders=tuple(sorted({decision.coder for decision in decisions})),
         also_coded={decider: tuple(sources) for decider, sources in also.items()},
     )
+
+
+def _is_overturned(each: Standing, ground: Ground) -> bool:
+    settled = each.decision.settled if each.decision else ()
+    if len(settled) != 1:
+        return True
+    return any(fate(ground, mark, settled)[0] is not Fate.KEPT for mark in each.group.annotations)

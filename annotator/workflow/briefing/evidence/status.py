@@ -76,7 +76,7 @@ def _settled(evidence: Evidence) -> Iterator[str]:
         yield _compared(settling)
         yield (
             "Where coders agree, a passage is printed once."
-            if evidence.held.is_adjudicated
+            if evidence.held.prints_once
             else "A passage that several marked is printed as each marked it and counts once."
         )
     if settling.open and settling.decided:

@@ -25,11 +25,9 @@ from annotator.text.canonical import text_digest
 from annotator.workflow.adjudicating import (
     Settling,
     Standing,
-    adjudication_summary,
     all_standing,
     by_impact,
     checks,
-    disclosed,
     feedback,
     progress,
     settle,
@@ -352,17 +350,6 @@ def test_what_judgements_rest_on_is_decided_first(ruth: Repository) -> None:
     assert kinds(by_impact(ruth, found)) == ["grade", "code", "only-one", "same"]
 
 
-def test_who_decides_and_codes_too_is_disclosed(root: Path) -> None:
-    with as_ruth(root) as repository:
-        take(repository, standing(repository, "noon")[1], "ana")
-        assert disclosed(repository) == ""
-    coded(root, "ruth")
-    with as_ruth(root) as repository:
-        assert disclosed(repository) == (
-            "ruth settled differences in a source that ruth also coded."
-        )
-
-
 def test_only_the_adjudicator_settles_where_one_is_named(root: Path, tmp_path: Path) -> None:
     with opened(root, "ana") as ana, pytest.raises(NotYourRole, match="ruth"):
         take_none(ana, standing(ana, "noon")[1])
@@ -387,8 +374,7 @@ def test_a_blind_coder_sees_no_group_no_decision_and_no_feedback(tmp_path: Path)
             lambda: standing(ana, "noon"),
             lambda: settled_annotations(ana, "noon"),
             lambda: feedback(ana, "ana"),
-            lambda: adjudication_summary(ana),
-            lambda: disclosed(ana),
+            lambda: state(ana),
         ):
             with pytest.raises(StillBlind) as caught:
                 look()
@@ -429,30 +415,6 @@ def test_groups_that_were_merged_come_back_to_a_coder_as_one_decision(ruth: Repo
     assert (ana.undecided, bo.undecided) == (1, 1)
 
 
-def test_the_summary_counts_outcomes_checks_and_where_settled_claims_come_from(
-    ruth: Repository,
-) -> None:
-    same, code, grade, alone = standing(ruth, "noon")
-    take_none(ruth, same)
-    take(ruth, code, "bo", outcome=Outcome.NEGOTIATED)
-    settle_by_rule(ruth, [grade], "lower")
-    place = ruth.text("noon").index(SPRING)
-    settle_passage(ruth, "noon", [Settling((Span(place, place + 6),), (PAY,))])
-    found = adjudication_summary(ruth)
-    assert (found.coders, found.sources, found.deciders) == (("ana", "bo"), ("noon",), ("ruth",))
-    assert found.differences == {
-        "only-one": 1, "code": 1, "boundary": 0, "grade": 1, "same": 1, "nobody": 1
-    }  # fmt: skip
-    assert found.progress.words == "2 of 3 decided"
-    assert found.outcomes == {"adjudicated": 2, "negotiated": 1, "rule": 1}
-    assert found.rules == {"grades one step apart: the lower grade": 1}
-    assert (found.checked, found.overturned, found.settled) == (1, 1, 3)
-    assert found.provenance == {"kept": 2, "code": 0, "boundary": 0, "grade": 0, "added": 1}
-    assert found.first is not None and found.last is not None and found.first < found.last
-    take(ruth, alone, "ana")
-    assert adjudication_summary(ruth).progress.words == "3 of 3 decided"
-
-
 def test_of_two_decisions_that_met_later_the_newer_holds(ruth: Repository) -> None:
     code = standing(ruth, "noon")[1]
     first = take(ruth, code, "ana")
@@ -487,8 +449,7 @@ def test_training_documents_are_settled_and_left_out_of_what_counts(root: Path) 
         coded(root, coder, ("Some feared the court", FEAR), source="hills")
     with as_ruth(root) as repository:
         take(repository, standing(repository, "noon")[1], "bo")
-        summary = adjudication_summary(repository)
-        assert summary.sources == ("hills",) and summary.settled == 0
+        assert (state(repository).sources, state(repository).decided) == (("hills",), 0)
         assert feedback(repository, "ana")[0].returned == ()
         (group,) = all_standing(repository, compared(repository))
         assert group.group.source == "hills"

@@ -68,7 +68,9 @@ def test_decisions_are_counted_by_how_they_came_about_and_by_whom(root: Path) ->
         take(repository, same, "ana")
         take(repository, code, "bo", outcome=Outcome.NEGOTIATED)
         found = state(repository)
-        assert (found.decided, found.open, found.checked) == (1, 1, 1)
+        assert (found.decided, found.open, found.checked, found.overturned) == (1, 1, 1, 0)
+        take_none(repository, same)
+        assert state(repository).overturned == 1
         take_none(repository, only)
         found = state(repository)
         assert found.outcomes == {

@@ -80,7 +80,7 @@ def test_assignments_are_read_once_and_not_for_every_source(
         return held(repository, kind, *given)
 
     monkeypatch.setattr(Repository, "held", counted)
-    assert holding(ruth, ruth.sources()).is_adjudicated
+    assert holding(ruth, ruth.sources()).prints_once
     assert len(ruth.sources()) > 1
     assert read.count(Assignment) == 1
 

@@ -73,8 +73,8 @@ def test_coders_who_marked_all_alike_agree(root: Path) -> None:
     assert standing_of(root) == (
         "agreed",
         (
-            "Coders are compared in 1 source that all finished: they do not differ. A passage that "
-            "several marked is printed as each marked it and counts once."
+            "Coders are compared in 1 source that all finished: they do not differ. Where coders "
+            "agree, a passage is printed once."
         ),
     )
 
