@@ -55,7 +55,7 @@ async def test_origins_unfold_into_sources_and_passages(project: Path) -> None:
     async with opened(traced(project)) as pilot:
         await shown_tree(pilot)
         assert [row.split()[1] for row in tree(pilot)] == ["a", "Guild", "the", "nobody"]
-        assert "3 named · 2 sources · 2 independent" in line(pilot, "origins-title")
+        assert "3 named · 2 sources · 2 origins" in line(pilot, "origins-title")
         await press(pilot, ["right", "down", "right"])
         assert "Why they left the Harbour Guild" in tree(pilot)[1]
         assert "k   " in tree(pilot)[2]
@@ -88,6 +88,42 @@ async def test_merging_is_one_act_and_one_undo_parts_again(project: Path) -> Non
         await press(pilot, ["ctrl+z"])
         await again(pilot)
         assert not any("2 sources" in row for row in tree(pilot))
+
+
+async def test_the_cursor_follows_the_origin_whose_name_stays(project: Path) -> None:
+    async with opened(traced(project)) as pilot:
+        screen = await shown_tree(pilot)
+        at = next(n for n, row in enumerate(tree(pilot)) if "Guild book" in row)
+        await press(pilot, [*["down"] * at, "m"])
+        assert "Guild book is another name of" in shown(pilot)
+        await type_in(pilot, "the ledger")
+        await press(pilot, ["enter"])
+        await again(pilot)
+        assert screen.chosen is not None
+        assert "the ledger" in "".join(text for text, _ in screen.chosen.row)
+        said = "the ledger stays, Guild book is a name of it"
+        await until(pilot, lambda: said in " ".join(shown(pilot).split()))
+
+
+async def test_names_that_are_alike_are_told_apart_by_a_key(project: Path) -> None:
+    desk = open_desk(project, "harbour")
+    for label in ("Tomas Vell", "T. Vell"):
+        desk.next_sentence()
+        desk.press("k")
+        desk.set_origins([label])
+    desk.repository.close()
+    async with opened(project) as pilot:
+        screen = await shown_tree(pilot)
+        assert "perhaps one origin: “T. Vell” and “Tomas Vell”" in shown(pilot)
+        await press(pilot, ["d"])
+        await again(pilot)
+        said = "T. Vell is not Tomas Vell · Ctrl+Z takes it back"
+        await until(pilot, lambda: said in " ".join(shown(pilot).split()))
+        assert "perhaps one" not in shown(pilot)
+        await press(pilot, ["d"])
+        assert "no other origin has a name like it" in shown(pilot)
+        assert screen.tracing is not None
+        assert screen.tracing.perhaps_one == ()
 
 
 async def test_a_long_name_leaves_room_to_type_the_other_and_tab_completes_it(

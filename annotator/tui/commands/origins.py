@@ -16,7 +16,15 @@ COMMANDS = (
     Command("origins.unfold", ("right",), "Show what is below", "Origins"),
     Command("origins.fold", ("left",), "Hide what is below", "Origins"),
     Command("origins.edit", ("e",), "What is known of the origin", "Origins", "edit"),
-    Command("origins.merge", ("m",), "The same as another one", "Origins", "merge"),
+    Command("origins.merge", ("m",), "Another name of an origin", "Origins", "merge"),
+    Command(
+        "origins.tell-apart",
+        ("d",),
+        "Not the one it is like",
+        "Origins",
+        "differ",
+        help="Origins whose names are alike are counted as one or two until you say which.",
+    ),
     Command(
         "origins.withdraw",
         ("w",),

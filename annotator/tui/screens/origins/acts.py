@@ -8,6 +8,7 @@ from annotator.tui.screens.origins.forms import edit, refused_without
 from annotator.tui.screens.reading_matter import ReadingMatter
 from annotator.tui.widgets.lines import cut
 from annotator.workflow.origins.conflicts import put_against
+from annotator.workflow.origins.links import tell_apart
 from annotator.workflow.origins.recording import merge_origins, origin_or_label, remove_origin
 from annotator.workflow.origins.tracing import Falls, Traced, corroboration
 from annotator.workflow.origins.withdraw import reinstate, withdraw
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from annotator.workflow.origins.tracing import Tracing
 
 
-NAME_SHOWN = 24
+NAME_SHOWN = 22
 """Cells of a name in a question."""
 
 
@@ -37,6 +38,7 @@ class OriginActs:
 
         @property
         def chosen(self) -> OriginLine | None: ...
+        def choose_first(self, wanted: Callable[[OriginLine], bool]) -> None: ...
         def read_again(self, then: Callable[[], object] = ...) -> None: ...
         def show_lines(self) -> None: ...
         def ask(self, label: str, answered: Callable[[str], None], **options: object) -> None: ...
@@ -56,7 +58,7 @@ class OriginActs:
         edit(self.window, traced, self.read_again)
 
     def do_merge(self) -> None:
-        """The chosen origin and another one are the same."""
+        """The chosen origin is another one; the name that is typed stays, its own is an alias."""
         traced, tracing = self._traced_chosen(), self.tracing
         if traced is None or tracing is None:
             self.window.warn("choose the origin that is the same as another one")
@@ -67,11 +69,47 @@ class OriginActs:
             name = refused_without(words, "the other origin's name")
             keep = origin_or_label(project, name)
             merged = merge_origins(project, keep, traced.origin or traced.label)
-            self.window.warn(f"{traced.label} is {merged.label} · Ctrl+Z parts them")
-            self.read_again()
+            said = f"{merged.label} stays, {traced.label} is a name of it · Ctrl+Z parts them"
+            self.window.warn(said)
+            self.read_again(lambda: self._choose_origin(merged.label))
 
-        others = [each.label for each in tracing.origins if each.node != traced.node]
-        self.ask(f"{self._short(traced.label)} is the same as", merge, suggestions=others)
+        others = [each for each in tracing.origins if each.node != traced.node]
+        likely = self._likely(traced)
+        others.sort(key=lambda each: each.node not in likely)
+        offers = {each.label: each.origin.aliases if each.origin else () for each in others}
+        self.ask(f"{self._short(traced.label)} is another name of", merge, offers=offers)
+
+    def do_tell_apart(self) -> None:
+        """The chosen origin is not the one that its name is like."""
+        traced, tracing = self._traced_chosen(), self.tracing
+        if traced is None or tracing is None or not (likely := self._likely(traced)):
+            self.window.warn("no other origin has a name like it")
+            return
+        others = [tracing.name(node) for node in sorted(likely)]
+
+        def part(words: str) -> None:
+            other = refused_without(words, "the other origin's name")
+            tell_apart(self.window.project, [traced.label, other])
+            self.window.warn(f"{traced.label} is not {other} · Ctrl+Z takes it back")
+            self.read_again(lambda: self._choose_origin(traced.label))
+
+        if len(others) == 1:
+            part(others[0])
+        else:
+            offers: dict[str, tuple[str, ...]] = dict.fromkeys(others, ())
+            self.ask(f"{self._short(traced.label)} is not", part, offers=offers)
+
+    def _likely(self, traced: Traced) -> frozenset[str]:
+        """Nodes that may be the same by their names."""
+        groups = self.tracing.perhaps_one if self.tracing is not None else ()
+        found = next((group for group in groups if traced.node in group), frozenset())
+        return found - {traced.node}
+
+    def _choose_origin(self, label: str) -> None:
+        """The cursor stands on an origin of that name, however its node has changed."""
+        traced = self.tracing.traced(label) if self.tracing is not None else None
+        if traced is not None:
+            self.choose_first(lambda line: line.node == traced.node and line.kind == "origin")
 
     def _short(self, name: str) -> str:
         """A name before a line to type in, which needs the room on a narrow screen."""

@@ -24,8 +24,7 @@ from annotator.tui.screens.reading_matter import ReadingMatter
 from annotator.tui.screens.working import Say, Working
 from annotator.tui.widgets.lines import Piece
 from annotator.tui.widgets.prompt import Prompt
-from annotator.workflow.origins.tracing import Tracing, trace
-from annotator.workflow.wording import counted
+from annotator.workflow.origins.tracing import Tracing, summary, trace
 
 if TYPE_CHECKING:
     from annotator.model.origin import Link
@@ -120,12 +119,9 @@ class OriginsScreen(OriginActs, CopyActs, ListScreen[OriginLine]):
         return Look(cells, self.app.size.width, letters, max(map(cells, names), default=0) + 2)
 
     def _title(self, tracing: Tracing) -> str:
-        found = tracing.independence(tracing.material.annotations)
-        bounds = "–".join(map(str, sorted({found.low, found.high})))
         words = [
             f"Origins: {len(tracing.origins)} named",
-            counted(found.sources, "source"),
-            f"{bounds} independent",
+            summary(tracing, tracing.material.annotations),
             f"shown: {FILTERS[self.only]}" if self.only != "all" else "",
             f"⚠{len(tracing.problems)}: p" if tracing.problems else "",
             "x on the claim it contradicts" if self.against else "",

@@ -20,7 +20,11 @@ def corroboration(tracing: Tracing, independence: Independence) -> str:
 
 
 def summary(tracing: Tracing, annotations: Iterable[str]) -> str:
-    """«5 sources · 2 origins»; «1–4 origins» where not all are known; empty without support."""
+    """«5 sources · 2 origins»; «1–4 origins» where not all are known; empty without support.
+
+    It stands wherever they are counted in a few words: beside a claim, above the list of origins,
+    on the Library.
+    """
     found = tracing.independence(annotations)
     if not found.passages:
         return ""
