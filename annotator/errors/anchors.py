@@ -73,6 +73,10 @@ class QuoteDiffers(AnchorError):
         )
 
 
+_WHOLE_ID = 36
+_LIST_OF_MARKS = "list them with their ids: annotator annotations"
+
+
 class UnknownAnnotation(AnchorError):
     """No annotation, or more than one, ends in this id."""
 
@@ -80,7 +84,9 @@ class UnknownAnnotation(AnchorError):
 
     def __init__(self, ident: str, matches: int = 0) -> None:
         what = f"{matches} annotations end in" if matches else "no annotation ends in"
-        super().__init__(f"{what} {ident!r}", "list them with their ids: annotator annotations")
+        whole = matches and len(ident) == _WHOLE_ID
+        hint = "see which file to take out: annotator check" if whole else _LIST_OF_MARKS
+        super().__init__(f"{what} {ident!r}", hint)
 
 
 class HiddenAnnotation(UnknownAnnotation):

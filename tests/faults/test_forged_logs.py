@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from annotator.model.annotation import Annotation
-from annotator.model.change import Finished, Put
+from annotator.model.change import Delete, Finished, Put
 from annotator.model.finding import Finding
+from annotator.model.origin import Origin
+from annotator.store.records.origins import origin_record
 from annotator.store.records.project import source_record
 from annotator.store.repository import Repository
 from annotator.workflow.origins.tracing import trace
@@ -211,3 +214,34 @@ def test_kinds_that_a_later_program_made_are_taken(lead: Repository, copy: Path)
     merged = merge(lead, copy)
     assert merged.new == {("", "ben"): 1, ("market", "ben"): 1}
     assert merged.kept_out == ()
+
+
+@pytest.mark.parametrize("blind", [False, True])
+def test_what_all_may_edit_is_edited_by_all_unless_they_could_not_know_of_it(
+    blind: bool, lead: Repository, copy: Path
+) -> None:
+    with Repository.open(lead.root, "ana") as repository:
+        mayor, clerk = (Origin(repository.new_id(), name, "ana") for name in ("Mayor", "Clerk"))
+        repository.save([Put(mayor), Put(clerk)])
+    if blind:
+        settings = lead.root / "annotator.toml"
+        settings.write_text(
+            settings.read_text(encoding="utf-8").replace("blind = false", "blind = true"), "utf-8"
+        )
+    shutil.copytree(lead.root / "annotations", copy / "annotations", dirs_exist_ok=True)
+    with Repository.open(copy, "ben") as repository:
+        repository.save([Put(replace(mayor, note="Left in May.")), Delete(clerk)])
+        stolen = replace(mayor, coder="ben", label="Nobody")
+        repository.save([Put(Finding(repository.new_id(), "They left."))])
+    forge(copy, "_project", "ben", Forged("origin", mayor.id, origin_record(stolen)))
+    with Repository.open(lead.root, "lead") as taker:
+        merged = merge(taker, copy)
+        assert merged.count == (1 if blind else 3)
+        assert {why.partition(" (")[0] for _, why in merged.kept_out} == {
+            *(("holds a change of ben in the name of ana",) if blind else ()),
+            "holds a change of ben to what is not theirs",
+        }
+        assert [each.label for each in taker.origins()] == (
+            ["Mayor", "Clerk"] if blind else ["Mayor"]
+        )
+        assert taker.check() == ()

@@ -65,7 +65,8 @@ def _json(path: Path, merged: Merged, shown: New) -> dict[str, object]:
 
 def _show(call: Call, merged: Merged, shown: New) -> None:
     if not merged.count:
-        call.out.line("nothing new: every change is here already")
+        rest = "what came was kept out" if merged.kept_out else "every change is here already"
+        call.out.line(f"nothing new: {rest}")
         return
     if len(shown) < len(merged.new):
         call.out.line(f"{merged.count} new changes; whose is not told while coding is blind")

@@ -12,7 +12,7 @@ from annotator.store.checking.objects import object_faults
 from annotator.store.log.clock import DAY, milliseconds
 from annotator.store.log.files import UNFINISHED, Damage, Fields, LogFile, missing_links
 from annotator.store.log.folding import State, fold, union
-from annotator.store.records.kinds import KINDS
+from annotator.store.records.kinds import KINDS, is_shared
 
 _Recorded: TypeAlias = tuple[str, str, str]
 """Kind and id of an object, and who acted on it."""
@@ -23,8 +23,6 @@ _FROM_BACKUP = (
 )
 _NOTHING_TO_DO = "nothing needs to be done"
 _OBJECT = re.compile(rb'"t":"([a-z-]{1,32})","o":"(?:put|del)","i":"([^"]{1,200})"')
-_SHARED = frozenset(("origin", "link", "conflict", "withdrawal"))
-"""Kinds that name who recorded the object, and that every coder may edit."""
 _MERGE_MARKS = (b"<<<<<<<", b"=======", b">>>>>>>", b"|||||||")
 
 
@@ -195,7 +193,7 @@ def _authors(place: str, log: LogFile, recorded: Collection[_Recorded]) -> Itera
         owner = record.get("coder", fields["u"])
         acting = (owner, record.get("imported_by"), record.get("by"))
         known = isinstance(owner, str) and (fields["t"], fields["i"], owner) in recorded
-        if known and fields["t"] in _SHARED:
+        if known and is_shared(fields["t"]):
             continue
         if fields["t"] in KINDS and fields["u"] not in acting:
             yield Fault(

@@ -11,7 +11,14 @@ from annotator.store.log.files import Fields
 from annotator.store.log.folding import Key
 from annotator.store.log.storage import PROJECT
 from annotator.store.passing_on import owner_of
-from annotator.store.records.kinds import KINDS, ONCE_IN_ALL, belongs_in, owner_in_id, value_of
+from annotator.store.records.kinds import (
+    KINDS,
+    ONCE_IN_ALL,
+    belongs_in,
+    is_shared,
+    owner_in_id,
+    value_of,
+)
 
 LEADS_KINDS = frozenset(("assignment", "drawing", "opening", "unit", "decision"))
 """What only a lead or an adjudicator decides, where a project has one."""
@@ -31,6 +38,8 @@ class Door:
     """Whose pack it is; empty for a whole folder, which may hold several coders' work."""
     taker: str
     """Who merges."""
+    blind: bool = False
+    """While it is, nobody may edit what others recorded, and nobody could have known of it."""
 
     @property
     def is_own_pack(self) -> bool:
@@ -100,7 +109,7 @@ def _wrong_author(event: Arriving, present: Present, door: Door) -> str:
     """It speaks for somebody else, or changes what is somebody else's."""
     fields = event.fields
     coder, kind, record = fields["u"], fields["t"], fields.get("d", {})
-    if kind == "assignment":
+    if kind == "assignment" or (not door.blind and _edits_what_is_shared(event, present)):
         return ""
     named = owner_in_id(kind, fields["i"])
     for owner in (owner_of(fields), named if fields["o"] == "del" else None):
@@ -111,6 +120,14 @@ def _wrong_author(event: Arriving, present: Present, door: Door) -> str:
         if coder not in there:
             return f"holds a change of {coder} to what is not theirs"
     return ""
+
+
+def _edits_what_is_shared(event: Arriving, present: Present) -> bool:
+    """An origin, say, that is here, and that still names who recorded it."""
+    fields = event.fields
+    there = present.owners.get((event.folder, (fields["t"], fields["i"])), set())
+    named = fields["o"] == "del" or owner_of(fields) in there or "coder" not in fields["d"]
+    return is_shared(fields["t"]) and bool(there) and named
 
 
 def _wrong_place(event: Arriving, present: Present) -> str:

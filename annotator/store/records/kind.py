@@ -26,6 +26,8 @@ class Kind:
     """What ``record`` writes; anything else in a record is somebody else's and is kept."""
     owner: Callable[[str], str] | None = None
     """The coder that an object id names, for those that name one."""
+    shared: bool = False
+    """Every coder may edit it, whoever recorded it."""
 
 
 def in_source(value: Any) -> str:

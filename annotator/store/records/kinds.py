@@ -43,6 +43,12 @@ def belongs_in(kind: str, folder: str) -> bool:
     return known is None or (known.folder is in_source) is (folder != PROJECT)
 
 
+def is_shared(kind: str) -> bool:
+    """Whether every coder may edit what another recorded."""
+    known = KINDS.get(kind)
+    return known is not None and known.shared
+
+
 def owner_in_id(kind: str, ident: str) -> str | None:
     """The coder whose object an id says that it is; None where it does not say."""
     known = KINDS.get(kind)

@@ -213,6 +213,7 @@ KINDS = (
         record=origin_record,
         value=origin_value,
         fields=ORIGIN_FIELDS,
+        shared=True,
     ),
     Kind(
         name="link",
@@ -222,6 +223,7 @@ KINDS = (
         record=link_record,
         value=link_value,
         fields=LINK_FIELDS,
+        shared=True,
     ),
     Kind(
         name="conflict",
@@ -231,6 +233,7 @@ KINDS = (
         record=conflict_record,
         value=conflict_value,
         fields=CONFLICT_FIELDS,
+        shared=True,
     ),
     Kind(
         name="withdrawal",
@@ -241,6 +244,7 @@ KINDS = (
         value=withdrawal_value,
         fields=WITHDRAWAL_FIELDS,
         owner=last_part,
+        shared=True,
     ),
     Kind(
         name="note-link",

@@ -141,6 +141,7 @@ KINDS = (
         record=finding_record,
         value=finding_value,
         fields=FINDING_FIELDS,
+        shared=True,
     ),
     Kind(
         name="statement",
@@ -150,5 +151,6 @@ KINDS = (
         record=lambda value: {"text": value.text},
         value=lambda folder, ident, record: Statement(ident, a_text(record["text"])),
         fields=frozenset(("text",)),
+        shared=True,
     ),
 )

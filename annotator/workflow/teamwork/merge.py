@@ -25,6 +25,7 @@ from annotator.store.lead import settings_file
 from annotator.store.log.storage import PROJECT
 from annotator.store.merging.acceptance import Door
 from annotator.store.merging.copies import Copies, copies_in
+from annotator.workflow.blind import is_blind
 from annotator.workflow.teamwork.pack import MARKER
 from annotator.workflow.teamwork.returned import read_returned
 from annotator.workflow.teamwork.roles import check_lead
@@ -98,7 +99,9 @@ def _door(repository: Repository, path: Path, files: Mapping[str, bytes]) -> Doo
     if settings.lead and (not sender or sender != repository.coder):
         check_lead(repository, "merging")
     roles = frozenset((settings.lead, settings.adjudicator)) - {""}
-    return Door(roles=roles, sender=sender, taker=repository.coder or "")
+    return Door(
+        roles=roles, sender=sender, taker=repository.coder or "", blind=is_blind(repository)
+    )
 
 
 def _check_belongs_here(
