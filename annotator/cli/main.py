@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -14,11 +15,15 @@ from annotator.cli.group import COMMANDS
 from annotator.cli.output import Output
 
 OTHER, INTERRUPTED = 1, 130
+_FEW_SEARCHES = 100_000
+"""New objects between two searches for garbage: most of what is read is kept till the end, and
+looking through it again and again takes as long as reading it."""
 
 
 def main() -> NoReturn:
     """Entry point of the ``annotator`` program."""
     _open_closed_streams()
+    gc.set_threshold(_FEW_SEARCHES)
     sys.exit(run(sys.argv[1:]))
 
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, TextIO
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
+from itertools import islice
+from typing import TYPE_CHECKING, TextIO
+
+from annotator.cli.json_text import json_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,6 +21,8 @@ _PATIENCE = 0.5
 """Seconds before progress is worth a line."""
 _MOST_ERRORS = 20
 """Told one by one; what is more is counted."""
+_BATCH = 200
+"""Items of a list that are printed at once."""
 _LONGEST_ERROR = 2_000
 """Characters: what somebody gave may stand in a message, and may be a book."""
 
@@ -33,6 +38,19 @@ class Output:
     def data(self, value: object) -> None:
         """Print one JSON document."""
         self._write(json_text(value) + "\n")
+
+    def stream(self, items: Iterable[object], what: str) -> None:
+        """Print a JSON list item by item, so that a long one is never held as a whole.
+
+        ``what`` is under way meanwhile, and said unless the list itself goes to the terminal.
+        """
+        with nullcontext() if _is_terminal(sys.stdout) else self.waiting(what):
+            separator = "[\n  "
+            for batch in _batches(items):
+                texts = [json_text(item).replace("\n", "\n  ") for item in batch]
+                self._write(separator + ",\n  ".join(texts))
+                separator = ",\n  "
+            self._write("[]\n" if separator.startswith("[") else "\n]\n")
 
     def exact(self, text: str) -> None:
         """Print a source's text: to a pipe as it is, to a terminal with nothing that acts."""
@@ -191,18 +209,11 @@ class Output:
         _flush_or_discard(sys.stdout)
 
 
-def json_text(value: object) -> str:
-    """JSON with two spaces of indent, in which no character can act on a terminal."""
-    import re  # noqa: PLC0415
-
-    import orjson  # noqa: PLC0415
-
-    text = orjson.dumps(value, option=orjson.OPT_INDENT_2).decode()
-    return (
-        text
-        if text.isascii() and "\x7f" not in text
-        else re.sub(r"[^\x20-\x7e\n]+", _escaped, text)
-    )
+def _batches(items: Iterable[object]) -> Iterator[list[object]]:
+    """A few at a time, since each write is flushed."""
+    rest = iter(items)
+    while batch := list(islice(rest, _BATCH)):
+        yield batch
 
 
 def _cut(text: str) -> str:
@@ -215,25 +226,6 @@ def _cut(text: str) -> str:
 def _encodable(text: str) -> str:
     r"""A name of bytes that are no text keeps them as ``\udcff``."""
     return text.encode("utf-8", "backslashreplace").decode()
-
-
-def _escaped(match: Any) -> str:
-    run: str = match.group()
-    if run.isprintable():
-        return run
-    return "".join(letter if _shows(letter) else _backslash_u(letter) for letter in run)
-
-
-def _shows(letter: str) -> bool:
-    """A letter, mark, sign or space: all but control, format, separator and unassigned ones."""
-    import unicodedata  # noqa: PLC0415
-
-    return letter.isprintable() or unicodedata.category(letter) == "Zs"
-
-
-def _backslash_u(letter: str) -> str:
-    units = letter.encode("utf-16-be")
-    return "".join(f"\\u{units[i]:02x}{units[i + 1]:02x}" for i in range(0, len(units), 2))
 
 
 def _safe(text: str, *, keep_newlines: bool = False) -> str:

@@ -6,6 +6,8 @@ does, which a project that is coded blind asks for.
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
 from annotator.cli.call import Call
@@ -26,30 +28,30 @@ def run(call: Call, *, source: str | None, code: str | None) -> None:
 
     repository, wanted = call.looking()
     coder = visible_coder(repository, wanted)
-    with call.out.waiting("Reading"):
-        items = annotation_items(repository, source=source, coder=coder, code=code)
+    items = annotation_items(repository, source=source, coder=coder, code=code)
     if call.out.json:
-        call.out.data(items)
+        call.out.stream(items, "Reading")
         return
-    if not items:
+    with call.out.waiting("Reading"):
+        rows = [_row(item) for item in items]
+    if not rows:
         call.out.say("no annotations; mark some: annotator mark SOURCE --quote TEXT --code CODE")
-    call.out.table(
-        ("id", "source", "coder", "codes", "grade", "quote"),
-        [
-            (
-                str(item["id"])[-8:],
-                item["source"],
-                item["coder"],
-                " ".join(given["id"] for given in item["codes"]),
-                _grade(item),
-                item["quote"],
-            )
-            for item in items
-        ],
+    call.out.table(("id", "source", "coder", "codes", "grade", "quote"), rows)
+
+
+def _row(item: dict[str, Any]) -> tuple[str, ...]:
+    """What a line of the list holds."""
+    return (
+        str(item["id"])[-8:],
+        item["source"],
+        item["coder"],
+        " ".join(given["id"] for given in item["codes"]),
+        _grade(item),
+        item["quote"],
     )
 
 
-def _grade(item: dict[str, object]) -> str:
+def _grade(item: dict[str, Any]) -> str:
     """``B2``; an inherited reliability carries °, a missing grade is –."""
     inherited = item["inherited_reliability"]
     reliability = item["reliability"] or (f"{inherited}°" if inherited else "–")

@@ -37,7 +37,8 @@ def run(call: Call, *, source: str) -> None:
 
     repository = call.reading()
     text = repository.text(source)
-    found = read_attributions(repository, source)
+    with call.out.waiting("Reading who says what"):
+        found = read_attributions(repository, source)
     if call.out.json:
         call.out.data([_item(text, item) for item in found])
         return

@@ -26,11 +26,12 @@ def run(call: Call, *, source: str, words: str) -> None:
 
     repository = call.reading()
     found = repository.source(source)
-    document = Document(repository.text(source), found.format)
-    hits = find_all(document.display, words, limit=_LIMIT)
-    places = [
-        (document.block_at(hit.start).number, document.to_canonical(hit), hit) for hit in hits
-    ]
+    with call.out.waiting("Searching"):
+        document = Document(repository.text(source), found.format)
+        hits = find_all(document.display, words, limit=_LIMIT)
+        places = [
+            (document.block_at(hit.start).number, document.to_canonical(hit), hit) for hit in hits
+        ]
     if call.out.json:
         call.out.data(
             [

@@ -22,4 +22,6 @@ def run(call: Call, *, annotation: str) -> None:
     from annotator.workflow.blind import visible_history  # noqa: PLC0415
 
     repository = call.reading()
-    show_entries(call.out, repository, visible_history(repository, annotation))
+    with call.out.waiting("Reading"):
+        entries = visible_history(repository, annotation)
+    show_entries(call.out, repository, entries)

@@ -46,7 +46,8 @@ def run(
         raise UsageError("--to and --why go with --flag", "say which marker: --flag LABEL")
     acts = flag is not None or unflag is not None
     repository = call.acting() if acts else call.reading()
-    found = read_notes(repository, source)
+    with call.out.waiting("Reading the notes"):
+        found = read_notes(repository, source)
     if acts:
         _act(repository, source, found, flag=flag, to=to, why=why, unflag=unflag)
         found = read_notes(repository, source)

@@ -32,7 +32,8 @@ def run(call: Call, *, name: str, file: Path, everybody: bool, force: bool) -> N
     from annotator.workflow.teamwork.pack import pack  # noqa: PLC0415
 
     repository = call.reading()
-    packed = pack(repository, name, everybody=everybody)
+    with call.out.waiting("Packing"):
+        packed = pack(repository, name, everybody=everybody)
     write_output(file, packed.data, force=force, filesystem=repository.filesystem)
     if call.out.json:
         call.out.data(

@@ -35,13 +35,15 @@ def run(call: Call, *, annotations: tuple[str, ...], keeps: bool) -> None:
         raise UsageError("--keep goes with the ids of claims", "annotator recode --keep ID…")
     repository = call.acting()
     if keeps:
-        kept = keep(repository, annotations)
+        with call.out.waiting("Reading"):
+            kept = keep(repository, annotations)
         if call.out.json:
             call.out.data([mark.id for mark in kept])
         else:
             call.out.line(f"{len(kept)} stand under version {repository.codebook().version}")
         return
-    found = outdated(repository)
+    with call.out.waiting("Reading"):
+        found = outdated(repository)
     if call.out.json:
         call.out.data([_item(each) for each in found])
         return

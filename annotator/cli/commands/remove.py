@@ -23,6 +23,8 @@ def run(call: Call, *, annotation: str) -> None:
     from annotator.workflow.coding.code import remove  # noqa: PLC0415
 
     repository = call.acting()
-    found = visible_annotation(repository, annotation)
-    remove(repository, found)
-    show_entry(call.out, repository, visible_history(repository, found.id)[-1])
+    with call.out.waiting("Reading"):
+        found = visible_annotation(repository, annotation)
+        remove(repository, found)
+        entry = visible_history(repository, found.id)[-1]
+    show_entry(call.out, repository, entry)

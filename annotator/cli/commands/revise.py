@@ -44,7 +44,8 @@ def run(call: Call, *, annotation: str, **given: Any) -> None:
     from annotator.workflow.origins.confirm import confirmed_question  # noqa: PLC0415
 
     repository = call.acting()
-    found = visible_annotation(repository, annotation)
+    with call.out.waiting("Reading"):
+        found = visible_annotation(repository, annotation)
     revised = revise(repository, found, **_named(repository, found, given))
     if call.out.json:
         call.out.data(annotation_item(repository, revised))

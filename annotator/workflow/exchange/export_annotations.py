@@ -19,11 +19,12 @@ if TYPE_CHECKING:
 def exported(repository: Repository, *, source: str | None = None) -> Export:
     """What the acting coder may see, of one source or of all; memos stay out of other formats."""
     only = visible_coder(repository, None)
-    tracing = trace(repository)
+    own = [mark for each in repository.sources() for mark in repository.annotations(each.id, only)]
+    tracing = trace(repository, annotations=own)
     wanted = [repository.source(source)] if source else list(repository.sources())
     return Export(
         title=repository.settings.title,
-        items=annotation_items(repository, source=source, coder=only),
+        items=list(annotation_items(repository, source=source, coder=only)),
         annotations=[mark for each in wanted for mark in repository.annotations(each.id, only)],
         sources=repository.sources(),
         references=repository.references(),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -74,18 +74,16 @@ def annotation_items(
     source: str | None = None,
     coder: str | None = None,
     code: str | None = None,
-) -> list[Item]:
+) -> Iterator[Item]:
     """Those of one source, coder or code, in the order of the sources, then of the text."""
     sources = [repository.source(source)] if source else repository.sources()
     names = OriginNames(visible_records(repository, repository.origins()))
     if code is not None:
         code = repository.files.renamed_codes().get(code, code)
-    return [
-        annotation_item(repository, annotation, names)
-        for each in sources
-        for annotation in repository.annotations(each.id, coder)
-        if code is None or any(given.id == code for given in annotation.codes)
-    ]
+    for each in sources:
+        for annotation in repository.annotations(each.id, coder):
+            if code is None or any(given.id == code for given in annotation.codes):
+                yield annotation_item(repository, annotation, names)
 
 
 def source_item(repository: Repository, source: Source) -> Item:

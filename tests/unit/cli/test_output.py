@@ -162,3 +162,26 @@ def test_a_passage_among_others_is_one_line_of_its_beginning() -> None:
     assert one_line("Nobody\n was  paid.") == "Nobody was paid."
     assert one_line("Nobody was paid.", 8) == "Nobody…"
     assert len(one_line("a b " * 1_000_000)) == 60
+
+
+def test_a_list_is_printed_as_it_comes_and_as_one_document(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for count in (0, 1, 3, 450):
+        items = [
+            {"id": number, "quote": f"two\nlines {number}\x1b", "of": []} for number in range(count)
+        ]
+        seen = []
+
+        def coming(items: list[Any] = items, seen: list[Any] = seen) -> Any:
+            for item in items:
+                seen.append(len(capsys.readouterr().out) if item["id"] == 400 else 0)
+                yield item
+
+        Output(json=True).data(items)
+        whole = capsys.readouterr().out
+        Output(json=True).stream(coming(), "Reading")
+        if count < 400:
+            assert capsys.readouterr().out == whole
+        else:
+            assert max(seen) > 10_000
