@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -45,41 +46,46 @@ def overall(codes: Mapping[str, Disagreement]) -> Disagreement:
 
 
 def _one_code(spans: Continuum) -> Disagreement:
-    coders = [
-        (spans.start[spans.coder == index], spans.end[spans.coder == index])
-        for index in range(len(spans.coders))
+    length, count = float(spans.length), len(spans.coders)
+    first = np.searchsorted(spans.coder, np.arange(count + 1))
+    observed = sum(_distances(spans, slice(*edges)) for edges in pairwise(first.tolist()))
+    gaps = [
+        _gaps(spans.start[low:high], spans.end[low:high], spans.length)
+        for low, high in pairwise(first.tolist())
     ]
-    length, count = float(spans.length), len(coders)
-    observed = sum(
-        _distance(*first, *second)
-        for index, first in enumerate(coders)
-        for second in coders[index + 1 :]
-    )
-    gaps = np.concatenate([_gaps(start, end, spans.length) for start, end in coders])
     return Disagreement(
         2 * observed / (count * (count - 1) * length**2) if count > 1 else 0.0,
-        _expected((spans.end - spans.start).astype(float), gaps, length, count),
+        _expected((spans.end - spans.start).astype(float), np.concatenate(gaps), length, count),
     )
 
 
-def _distance(start: Integers, end: Integers, other: Integers, other_end: Integers) -> float:
-    """Sum over two coders' sections: meeting spans by their ends, lonely ones by their length."""
-    low = np.searchsorted(other_end, start, side="right")
-    high = np.searchsorted(other, end, side="left")
-    met = high - low
-    rows = np.repeat(np.arange(len(start)), met)
-    others = np.arange(len(rows)) - np.repeat(np.cumsum(met) - met - low, met)
-    lonely = np.ones(len(other), dtype=bool)
-    lonely[others] = False
-    distances = np.concatenate(
-        [
-            start[rows] - other[others],
-            end[rows] - other_end[others],
-            (end - start)[met == 0],
-            (other_end - other)[lonely],
-        ]
+def _distances(spans: Continuum, mine: slice) -> float:
+    """One coder's sections beside those of all others.
+
+    Spans that meet count by their ends, beside the coders that come after him; a span that lies
+    wholly in the other's gap by its length, beside every other coder. All coders' lanes lie end to
+    end, so that one search looks into each of them.
+    """
+    lift = spans.length + 1
+    lanes = spans.coder * lift
+    start, end = spans.start[mine, None], spans.end[mine, None]
+    if not len(start):
+        return 0.0
+    coder = int(spans.coder[mine.start])
+    others = np.arange(len(spans.coders)) * lift
+    low = np.searchsorted(spans.end + lanes, start + others, side="right")
+    high = np.searchsorted(spans.start + lanes, end + others, side="left")
+    lonely = (high == low).sum(1)
+    met = (high - low)[:, coder + 1 :].ravel()
+    rows = np.repeat(np.arange(len(start)).repeat(len(others) - coder - 1), met)
+    there = np.arange(len(rows)) - np.repeat(
+        np.cumsum(met) - met - low[:, coder + 1 :].ravel(), met
     )
-    return float((distances.astype(float) ** 2).sum())
+    apart = np.concatenate(
+        [start[rows, 0] - spans.start[there], end[rows, 0] - spans.end[there]]
+    ).astype(float)
+    lengths = (end - start)[:, 0].astype(float)
+    return float((apart**2).sum() + lonely @ lengths**2)
 
 
 def _gaps(start: Integers, end: Integers, length: int) -> Numbers:

@@ -111,11 +111,10 @@ def _family(
         )
         for name in ("u", "u_binary", "cu")
     }
+    counts = whole.per_code().tolist()
     for place, code in enumerate(whole.codes):
         estimates[f"ku {code}"] = resamples.bounded(
-            Estimate(
-                _known(found.ku[0, place]), int(whole.per_code()[place]), words.status("ku", laid)
-            ),
+            Estimate(_known(found.ku[0, place]), counts[place], words.status("ku", laid)),
             [each.ku[:, place] for each in drawn],
             words.undefined("ku", laid, found.ku_coverage[0, place]),
         )
@@ -165,9 +164,10 @@ def _gamma(
         ).without_thresholds()
     }
     counts = [*whole.per_code().tolist(), len(whole)]
+    by_code = found.gamma_codes()[0]
     for place, name in enumerate([*(f"k {code}" for code in whole.codes), "gamma_cat"]):
         estimates[name] = resamples.bounded(
-            Estimate(_known(found.gamma_codes()[0, place]), int(counts[place])),
+            Estimate(_known(by_code[place]), int(counts[place])),
             [each[:, place] for each in drawn],
             words.undefined("gamma_cat"),
             kept="the expected disorder is kept",
@@ -202,8 +202,9 @@ def _f1(whole: Continuum, words: Words, resamples: Resamples) -> dict[str, Estim
         drawn = [shared.f1(weights) for weights in resamples.weights]
         estimates[name] = _share(float(shared.f1()[0]), len(whole), words, resamples, drawn)
         by_code = [shared.f1_per_code(weights) for weights in resamples.weights]
+        values = shared.f1_per_code()[0]
         for place, code in enumerate(whole.codes):
-            value = float(shared.f1_per_code()[0, place])
+            value = float(values[place])
             drawn = [each[:, place] for each in by_code]
             estimates[f"{name} {code}"] = _share(value, counts[place], words, resamples, drawn)
     return estimates
