@@ -23,8 +23,8 @@ from annotator.workflow.teamwork.merge import merge
 from annotator.workflow.teamwork.pack import pack
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from tests.packs import unpacked
 from tests.unit.workflow.briefing.project import Ticking, make_project
-from tests.unit.workflow.teamwork.test_pack import unpacked
 
 CODERS = ("ana", "ben", "cem")
 FOLDERS = ("_project", "noon", "hills")

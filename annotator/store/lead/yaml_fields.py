@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 
 from annotator.store.lead.yaml_nodes import Entries, Items, Node, Place, Scalar
 
 _HINTED = 50
-"""Mistakes for which the field that may be meant is looked for."""
+"""Mistakes that come with the field that may be meant; more are told by their place alone."""
 
 
 class FieldReading:
@@ -98,9 +98,9 @@ class FieldReading:
                 # `{use: minor doubt, valid mostly}`: a comma in a text without quotation marks.
                 self._join(out, last, key, of)
             else:
-                near = get_close_matches(key.text[:80], known, 1) if self._few() else []
-                hint = f"did you mean {near[0]}?" if near else f"known are: {', '.join(known)}"
-                self.wrong(key.place, f"{of} has no field {shown(key.text)}; {hint}")
+                self.wrong(
+                    key.place, f"{of} has no field {shown(key.text)}{self._hint(key, known)}"
+                )
         return out
 
     def _join(self, out: dict[str, Node], last: str, key: Scalar, of: str) -> None:
@@ -112,8 +112,11 @@ class FieldReading:
                 key.place, f"{of}: {shown(key.text)} has no value; put texts in quotation marks"
             )
 
-    def _few(self) -> bool:
-        return len(self._problems) < _HINTED
+    def _hint(self, key: Scalar, known: Sequence[str]) -> str:
+        if len(self._problems) >= _HINTED:
+            return ""
+        near = get_close_matches(key.text[:80], known, 1)
+        return f"; did you mean {near[0]}?" if near else f"; known are: {', '.join(known)}"
 
     def wrong(self, place: Place, why: str) -> None:
         """Note a mistake."""

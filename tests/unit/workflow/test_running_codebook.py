@@ -24,8 +24,8 @@ from annotator.workflow.teamwork.merge import merge
 from annotator.workflow.teamwork.pack import pack
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.packs import unpacked
 from tests.unit.workflow.briefing.project import BEGIN, Ticking, claim, make_project, opened
-from tests.unit.workflow.teamwork.test_pack import unpacked
 
 
 @pytest.fixture

@@ -11,6 +11,9 @@ from annotator.cli.commands.codebook.top import run
 from annotator.cli.options import file_name
 from annotator.cli.shapes import CODEBOOK
 
+_MOST_TOLD = 20
+"""Mistakes that are told one by one; what is more is counted."""
+
 
 @run.subcommand(
     "check",
@@ -24,7 +27,8 @@ def check(call: Call, *, file: Path | None) -> int:
     from annotator.workflow.codebook.whole import codebook_path, problems_of  # noqa: PLC0415
 
     path = file or codebook_path(call.root())
-    codebook, problems = problems_of(path, follow=file is not None)
+    with call.out.waiting("Checking"):
+        codebook, problems = problems_of(path, follow=file is not None)
     if call.out.json:
         call.out.data(
             {
@@ -37,9 +41,11 @@ def check(call: Call, *, file: Path | None) -> int:
     elif codebook is not None:
         call.out.line(f"{path}: {len(codebook.codable())} codes, version {codebook.version}")
     else:
-        call.out.line(f"{path}: {len(problems)} mistake{'s' * (len(problems) != 1)}")
-        for problem in problems:
+        call.out.line(f"{path}: {len(problems):,} mistake{'s' * (len(problems) != 1)}")
+        for problem in problems[:_MOST_TOLD]:
             call.out.line(f"  {problem}")
+        if len(problems) > _MOST_TOLD:
+            call.out.line(f"  and {len(problems) - _MOST_TOLD:,} more; --json lists them all")
     return CodebookError.exit_code if problems else 0
 
 

@@ -30,8 +30,8 @@ from annotator.workflow.teamwork.merge import Merged, merge
 from annotator.workflow.teamwork.open_blind import close_blind, open_blind
 from annotator.workflow.teamwork.pack import Pack, pack
 from annotator.workflow.teamwork.roles import assign
+from tests.packs import unpacked, work_of
 from tests.unit.workflow.briefing.project import Ticking, claim, make_project, opened
-from tests.unit.workflow.teamwork.test_pack import unpacked, work_of
 
 SETTINGS = {"blind": True, "lead": "lead"}
 

@@ -13,21 +13,16 @@ from pathlib import Path
 import pytest
 from annotator.errors import NewerStore, NotYourRole, UsageError
 from annotator.model.change import Put
-from annotator.model.source import Descriptor
 from annotator.model.team import Unit
 from annotator.store.log.files import read_log
-from annotator.store.repository import Repository
 from annotator.workflow.blind import is_blind, visible_annotations
-from annotator.workflow.briefing.findings import add_finding, set_statement
-from annotator.workflow.coding.code import appraise, pass_over, remove, revise, set_finished
+from annotator.workflow.coding.code import remove
 from annotator.workflow.coding.units import visible_units
-from annotator.workflow.origins.links import decide
-from annotator.workflow.origins.recording import record_origin
-from annotator.workflow.origins.withdraw import withdraw
 from annotator.workflow.teamwork.draw import draw
 from annotator.workflow.teamwork.open_blind import close_blind, open_blind
 from annotator.workflow.teamwork.pack import pack
 from annotator.workflow.teamwork.roles import assign
+from tests.packs import unpacked, work_of
 from tests.unit.workflow.briefing.project import TEXTS, claim, make_project, opened
 
 SETTINGS = {
@@ -40,29 +35,6 @@ SETTINGS = {
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     return make_project(tmp_path / "study", **SETTINGS)
-
-
-def work_of(repository: Repository, secret: str) -> None:
-    """Something of every kind that a coder leaves, with a word of his in it."""
-    text = repository.text("noon")
-    mark = claim(repository, "noon", "Nobody was paid", memo=secret, origins=[secret])
-    gone = claim(repository, "noon", "I had lost faith", "push.doubt", memo=secret)
-    remove(repository, revise(repository, gone, question=secret))
-    place = replace(mark.spans[0], start=text.index("They feared"), end=len(text) - 1)
-    pass_over(repository, "noon", place, secret)
-    appraise(repository, Descriptor("noon", repository.coder or "", access=secret))
-    record_origin(repository, f"{secret} study", note=secret)
-    decide(repository, "cites", "noon", "hills", note=secret)
-    withdraw(repository, "radio", secret)
-    add_finding(repository, secret, supporting=[mark.id])
-    set_statement(repository, "gaps" if secret.startswith("A") else "assumptions", secret)
-    set_finished(repository, "noon", finished=True)
-
-
-def unpacked(data: bytes, folder: Path) -> dict[str, bytes]:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        archive.extractall(folder)
-        return {name: archive.read(name) for name in archive.namelist()}
 
 
 def test_a_pack_holds_all_of_its_coder_and_nothing_of_another(root: Path, tmp_path: Path) -> None:
