@@ -17,6 +17,7 @@ from annotator.agreement.coefficients.gwet import gwet
 from annotator.agreement.coefficients.krippendorff import alpha, by_distance
 from annotator.agreement.coefficients.percent import percent
 from annotator.agreement.coefficients.weights import Scale, identity, linear, quadratic, sizes
+from annotator.agreement.interval import Things, without
 from annotator.agreement.result import Estimate, verdict_on_code
 from annotator.agreement.statistic import MOST_VALUES, Coefficient, Statistic, unfit
 from annotator.agreement.units import MISSING, Floats, Patterns, Ratings, one_against_the_rest
@@ -89,12 +90,23 @@ def code_report(
     split = {code: one_against_the_rest(ratings.patterns, code) for code in _codes(ratings)}
     times = {code: int(found.times @ found.counts[:, 1]) for code, found in split.items()}
     given = [code for code, number in times.items() if number]
-    found = {str(place): alpha(split[code], "nominal") for place, code in enumerate(given)}
+    found = {
+        str(place): _of_code(split[code], alpha(split[code], "nominal"))
+        for place, code in enumerate(given)
+    }
     estimates = _estimated(found, ratings, seed, resamples)
     return [
         CodeAgreement(code, times[code], split[code].carriers, estimate)
         for code, estimate in zip(given, estimates.values(), strict=True)
     ]
+
+
+def _of_code(patterns: Patterns, found: Statistic | Estimate) -> Statistic | Estimate:
+    """Of a code on few units nothing is drawn, for most draws would have none of them."""
+    few = Things(patterns.carriers, "units").too_few
+    if not few or isinstance(found, Estimate):
+        return found
+    return without(found.estimate(patterns), few, few=True)
 
 
 def _codes(ratings: Ratings) -> list[Any]:

@@ -16,6 +16,7 @@ import numpy as np
 
 from annotator.agreement.bootstrap import with_intervals
 from annotator.agreement.coefficients.krippendorff import alpha
+from annotator.agreement.interval import Things, without
 from annotator.agreement.result import Estimate, undefined, verdict_on_code
 from annotator.agreement.statistic import Statistic
 from annotator.agreement.units import Integers, Patterns, Ratings
@@ -76,7 +77,8 @@ def code_lines(
         code = codebook.find(ident)
         table = found.given[ident]
         times = int(table.sum(dtype=np.int64))
-        agreement, coefficient = _estimated(Ratings(table, (False, True), found.documents), seed)
+        ratings = Ratings(table, (False, True), found.documents)
+        agreement, coefficient = _estimated(ratings.patterns, found.documents, seed)
         lines.append(
             CodeLine(
                 ident,
@@ -85,25 +87,26 @@ def code_lines(
                 agreement,
                 coefficient,
                 by_span[ident].estimates if ident in by_span else {},
-                verdict_on_code(coefficient, int(table.any(1).sum())),
+                verdict_on_code(coefficient, ratings.patterns.carriers),
             )
         )
     return tuple(lines)
 
 
-def _estimated(ratings: Ratings, seed: int) -> tuple[Estimate, Estimate]:
-    patterns = ratings.patterns
+def _estimated(patterns: Patterns, documents: Integers, seed: int) -> tuple[Estimate, Estimate]:
+    """Agreement and α; of a code on few sentences nothing is drawn, for most draws have none."""
     found: list[Statistic | Estimate] = [positive_agreement(patterns), alpha(patterns, "nominal")]
-    bounded = iter(
-        with_intervals(
-            [each for each in found if isinstance(each, Statistic)],
-            patterns,
-            documents=ratings.documents,
-            seed=seed,
-            resamples=_RESAMPLES,
+    statistics = [each for each in found if isinstance(each, Statistic)]
+    few = Things(patterns.carriers, "sentences").too_few
+    bounded = (
+        [without(each.estimate(patterns), few, few=True) for each in statistics]
+        if few
+        else with_intervals(
+            statistics, patterns, documents=documents, seed=seed, resamples=_RESAMPLES
         )
     )
-    agreement, coefficient = (e if isinstance(e, Estimate) else next(bounded) for e in found)
+    rest = iter(bounded)
+    agreement, coefficient = (e if isinstance(e, Estimate) else next(rest) for e in found)
     return agreement.without_thresholds(), coefficient
 
 

@@ -161,6 +161,7 @@ def test_each_code_is_compared_with_the_rest() -> None:
     assert [(code.code, code.n) for code in found] == [("a", 6), ("b", 4), ("c", 2)]
     assert [code.carriers for code in found] == [3, 3, 2]
     assert {code.verdict for code in found} == {"too few to say"}
+    assert found[2].alpha.status == "ok; no interval: 2 units, too few to draw"
     assert found[0].alpha.value == 1
     other = table_report(rate([(x == "b", y == "b") for x, y in table]))["alpha"]
     assert found[1].alpha.value == other.value
