@@ -46,44 +46,40 @@ class Aligned:
 def aligned(spans_by_coder: Mapping[str, Iterable[Marked]]) -> tuple[Aligned, ...]:
     """Every mark in one group, groups in text order.
 
-    Neither the order of coders matters, nor who else is compared and marked nothing there.
+    What is put together depends on marks that hang together by overlap and on nothing else: neither
+    on the order of coders, nor on those who marked nothing there, nor on marks elsewhere.
     """
     entries = [(coder, mark) for coder, marked in spans_by_coder.items() for mark in marked]
     groups: list[list[int]] = []
-    tangled: dict[int, list[list[int]]] = {}
     for heap in _heaps([mark.extent for _, mark in entries]):
-        coders = len({entries[index][0] for index in heap})
-        if coders == 1:
+        by_coder: dict[str, list[int]] = {}
+        for index in sorted(heap, key=lambda index: _order(entries[index][1])):
+            by_coder.setdefault(entries[index][0], []).append(index)
+        if len(by_coder) == 1:
             groups += [[index] for index in heap]
         elif _plain(heap, entries):
             groups.append(heap)
         else:
-            tangled.setdefault(coders, []).append(heap)
-    for coders, heaps in tangled.items():
-        groups += _untangled(heaps, entries, coders)
+            groups += _untangled(by_coder, entries)
     found = [Aligned(tuple(sorted((entries[i] for i in group), key=_member))) for group in groups]
     return tuple(sorted(found, key=lambda group: sorted(_order(mark) for _, mark in group.members)))
 
 
 def _untangled(
-    heaps: Sequence[Sequence[int]], entries: Sequence[tuple[str, Marked]], coders: int
+    heap: Mapping[str, Sequence[int]], entries: Sequence[tuple[str, Marked]]
 ) -> list[list[int]]:
-    """Groups of the heaps in which so many coders take part; what ties is broken by the marks."""
-    flat: list[int] = []
-    places: list[Place] = []
-    for number, heap in enumerate(heaps):
-        by_coder: dict[str, list[int]] = {}
-        for index in sorted(heap, key=lambda index: _order(entries[index][1])):
-            by_coder.setdefault(entries[index][0], []).append(index)
-        ranked = sorted(
-            by_coder, key=lambda each: ([_order(entries[i][1]) for i in by_coder[each]], each)
-        )
-        for rank, coder in enumerate(ranked):
-            for index in by_coder[coder]:
-                mark = entries[index][1]
-                flat.append(index)
-                places.append(Place(rank, mark.extent, mark.codes, number))
-    return [[flat[index] for index in group] for group in untangled(places, coders)]
+    """Groups of one heap; of ways that are equally good the marks themselves choose."""
+
+    def rank(coder: str) -> tuple[list[object], str]:
+        return [_order(entries[index][1]) for index in heap[coder]], coder
+
+    flat, places = [], []
+    for number, coder in enumerate(sorted(heap, key=rank)):
+        for index in heap[coder]:
+            mark = entries[index][1]
+            flat.append(index)
+            places.append(Place(number, mark.extent, mark.codes))
+    return [[flat[index] for index in group] for group in untangled(places, len(heap))]
 
 
 def _order(mark: Marked) -> tuple[int, int, tuple[Span, ...], list[str], str]:

@@ -1,16 +1,17 @@
-"""Heaps of overlapping marks in which who belongs to whom has to be searched."""
+"""A heap of overlapping marks in which who belongs to whom has to be searched."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from annotator.model.span import Span
 
-_MOST_CODES = 300
-"""Different sets of codes that are compared one with another."""
+_FEW = 9
+"""Marks for which weighing every way takes less time than setting out a search."""
+_EVEN = 1e-9
+"""Ways whose worth differs by less are equally good: the first of them is taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,22 +21,66 @@ class Place:
     coder: int
     extent: Span
     codes: frozenset[str]
-    heap: int
 
 
 def untangled(places: Sequence[Place], coders: int) -> list[list[int]]:
     """Groups of indices: the best alignment, then what was left over where it belongs."""
+    return _with_leftovers(_best(places, coders), places)
+
+
+def _best(places: Sequence[Place], coders: int) -> list[list[int]]:
     from annotator.agreement.gamma.dissimilarity import TooTangled  # noqa: PLC0415
 
+    if len(places) <= _FEW:
+        return _weighed(places, coders)
     try:
-        groups = _aligned(places, coders)
+        return _aligned(places, coders)
     except TooTangled:
-        groups = _nearest_first(places)
-    return _with_leftovers(groups, places)
+        return _nearest_first(places)
+
+
+def _weighed(places: Sequence[Place], coders: int) -> list[list[int]]:
+    """The best alignment of a few marks, by all that there are.
+
+    A mark that stands alone costs one for each pair of coders; each further mark of a group saves
+    that, and what two in it are less unlike than one.
+    """
+    alone = coders * (coders - 1) / 2
+    saved = {
+        (one, other): 1 - _unlike(places[one], places[other])
+        for one, other in combinations(range(len(places)), 2)
+        if places[one].coder != places[other].coder
+        and places[one].extent.overlaps(places[other].extent)
+    }
+    known: dict[tuple[int, ...], tuple[float, list[list[int]]]] = {(): (0.0, [])}
+
+    def best(left: tuple[int, ...]) -> tuple[float, list[list[int]]]:
+        if left not in known:
+            found: tuple[float, list[list[int]]] = (-1.0, [])
+            for group in _joinable(left[:1], left[1:], saved):
+                worth, rest = best(tuple(index for index in left if index not in group))
+                worth += (len(group) - 1) * alone
+                worth += sum(saved[pair] for pair in combinations(group, 2))
+                if worth > found[0] + _EVEN:
+                    found = worth, [list(group), *rest]
+            known[left] = found
+        return known[left]
+
+    return best(tuple(range(len(places))))[1]
+
+
+def _joinable(
+    members: tuple[int, ...], others: tuple[int, ...], saved: Mapping[tuple[int, int], float]
+) -> Iterator[tuple[int, ...]]:
+    """The members, and every way to add others of whom each two can be put together."""
+    yield members
+    for place, other in enumerate(others):
+        if all((member, other) in saved for member in members):
+            yield from _joinable((*members, other), others[place + 1 :], saved)
 
 
 def _aligned(places: Sequence[Place], coders: int) -> list[list[int]]:
-    """The exact best alignment of every heap."""
+    """The exact best alignment."""
     import numpy as np  # noqa: PLC0415
 
     from annotator.agreement.gamma.alignment import best_alignment  # noqa: PLC0415
@@ -44,18 +89,13 @@ def _aligned(places: Sequence[Place], coders: int) -> list[list[int]]:
 
     sets = list(dict.fromkeys(place.codes for place in places))
     number = {codes: index for index, codes in enumerate(sets)}
-    distances = None
-    if len(sets) <= _MOST_CODES:
-        distances = np.array([[_apart(one, other) for other in sets] for one in sets])
-    table = np.array(
-        [(p.coder, p.extent.start, p.extent.end, number[p.codes], p.heap) for p in places]
-    )
-    heaps = int(table[:, 4].max()) + 1
+    distances = np.array([[_apart(one, other) for other in sets] for one in sets])
+    table = np.array([(p.coder, p.extent.start, p.extent.end, number[p.codes]) for p in places])
     rows = [np.flatnonzero(table[:, 0] == coder) for coder in range(coders)]
-    rows = [mine[np.lexsort((table[mine, 1], table[mine, 4]))] for mine in rows]
+    rows = [mine[np.argsort(table[mine, 1], kind="stable")] for mine in rows]
     batch = [
         lane(table[mine, 1].astype(float), table[mine, 2].astype(float),
-             table[mine, 3], table[mine, 4], heaps)
+             table[mine, 3], np.zeros(len(mine), np.int64), 1)
         for mine in rows
     ]  # fmt: skip
     measure = Dissimilarity(codes=distances, only_overlapping=True)
@@ -75,14 +115,10 @@ def _apart(one: frozenset[str], other: frozenset[str]) -> float:
 
 def _nearest_first(places: Sequence[Place]) -> list[list[int]]:
     """Where there is too much to search: join what is least unlike first, coders once each."""
-    heaps: dict[int, list[int]] = defaultdict(list)
-    for index, place in enumerate(places):
-        heaps[place.heap].append(index)
     group = {index: [index] for index in range(len(places))}
     pairs = [
         (_unlike(places[one], places[other]), one, other)
-        for heap in heaps.values()
-        for one, other in combinations(heap, 2)
+        for one, other in combinations(range(len(places)), 2)
         if places[one].extent.overlaps(places[other].extent)
     ]
     for _, one, other in sorted(pairs):
@@ -104,13 +140,10 @@ def _unlike(one: Place, other: Place) -> float:
 def _with_leftovers(groups: Sequence[list[int]], places: Sequence[Place]) -> list[list[int]]:
     """A mark left alone joins those it lies among, at least by half, if it shares a code."""
     joined = [list(group) for group in groups if len(group) > 1]
-    by_heap: dict[int, list[list[int]]] = defaultdict(list)
-    for group in joined:
-        by_heap[places[group[0]].heap].append(group)
     alone = []
     for group in groups:
         if len(group) == 1:
-            best = _home(places[group[0]], by_heap[places[group[0]].heap], places)
+            best = _home(places[group[0]], joined, places)
             if best is None:
                 alone.append(list(group))
             else:

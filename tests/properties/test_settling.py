@@ -116,12 +116,22 @@ def test_every_claim_is_in_one_group_and_the_order_of_coders_does_not_matter(
             assert not all(group.marks.values())
 
 
-@given(MARKS, st.permutations([*CODERS, "di"]))
+@given(MARKS, MARKS, st.permutations([*CODERS, "di"]))
 @SETTINGS
-def test_who_marked_nothing_moves_no_group(marks: list[Annotation], coders: list[str]) -> None:
-    named = [replace(mark, id=str(index)) for index, mark in enumerate(marks)]
-    marking = sorted({mark.coder for mark in named})
-    assert list(_together(named, coders)) == list(_together(named, marking))
+def test_neither_who_marked_nothing_nor_what_stands_elsewhere_moves_a_group(
+    marks: list[Annotation], others: list[Annotation], coders: list[str]
+) -> None:
+    here = [replace(mark, id=f"here {index}") for index, mark in enumerate(marks)]
+    there = [
+        replace(mark, id=f"there {index}", spans=tuple(map(_moved, mark.spans)))
+        for index, mark in enumerate(others)
+    ]
+    alone = list(_together(here, sorted({mark.coder for mark in here})))
+    assert list(_together([*there, *here], coders)) == alone + list(_together(there, coders))
+
+
+def _moved(span: Span) -> Span:
+    return Span(span.start + len(TEXT), span.end + len(TEXT))
 
 
 def _together(marks: list[Annotation], coders: list[str]) -> Iterator[list[str]]:
