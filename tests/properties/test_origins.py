@@ -188,3 +188,17 @@ def test_the_cut_is_the_one_nearest_to_the_sinks(
     for other in combinations(NODES, len(cut)):
         if not ends_somewhere(trail, starts, set(other)):
             assert not ends_somewhere(trail, set(other) - cut, cut)
+
+
+@given(SUPPORTS, EDGES, SOME_NODES)
+@settings(max_examples=300, deadline=None)
+def test_what_falls_is_found_without_counting_and_from_what_bears_on_it_alone(
+    supports: list[Support], edges: list[tuple[str, str]], withdrawn: frozenset[str]
+) -> None:
+    graph = OriginGraph(supports, edges)
+    gone = graph.but(withdrawn)
+    everything = [each.annotation for each in supports]
+    fallen = gone.fallen(everything)
+    assert fallen == set(gone.independence(everything).fallen)
+    bearing = graph.bearing(everything, withdrawn)
+    assert gone.fallen(bearing) - graph.fallen(bearing) == fallen - graph.fallen(everything)

@@ -27,6 +27,19 @@ def reached(edges: Edges, starts: Iterable[str], without: Set[str] = frozenset()
     return seen - without if without else seen
 
 
+def reached_by(starts: Iterable[str], *ways: Edges) -> set[str]:
+    """The starts, and every node that can be reached from them by one way or another in turn."""
+    seen = set(starts)
+    waiting = list(seen)
+    while waiting:
+        node = waiting.pop()
+        for end in (end for edges in ways for end in edges.get(node, ())):
+            if end not in seen:
+                seen.add(end)
+                waiting.append(end)
+    return seen
+
+
 def within(edges: Edges, nodes: Set[str]) -> dict[str, list[str]]:
     """The edges that join two of these nodes."""
     return {node: [end for end in edges.get(node, ()) if end in nodes] for node in nodes}
