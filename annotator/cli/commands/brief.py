@@ -42,9 +42,10 @@ def run(
         path = str(written.path)
         call.out.data({"path": path, "claims": claims, "sources": sources, "origins": origins})
     else:
+        gone = f" ({written.withdrawn:,} withdrawn, not counted)" if written.withdrawn else ""
         call.out.line(
-            f"{written.path}: {counted(claims, 'claim')} from {counted(sources, 'source')}, "
-            f"{counted(origins, 'independent origin')} named"
+            f"{written.path}: {counted(claims, 'claim')}{gone} from {counted(sources, 'source')}, "
+            f"{written.behind}"
         )
     call.out.notes([f"note: {note}" for note in written.notes])
     if only is not None:

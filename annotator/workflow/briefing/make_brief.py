@@ -30,6 +30,7 @@ from annotator.workflow.briefing.sections.reasons import reasons
 from annotator.workflow.briefing.sections.sources_annex import bibliography, sources_annex
 from annotator.workflow.files.output import write_output
 from annotator.workflow.files.outside import is_there
+from annotator.workflow.origins.tracing.sentences import origins_counted
 from annotator.workflow.uncollected import uncollected
 
 if TYPE_CHECKING:
@@ -50,6 +51,10 @@ class Written:
     origins: int
     """Independent origins behind all claims together, as far as they are named: how many must be
     wrong for everything that is traced to fall."""
+    behind: str = ""
+    """The same in the words of the brief, with what is not named: «at least 1, at most 3 …»."""
+    withdrawn: int = 0
+    """Claims that are printed and do not count."""
     notes: tuple[str, ...] = ()
     """What its readers would miss; the brief says it too."""
 
@@ -99,11 +104,14 @@ def write_brief(
         data = writer.write(brief)
     step(f"writing {path.name}")
     write_output(path, data, force=force, filesystem=repository.filesystem)
+    found = behind_all(evidence).found
     return Written(
         path,
         claims=len(evidence.claims),
         sources=len(evidence.cited),
-        origins=behind_all(evidence).found.known,
+        origins=found.known,
+        behind=origins_counted(found),
+        withdrawn=len(evidence.fallen),
         notes=lacking(evidence),
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from annotator.citing.naming.unnamed import in_prose
 from annotator.model.reference import Reference
 from annotator.workflow.briefing.evidence.evidence import Claim, Evidence
 from annotator.workflow.wording import listed
@@ -22,7 +23,7 @@ def work_of(evidence: Evidence, node: str) -> Reference | str:
         return evidence.references[source]
     reference = evidence.tracing.material.reference(node)
     if reference is None:
-        return evidence.tracing.name(node)
+        return in_prose(evidence.tracing.name(node))
     return Reference({**reference.csl, "id": node})
 
 
@@ -51,6 +52,6 @@ def account(evidence: Evidence, claim: Claim) -> str:
 
 def named(evidence: Evidence, node: str) -> str:
     """An origin by its label, and that it is withdrawn, where it is."""
-    name = evidence.tracing.name(node)
+    name = in_prose(evidence.tracing.name(node))
     withdrawn = node in evidence.tracing.material.withdrawn
     return f"{name} (withdrawn)" if withdrawn else name

@@ -142,8 +142,10 @@ def _heaviest(evidence: Evidence) -> Iterator[str]:
     label, claims = max(behind_each.items(), key=lambda pair: len(pair[1]), default=("", ()))
     if len(claims) > 1:
         documents = len({claim.source for claim in claims})
+        share, every = len(passages(claims)), behind_all(evidence).passages
+        most = "Most rests on" if share * 2 > every else "The most frequent origin is"
         yield (
-            f"Most rests on {label}: {counted(len(passages(claims)), 'passage')} in "
+            f"{most} {label}: {share:,} of {counted(every, 'passage')}, in "
             f"{counted(documents, 'document')}."
         )
     used = evidence.standing(known[ident] for ident in evidence.supporting if ident in known)
@@ -189,9 +191,10 @@ def _interests(evidence: Evidence) -> Mapping[str, Iterable[str]]:
 
 def _note(found: dict[str, dict[str, None]], label: str, said: str) -> None:
     """Keep what is said, but not that there is nothing to say."""
-    said = said.strip().rstrip(".")
-    if said and not said.casefold().startswith("none"):
-        found.setdefault(label, {})[said] = None
+    for part in said.split(";"):
+        told = part.strip().rstrip(".")
+        if told and not told.casefold().startswith("none"):
+            found.setdefault(label, {})[told] = None
 
 
 def _s(number: int) -> str:

@@ -16,6 +16,7 @@ HEADINGS = {
     "circular": "Circular reporting",
     "later-origin": "Circular reporting",
     "own-brief": "Circular reporting",
+    "similar-names": "Perhaps one origin",
     "one-origin": "One origin",
     "confirmed": "Graded as confirmed",
     "withdrawn": "Withdrawn",

@@ -526,7 +526,7 @@ def test_the_summary_is_drawn_up_from_origins_interests_and_conflicts(
     appraise(wren, Descriptor("hills", "wren", "C", motivation="None seen."))
     put_against(wren, "who was paid", [marks["noon"].id], [marks["hills"].id])
     words = [said(item) for item in under(make_brief(wren), "source-summary")]
-    assert "Most rests on Wages of winter: 3 passages in 3 documents." in words[1]
+    assert "Most rests on Wages of winter: 3 of 5 passages, in 3 documents." in words[1]
     assert "4 claims are at second hand, no claims are a document’s own account." in words[1]
     assert "1 passage has no recorded origin." in words[1]
     assert "Best corroborated, by the number of independent origins: Unpaid wages (2)." in words[1]
@@ -623,3 +623,28 @@ def test_nothing_is_said_twice_under_one_anchor(wren: Repository, marks: dict[st
     anchors = [item.anchor for item in make_brief(wren).elements if getattr(item, "anchor", "")]
     assert len(anchors) == len(set(anchors))
     assert isinstance(make_brief(wren).elements[0], Paragraph)
+
+
+def test_an_origin_behind_half_of_the_passages_or_fewer_is_only_the_most_frequent(
+    wren: Repository,
+) -> None:
+    claim(wren, "noon", "Nobody was paid that winter", origins=["a clerk"])
+    claim(wren, "noon", "Nobody was paid that spring", origins=["a clerk"])
+    claim(wren, "noon", "I had lost faith", "push.doubt", origins=["Ives Tarr"])
+    claim(wren, "hills", "Some feared the court", "barrier.court", origins=["Edda Marsk"])
+    words = " ".join(said(item) for item in under(make_brief(wren), "source-summary"))
+    assert "The most frequent origin is a clerk: 2 of 4 passages, in 1 document." in words
+    assert "Most rests on" not in words
+
+
+def test_what_several_coders_say_of_a_motive_is_told_once(root: Path) -> None:
+    for coder, said_of_it in (
+        ("wren", "a party in the hills"),
+        ("rook", "A rule; a party in the hills"),
+    ):
+        with opened(root, coder) as repository:
+            claim(repository, "noon", "Nobody was paid that winter")
+            appraise(repository, Descriptor("noon", coder, "B", motivation=said_of_it))
+            brief = make_brief(repository)
+    items = [said(item) for item in under(brief, "source-summary")]
+    assert "The noon bus: A rule; a party in the hills" in items

@@ -180,7 +180,7 @@ def test_origins_are_counted_over_what_holds(ruth: Repository) -> None:
     take_none(ruth, standing(ruth, "noon")[0])
     evidence = gather(ruth)
     assert evidence.ends == {}
-    assert trace(ruth).origins  # coders' own claims still name it
+    assert trace(ruth).origins == ()  # as everywhere else
 
 
 def test_the_decider_chooses_what_stands_in_the_body(ruth: Repository) -> None:
