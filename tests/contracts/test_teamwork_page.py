@@ -60,7 +60,7 @@ def test_a_round_of_blind_coding_runs_as_the_page_says(tmp_path: Path) -> None:
     merged, agreement, feedback = [run(tmp_path, line) for line in after][1:]
     assert "ben" in merged
     assert "ana" in agreement
-    assert feedback.startswith("ana")
+    assert feedback.startswith("Ana")
 
 
 def run(place: Path, line: str) -> str:

@@ -16,7 +16,7 @@ from annotator.errors import UnknownCoder
 def run(call: Call) -> None:
     from annotator.cli.group_lines import feedback_lines  # noqa: PLC0415
     from annotator.workflow.adjudicating import feedback  # noqa: PLC0415
-    from annotator.workflow.adjudicating.shapes import feedback_item  # noqa: PLC0415
+    from annotator.workflow.exchange.decision_shapes import feedback_item  # noqa: PLC0415
 
     repository, wanted = call.looking()
     settings = repository.settings
@@ -36,4 +36,5 @@ def run(call: Call) -> None:
         for line in feedback_lines(each, settings.coders, labels):
             call.out.line(line)
         if each.undecided:
-            call.out.say(f"{each.undecided:,} of {each.coder}'s passages are not decided yet")
+            name = settings.coders.get(each.coder, each.coder)
+            call.out.say(f"{each.undecided:,} of {name}'s passages are not decided yet")

@@ -10,7 +10,12 @@ from typing import TYPE_CHECKING
 from annotator.errors import UnknownCoder, UsageError
 from annotator.model.adjudication import Difference, Group
 from annotator.model.team import Assignment
-from annotator.workflow.comparing.choosing import check_may_compare, check_some, chosen_sources
+from annotator.workflow.comparing.choosing import (
+    assignees,
+    check_may_compare,
+    check_some,
+    chosen_sources,
+)
 from annotator.workflow.comparing.ground import Ground
 from annotator.workflow.comparing.grouping import groups_of
 from annotator.workflow.practice import exercises
@@ -80,6 +85,29 @@ def practices(
     """
     check_some(coders or ())
     check_may_compare(repository, coders or ())
+    key = _key(repository)
+    given = assignees(
+        each for each in repository.held(Assignment) if each.training and each.coder != key
+    )
+    for coder in coders or ():
+        if coder not in given and coder != key:
+            raise UnknownCoder(coder, sorted(given))
+    practised = exercises(repository)
+    there = [each for each in chosen_sources(repository, sources) if each.id in practised]
+    keyed = {
+        each.id: Ground(repository, each)
+        for each in there
+        if any(mark.is_claim for mark in repository.annotations(each.id, key))
+    }
+    found = []
+    for coder, mine in sorted(given.items()):
+        if not coders or coder in coders:
+            grounds = [ground for ident, ground in keyed.items() if ident in mine]
+            found.append(_practice(repository, coder, key, grounds, unfinished))
+    return Practices(key, tuple(found), tuple(each.id for each in there if each.id not in keyed))
+
+
+def _key(repository: Repository) -> str:
     settings = repository.settings
     key = settings.adjudicator or settings.lead
     if not key:
@@ -87,28 +115,7 @@ def practices(
             "nobody is named whose coding holds in training documents",
             "name an adjudicator or a lead in annotator.toml",
         )
-    practised = exercises(repository)
-    there = [each for each in chosen_sources(repository, sources) if each.id in practised]
-    keyed = [
-        each
-        for each in there
-        if any(mark.is_claim for mark in repository.annotations(each.id, key))
-    ]
-    given: dict[str, set[str]] = {}
-    for each in repository.held(Assignment):
-        if each.training and each.coder != key:
-            given.setdefault(each.coder, set()).add(each.source)
-    for coder in coders or ():
-        if coder not in given and coder != key:
-            raise UnknownCoder(coder, sorted(given))
-    grounds = [Ground(repository, source) for source in keyed]
-    found = tuple(
-        _practice(repository, coder, key, [g for g in grounds if g.source.id in mine], unfinished)
-        for coder, mine in sorted(given.items())
-        if not coders or coder in coders
-    )
-    names = {source.id for source in keyed}
-    return Practices(key, found, tuple(each.id for each in there if each.id not in names))
+    return key
 
 
 def _practice(
