@@ -16,6 +16,7 @@ from annotator.model.origin import Origin
 from annotator.store.records.origins import origin_record
 from annotator.store.records.project import source_record
 from annotator.store.repository import Repository
+from annotator.workflow.briefing.make_brief import make_brief
 from annotator.workflow.origins.tracing import trace
 from annotator.workflow.teamwork.merge import merge
 from tests.faults.forging import Forged, forge, forged_id, mark_record
@@ -161,6 +162,36 @@ def evil(copy: Path, **changed: Any) -> None:
     shutil.copy(text, copy / "annotations/evil")
     record = source_record(source("market")) | changed
     forge(copy, "_project", "ben", Forged("source", "evil", record))
+
+
+@pytest.mark.parametrize("long", [False, True])
+@pytest.mark.parametrize("kind", ["mark", "unit", "passed", "decision"])
+def test_what_is_not_in_the_text_is_kept_out_since_it_would_stop_every_brief(
+    kind: str, long: bool, lead: Repository, copy: Path
+) -> None:
+    with Repository.open(copy, "ben") as repository:
+        good = annotation(repository, "market", end=2_400 if long else 9)
+    whole = mark_record(good)
+    quotes = [{**whole["quotes"][0], "sha256" if long else "exact": "0" * 64}]
+    for number, wrong in enumerate(({"quotes": quotes}, {"spans": [[4, 10**6]]}, {})):
+        record: dict[str, Any] = {
+            "mark": whole | wrong,
+            "unit": {name: whole[name] for name in ("source", "text", "spans", "quotes")} | wrong,
+            "passed": {**BEN, "text": whole["text"], "span": (whole | wrong)["spans"][0]},
+            "decision": {
+                **BEN,
+                "at": AT,
+                "seen": {},
+                "settled": [{"id": forged_id(), "mark": whole | wrong}],
+                "outcome": "adjudicated",
+            },
+        }[kind]
+        forge(copy, "market", "ben", Forged(kind, forged_id(), record), writer=f"forged{number}")
+    merged = merge(lead, copy)
+    told = f"holds a {kind} whose words are not those of the text"
+    assert [why for _, why in merged.kept_out] == [told] * (1 if kind == "passed" else 2)
+    assert faults_of(lead) == []
+    make_brief(lead)
 
 
 PATHS = ["../../etc/passwd", "/etc/passwd", "sources/a\0b", "sources/../x", "a\\..\\b", ""]

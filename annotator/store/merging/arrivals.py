@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from annotator.store.log.files import (
@@ -17,6 +17,7 @@ from annotator.store.log.files import (
 from annotator.store.log.folding import fold, union
 from annotator.store.log.storage import PROJECT, LogStorage
 from annotator.store.merging.acceptance import Arriving, Door, Present, objection
+from annotator.store.merging.quotations import TextOf, misquotes
 from annotator.store.passing_on import log_of
 from annotator.store.records.kinds import ONCE_IN_ALL
 
@@ -77,9 +78,9 @@ class Arrivals:
         sources = fold(union(self._came[PROJECT])).tables.get("source", {})
         return {ident: record.get("text") for ident, record in sources.items()}
 
-    def sorted_out(self, door: Door, has_text: Callable[[str, str], bool]) -> SortedOut:
-        """Which events may be taken. ``has_text``: whether a source's text is here or came."""
-        sorting = _Sorting(self._present(), door, has_text)
+    def sorted_out(self, door: Door, text_of: TextOf) -> SortedOut:
+        """Which events may be taken."""
+        sorting = _Sorting(self._present(), door, text_of)
         whole = [event for event in self._events() if event.folder == PROJECT]
         parts = [event for event in self._events() if event.folder != PROJECT]
         for events in (whole, parts):
@@ -139,11 +140,11 @@ def _order(event: Arriving) -> str:
 class _Sorting:
     """Judges one event after the other; what was accepted is there for the next."""
 
-    def __init__(self, present: Present, door: Door, has_text: Callable[[str, str], bool]) -> None:
+    def __init__(self, present: Present, door: Door, text_of: TextOf) -> None:
         self.new: dict[tuple[str, str], dict[str, Fields]] = {}
         self.present = present
         self._door = door
-        self._has_text = has_text
+        self._text_of = text_of
         self._refused: Counter[tuple[str, str]] = Counter()
 
     def judge(self, event: Arriving, known: Fields | None) -> None:
@@ -154,7 +155,7 @@ class _Sorting:
         if known is not None:
             why = "" if all(known.get(name) == fields.get(name) for name in _SAME) else _CHANGED
         else:
-            why = objection(event, self.present, self._door) or self._without_text(event)
+            why = objection(event, self.present, self._door) or self._against_text(event)
             if not why:
                 self.new.setdefault(place, {})[fields["e"]] = fields
                 self.present.note(event.folder, [fields])
@@ -166,10 +167,14 @@ class _Sorting:
         for (path, why), times in self._refused.items():
             yield path, why if times == 1 else f"{why} ({times:,} times)"
 
-    def _without_text(self, event: Arriving) -> str:
-        """A source whose text nobody has could not be read."""
+    def _against_text(self, event: Arriving) -> str:
+        """A source without its text cannot be read; what misquotes it would stop every brief."""
         fields = event.fields
-        adds = fields["t"] == "source" and fields["o"] == "put"
-        if adds and not self._has_text(fields["i"], fields["d"]["text"]):
+        kind, record = fields["t"], fields.get("d")
+        if record is None:
+            return ""
+        if kind == "source" and self._text_of(fields["i"], record["text"]) is None:
             return f"adds {fields['i']}, whose text did not come"
+        if misquotes(kind, event.folder, record, self._text_of):
+            return f"holds a {kind} whose words are not those of the text"
         return ""

@@ -21,10 +21,15 @@ class Copies:
     changed: tuple[str, ...]
     """Ids of sources whose text is not what its name says."""
 
-    def has_text(self, source: str, sha256: str) -> bool:
-        """Whether the text of a source came."""
+    def text_of(self, source: str, sha256: str) -> str | None:
+        """The text of a source, where it came."""
         data = self.texts.get(f"annotations/{source}/text.{sha256[:12]}.txt")
-        return data is not None and hashlib.sha256(data).hexdigest() == sha256
+        if data is None or hashlib.sha256(data).hexdigest() != sha256:
+            return None
+        try:
+            return data.decode()
+        except UnicodeDecodeError:
+            return None
 
     def put(self, filesystem: Filesystem, root: Path, sources: Collection[str]) -> None:
         """Those of the sources of the project, and codebooks, where there are none yet.

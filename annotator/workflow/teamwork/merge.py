@@ -76,7 +76,7 @@ def merge(repository: Repository, path: Path) -> Merged:
     found = arrivals.sorted_out(
         door,
         lambda source, sha256: (
-            copies.has_text(source, sha256) or repository.texts.find(source, sha256) is not None
+            repository.texts.find(source, sha256) or copies.text_of(source, sha256)
         ),
     )
     repository.take(found, copies)
