@@ -40,16 +40,6 @@ def quadratic(at: Floats) -> Floats:
     return _falling((at[:, None] - at) ** 2)
 
 
-def gwet_ordinal(number: int) -> Floats:
-    """1 − pairs of ranks in between / all pairs [Gwet 2014, Handbook, 4th ed., ch. 3].
-
-    Not Krippendorff's ordinal metric, which depends on how often each value was used.
-    """
-    rank = np.arange(number, dtype=float)
-    steps = np.abs(rank[:, None] - rank) + 1
-    return _falling(steps * (steps - 1) / 2)
-
-
 def _falling(distance: Floats) -> Floats:
     most = distance.max(initial=0.0)
     return 1.0 - distance / most if most else np.ones_like(distance)

@@ -78,6 +78,17 @@ def by_words(rows: list[str]) -> list[list[object]]:
     return [[word(cell) for cell in row.split()] for row in rows]
 
 
+def gwet_ordinal(number: int) -> Any:
+    """1 − pairs of ranks in between / all pairs [Gwet 2014, Handbook, 4th ed., ch. 3].
+
+    In published values alone: it is not Krippendorff's ordinal metric, and no report has it.
+    """
+    rank = np.arange(number, dtype=float)
+    steps = np.abs(rank[:, None] - rank) + 1
+    distance = steps * (steps - 1) / 2
+    return 1.0 - distance / distance.max()
+
+
 def agreement_weights(named: object, found: Ratings, case: dict[str, Any]) -> Any:
     """Weights by name, or from a table of distances."""
     number = len(found.values)
@@ -89,7 +100,7 @@ def agreement_weights(named: object, found: Ratings, case: dict[str, Any]) -> An
         "identity": lambda: weighting.identity(number),
         "linear": lambda: weighting.linear(at),
         "quadratic": lambda: weighting.quadratic(at),
-        "gwet_ordinal": lambda: weighting.gwet_ordinal(number),
+        "gwet_ordinal": lambda: gwet_ordinal(number),
     }[str(named)]()
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from annotator.agreement.coefficients.weights import gwet_ordinal, linear, quadratic, sizes
+from annotator.agreement.coefficients.weights import linear, quadratic, sizes
 
 
 def test_ranks_count_on_an_ordinal_scale_and_sizes_on_others() -> None:
@@ -19,7 +19,6 @@ def test_the_farthest_values_do_not_agree_at_all() -> None:
     at = np.array([0.0, 1.0, 3.0])
     assert linear(at)[0].tolist() == [1, pytest.approx(2 / 3), 0]
     assert quadratic(at)[0].tolist() == [1, pytest.approx(8 / 9), 0]
-    assert gwet_ordinal(3)[0].tolist() == [1, pytest.approx(2 / 3), 0]
 
 
 def test_one_value_agrees_with_itself() -> None:
