@@ -12,12 +12,14 @@ from textual.binding import Binding, BindingType
 from annotator.errors import AnnotatorError, NoProject
 from annotator.model.span import Span
 from annotator.text.document import Document
+from annotator.tui.commands import by_id
 from annotator.tui.commands.command import Command
 from annotator.tui.desk.desk import CodingDesk
 from annotator.tui.driver import prompt_driver
 from annotator.tui.keymap import Keymap, key_of
 from annotator.tui.own_settings import OwnSettings
 from annotator.tui.reporting import Reporting, spoken
+from annotator.tui.screens.command_screen import Commanded
 from annotator.tui.themes import DARK, THEMES
 from annotator.tui.widgets.lines import Row
 from annotator.tui.widgets.too_small import is_too_small
@@ -84,37 +86,23 @@ class Window(Reporting):
     # --- commands ---------------------------------------------------------------------------------
 
     def obey(self, command: Command, screen: Screen[object]) -> None:
-        """Run a command on the screen it belongs to, or on the application."""
-        obeyer = self if command.scope == "app" else screen
+        """Run a command: the screen's own way, or else the application's."""
+        act = f"do_{command.name}"
         with self.reporting():
-            getattr(obeyer, f"do_{command.name}")()
+            doing = screen.doing(command) if isinstance(screen, Commanded) else None
+            (doing or getattr(screen if hasattr(screen, act) else self, act))()
+
+    def obey_id(self, ident: str) -> None:
+        """One of the application's commands, by its id."""
+        command = by_id(ident)
+        if command is not None:
+            self.obey(command, self.screen)
 
     def read_source(self, source_id: str, place: Span | None = None) -> None:
-        """Show a source on the Reading screen, at a canonical place if one is named."""
-        raise NotImplementedError
+        """Show a source on the Reading screen, at a canonical place if one is named.
 
-    def do_codebook(self) -> None:
-        """Show the codebook."""
-        raise NotImplementedError
-
-    def do_brief(self) -> None:
-        """Show the brief."""
-        raise NotImplementedError
-
-    def do_origins(self) -> None:
-        """Show where the claims come from."""
-        raise NotImplementedError
-
-    def do_agreement(self) -> None:
-        """Show how far the coders agree."""
-        raise NotImplementedError
-
-    def do_review(self) -> None:
-        """Show where coders differ."""
-        raise NotImplementedError
-
-    def do_quit(self) -> None:
-        """Leave."""
+        At once, and not by a message: keys that were typed ahead are meant for that screen.
+        """
         raise NotImplementedError
 
     # --- the project ------------------------------------------------------------------------------

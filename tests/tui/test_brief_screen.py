@@ -15,7 +15,7 @@ def coded(project: Path) -> Path:
     """Three claims, by the desk."""
     desk = open_desk(project)
     for letter in "kyk":
-        desk.next_sentence()
+        desk.moving.next_sentence()
         desk.press(letter)
         desk.press("b")
     desk.repository.close()

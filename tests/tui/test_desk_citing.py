@@ -35,7 +35,7 @@ It was the nights, the harbour study found.
 def noted(project: Path) -> Iterator[CodingDesk]:
     add_text(project, "noted.txt", NOTED)
     desk = open_desk(project, "noted")
-    desk.apparatus = read_notes(desk.repository, "noted")
+    desk.citing.apparatus = read_notes(desk.repository, "noted")
     yield desk
     desk.repository.close()
 
@@ -53,113 +53,113 @@ def words_of(row: tuple[tuple[str, str], ...]) -> str:
 
 
 def test_the_note_of_a_marker_is_shown_under_the_text(noted: CodingDesk) -> None:
-    noted.next_sentence()
+    noted.moving.next_sentence()
     assert words_of(definition_row(noted)).strip().startswith("note [2] Ledger, page 9.")
 
 
 def test_a_comma_goes_to_the_note_and_a_comma_goes_back(noted: CodingDesk) -> None:
-    noted.next_sentence()
+    noted.moving.next_sentence()
     before = selected(noted)
-    assert "1 of 2" in noted.note().said
+    assert "1 of 2" in noted.citing.note().said
     assert selected(noted).startswith("[2] Ledger")
-    noted.note()
+    noted.citing.note()
     assert selected(noted) == before
 
 
 def test_a_comma_again_goes_to_the_second_marker(noted: CodingDesk) -> None:
-    noted.next_sentence()
-    noted.note()
-    noted.note()
-    noted.note()
+    noted.moving.next_sentence()
+    noted.citing.note()
+    noted.citing.note()
+    noted.citing.note()
     assert selected(noted).startswith("[1] A first")
 
 
 def test_from_a_note_a_comma_goes_to_its_marker(noted: CodingDesk) -> None:
     for _ in range(5):
-        noted.next_sentence()
+        noted.moving.next_sentence()
     assert "Ledger" in selected(noted)
-    noted.note()
+    noted.citing.note()
     assert selected(noted).startswith("The guild paid late [2]")
 
 
 def test_a_marker_without_a_note_says_so(noted: CodingDesk) -> None:
-    noted.next_sentence()
-    noted.next_sentence()
+    noted.moving.next_sentence()
+    noted.moving.next_sentence()
     assert "[7] has no note" in words_of(definition_row(noted))
-    reply = noted.note()
+    reply = noted.citing.note()
     assert (reply.tone, reply.said) == (Tone.REFUSED, "no note 7 in this source")
 
 
 def test_another_note_is_said_to_fit_and_taken_back(noted: CodingDesk) -> None:
-    noted.next_sentence()
-    assert noted.ask_note().ask is Ask.NOTE
-    assert noted.set_note("9").tone is Tone.REFUSED
-    assert noted.set_note("[1]").said == "[2]: note 1 fits"
-    noted.apparatus = read_notes(noted.repository, "noted")
-    assert noted.note_said() == "[2] → 1: A first note."
-    assert noted.set_note("2").said == "[2]: its own note stands again"
-    noted.apparatus = read_notes(noted.repository, "noted")
-    assert noted.note_said() == "[2] Ledger, page 9."
+    noted.moving.next_sentence()
+    assert noted.citing.flag_note().ask is Ask.NOTE
+    assert noted.citing.set_note("9").tone is Tone.REFUSED
+    assert noted.citing.set_note("[1]").said == "[2]: note 1 fits"
+    noted.citing.apparatus = read_notes(noted.repository, "noted")
+    assert noted.citing.note_said() == "[2] → 1: A first note."
+    assert noted.citing.set_note("2").said == "[2]: its own note stands again"
+    noted.citing.apparatus = read_notes(noted.repository, "noted")
+    assert noted.citing.note_said() == "[2] Ledger, page 9."
 
 
 def test_notes_that_are_not_read_yet_are_said_to_be_looked_for(project: Path) -> None:
     desk = open_desk(project)
-    desk.next_sentence()
-    assert desk.note_said() == ""
-    assert "looked for" in desk.note().said
+    desk.moving.next_sentence()
+    assert desk.citing.note_said() == ""
+    assert "looked for" in desk.citing.note().said
     desk.repository.close()
 
 
 def test_the_speaker_is_shown_and_taken_over_only_by_a_key(spoken: CodingDesk) -> None:
-    spoken.next_sentence()
+    spoken.moving.next_sentence()
     spoken.press("k")
     assert "@ = Tomas Vell" in words_of(grade_row(spoken, 80, wide=False))
     (claim,) = spoken.repository.annotations("spoken")
     assert claim.origins == ()
-    assert "origin Tomas Vell" in spoken.ask_origin().said
+    assert "origin Tomas Vell" in spoken.citing.origin().said
     (claim,) = spoken.repository.annotations("spoken")
     assert claim.origins == ("Tomas Vell",)
-    assert spoken.ask_origin().ask is Ask.ORIGIN
+    assert spoken.citing.origin().ask is Ask.ORIGIN
 
 
 def test_speakers_of_the_passage_come_first_in_the_completions(spoken: CodingDesk) -> None:
-    spoken.next_sentence()
+    spoken.moving.next_sentence()
     spoken.press("k")
-    spoken.set_origins(["the clerk"])
-    assert spoken.origin_names()[0] == "Tomas Vell"
-    assert "the clerk" in spoken.origin_names()
+    spoken.noting.set_origins(["the clerk"])
+    assert spoken.citing.origin_names()[0] == "Tomas Vell"
+    assert "the clerk" in spoken.citing.origin_names()
 
 
 def test_a_speaker_without_a_name_is_another_one_in_every_text(project: Path) -> None:
     add_text(project, "leak.txt", "Leaked papers\n\nThe pay had stopped, a report found.\n")
     desk = open_desk(project, "leak")
-    desk.next_sentence()
-    desk.next_sentence()
+    desk.moving.next_sentence()
+    desk.moving.next_sentence()
     desk.press("k")
-    assert desk.suggested_origin() == "a report (in “Leaked papers”)"
+    assert desk.citing.suggested_origin() == "a report (in “Leaked papers”)"
     desk.repository.close()
 
 
 def test_a_speaker_who_may_be_another_origin_is_asked_about(spoken: CodingDesk) -> None:
     record_origin(spoken.repository, "The fisher T. Vell")
-    spoken.next_sentence()
+    spoken.moving.next_sentence()
     spoken.press("k")
-    said = spoken.ask_origin().said
+    said = spoken.citing.origin().said
     assert "origin Tomas Vell · perhaps the same as The fisher T. Vell" in said
 
 
 def test_without_a_speaker_the_origin_is_asked_for(spoken: CodingDesk) -> None:
-    spoken.next_sentence()
-    spoken.next_sentence()
+    spoken.moving.next_sentence()
+    spoken.moving.next_sentence()
     assert selected(spoken) == "The boats rotted."
     spoken.press("k")
-    assert spoken.ask_origin().ask is Ask.ORIGIN
+    assert spoken.citing.origin().ask is Ask.ORIGIN
 
 
 def test_confirmed_by_one_origin_is_questioned_and_kept_only_with_a_note(
     spoken: CodingDesk,
 ) -> None:
-    spoken.next_sentence()
+    spoken.moving.next_sentence()
     spoken.press("k")
     spoken.press("3")
     reply = spoken.press("1")
@@ -168,8 +168,8 @@ def test_confirmed_by_one_origin_is_questioned_and_kept_only_with_a_note(
     assert "two independent origins" in reply.said
     (claim,) = spoken.repository.annotations("spoken")
     assert claim.credibility == "3"
-    assert spoken.keep_best_grade("  ").tone is Tone.REFUSED
-    spoken.keep_best_grade("the ledger shows it")
+    assert spoken.grading.keep_best_grade("  ").tone is Tone.REFUSED
+    spoken.grading.keep_best_grade("the ledger shows it")
     (claim,) = spoken.repository.annotations("spoken")
     assert (claim.credibility, claim.grade_note) == ("1", "the ledger shows it")
     assert spoken.press("1").ask is None
@@ -182,9 +182,9 @@ def test_confirmed_by_one_origin_is_questioned_and_kept_only_with_a_note(
 def test_confirmed_by_two_origins_is_not_questioned(project: Path) -> None:
     for source, witness in (("harbour", "the clerk"), ("letter", "a fisherman")):
         desk = open_desk(project, source)
-        desk.next_sentence()
+        desk.moving.next_sentence()
         desk.press("k")
-        desk.set_origins([witness])
+        desk.noting.set_origins([witness])
         reply = desk.press("1")
         assert reply is not None
         assert (reply.ask is None) is (source == "letter")
@@ -192,12 +192,12 @@ def test_confirmed_by_two_origins_is_not_questioned(project: Path) -> None:
 
 
 def test_the_best_credibility_is_not_repeated(spoken: CodingDesk) -> None:
-    spoken.next_sentence()
+    spoken.moving.next_sentence()
     spoken.press("k")
     spoken.press("b")
-    spoken.keep_best_grade("the ledger shows it")
-    spoken.next_sentence()
-    spoken.repeat()
+    spoken.grading.keep_best_grade("the ledger shows it")
+    spoken.moving.next_sentence()
+    spoken.grading.repeat()
     assert spoken.target is not None
     assert (spoken.target.reliability, spoken.target.credibility) == ("B", None)
 
@@ -224,5 +224,5 @@ async def test_a_long_text_shows_its_notes_a_moment_later(project: Path) -> None
         await pilot.app.workers.wait_for_complete()
         await press(pilot, ["end"])
         desk = pilot.app.screen.desk
-        assert desk.apparatus is not None
-        assert len(desk.apparatus.notes) == 2
+        assert desk.citing.apparatus is not None
+        assert len(desk.citing.apparatus.notes) == 2

@@ -27,15 +27,15 @@ def press(desk: CodingDesk, keys: str) -> None:
 
 
 def on_first_claim(desk: CodingDesk) -> Annotation:
-    desk.next_sentence()
-    desk.next_sentence()
+    desk.moving.next_sentence()
+    desk.moving.next_sentence()
     press(desk, "k")
     (claim,) = claims(desk)
     return claim
 
 
 def test_four_keys_make_a_graded_sentence(desk: CodingDesk) -> None:
-    desk.next_sentence()
+    desk.moving.next_sentence()
     press(desk, "kb2")
     (claim,) = claims(desk)
     assert claim.quote == "Why they left the Harbour Guild"
@@ -49,7 +49,7 @@ def test_a_sentence_is_saved_with_its_stop(desk: CodingDesk) -> None:
 
 
 def test_a_letter_says_the_name_of_its_code(desk: CodingDesk) -> None:
-    desk.next_sentence()
+    desk.moving.next_sentence()
     reply = desk.press("y")
     assert reply is not None
     assert reply.tone is Tone.DONE
@@ -64,7 +64,7 @@ def test_without_a_selection_a_letter_only_explains_itself(desk: CodingDesk) -> 
 
 
 def test_a_letter_of_no_code_does_nothing(desk: CodingDesk) -> None:
-    desk.next_sentence()
+    desk.moving.next_sentence()
     reply = desk.press("z")
     assert reply is not None
     assert reply.tone is Tone.REFUSED
@@ -72,14 +72,14 @@ def test_a_letter_of_no_code_does_nothing(desk: CodingDesk) -> None:
 
 
 def test_a_second_letter_adds_a_code_and_keeps_the_first_dominant(desk: CodingDesk) -> None:
-    desk.next_sentence()
+    desk.moving.next_sentence()
     press(desk, "ykg")
     (claim,) = claims(desk)
     assert codes(claim) == ["pull.family", "push.pay", "context.war"]
 
 
 def test_the_same_letter_twice_adds_nothing(desk: CodingDesk) -> None:
-    desk.next_sentence()
+    desk.moving.next_sentence()
     press(desk, "k")
     before = claims(desk)
     reply = desk.press("k")
@@ -90,15 +90,15 @@ def test_the_same_letter_twice_adds_nothing(desk: CodingDesk) -> None:
 
 def test_coming_back_to_coded_words_adds_to_their_claim(desk: CodingDesk) -> None:
     on_first_claim(desk)
-    desk.next_sentence()
-    desk.previous_sentence()
+    desk.moving.next_sentence()
+    desk.moving.previous_sentence()
     press(desk, "y")
     (claim,) = claims(desk)
     assert codes(claim) == ["push.pay", "pull.family"]
 
 
 def test_minus_and_a_letter_take_a_code_off(desk: CodingDesk) -> None:
-    desk.next_sentence()
+    desk.moving.next_sentence()
     press(desk, "yk")
     desk.take_off()
     press(desk, "y")
@@ -107,7 +107,7 @@ def test_minus_and_a_letter_take_a_code_off(desk: CodingDesk) -> None:
 
 
 def test_the_last_code_taken_off_leaves_a_highlight_with_its_grades(desk: CodingDesk) -> None:
-    desk.next_sentence()
+    desk.moving.next_sentence()
     press(desk, "kb")
     desk.take_off()
     press(desk, "k")
@@ -118,7 +118,7 @@ def test_the_last_code_taken_off_leaves_a_highlight_with_its_grades(desk: Coding
 
 
 def test_minus_and_a_grade_take_the_grade_off(desk: CodingDesk) -> None:
-    desk.next_sentence()
+    desk.moving.next_sentence()
     press(desk, "kb2")
     desk.take_off()
     press(desk, "b")
@@ -127,7 +127,7 @@ def test_minus_and_a_grade_take_the_grade_off(desk: CodingDesk) -> None:
 
 
 def test_minus_waits_for_one_key_only(desk: CodingDesk) -> None:
-    desk.next_sentence()
+    desk.moving.next_sentence()
     press(desk, "y")
     desk.take_off()
     press(desk, "yk")
@@ -136,10 +136,10 @@ def test_minus_waits_for_one_key_only(desk: CodingDesk) -> None:
 
 
 def test_escape_ends_the_wait_for_a_letter(desk: CodingDesk) -> None:
-    desk.next_sentence()
+    desk.moving.next_sentence()
     press(desk, "y")
     desk.take_off()
-    desk.escape()
+    desk.moving.escape()
     press(desk, "k")
     (claim,) = claims(desk)
     assert codes(claim) == ["pull.family", "push.pay"]
@@ -149,7 +149,7 @@ def test_escape_ends_the_wait_for_a_letter(desk: CodingDesk) -> None:
 
 
 def test_a_grade_without_a_claim_only_says_what_it_means(desk: CodingDesk) -> None:
-    desk.next_sentence()
+    desk.moving.next_sentence()
     for key in "bB4":
         reply = desk.press(key)
         assert reply is not None
@@ -158,24 +158,24 @@ def test_a_grade_without_a_claim_only_says_what_it_means(desk: CodingDesk) -> No
 
 
 def test_capital_letters_grade_too(desk: CodingDesk) -> None:
-    desk.next_sentence()
+    desk.moving.next_sentence()
     press(desk, "kC")
     assert claims(desk)[0].reliability == "C"
 
 
 def test_a_grade_goes_to_the_claim_the_line_names_and_no_other(desk: CodingDesk) -> None:
     on_first_claim(desk)
-    desk.next_sentence()
+    desk.moving.next_sentence()
     press(desk, "b")
     assert claims(desk)[0].reliability is None
-    desk.previous_sentence()
+    desk.moving.previous_sentence()
     assert target_words(desk).startswith("c1 · claim, saved")
     press(desk, "b")
     assert claims(desk)[0].reliability == "B"
 
 
 def test_a_digit_beyond_the_scale_changes_nothing(desk: CodingDesk) -> None:
-    desk.next_sentence()
+    desk.moving.next_sentence()
     press(desk, "k2")
     reply = desk.press("7")
     assert reply is not None
@@ -186,7 +186,7 @@ def test_a_digit_beyond_the_scale_changes_nothing(desk: CodingDesk) -> None:
 def test_reliability_is_inherited_and_shown_with_a_ring(desk: CodingDesk) -> None:
     appraise(desk.repository, Descriptor("harbour", "mira", reliability="D"))
     desk.refresh_standing()
-    desk.next_sentence()
+    desk.moving.next_sentence()
     press(desk, "k3")
     (claim,) = claims(desk)
     assert claim.reliability is None
@@ -197,10 +197,10 @@ def test_reliability_is_inherited_and_shown_with_a_ring(desk: CodingDesk) -> Non
 
 
 def test_a_dot_repeats_codes_and_grades_and_marks_them_as_repeated(desk: CodingDesk) -> None:
-    desk.next_sentence()
+    desk.moving.next_sentence()
     press(desk, "kyb2")
-    desk.next_sentence()
-    reply = desk.repeat()
+    desk.moving.next_sentence()
+    reply = desk.grading.repeat()
     first, second = claims(desk)
     assert codes(second) == ["push.pay", "pull.family"]
     assert (second.reliability, second.credibility) == ("B", "2")
@@ -210,49 +210,49 @@ def test_a_dot_repeats_codes_and_grades_and_marks_them_as_repeated(desk: CodingD
 
 
 def test_repeats_in_a_row_are_counted(desk: CodingDesk) -> None:
-    desk.next_sentence()
+    desk.moving.next_sentence()
     press(desk, "kb2")
     for said in ("repeated", "repeated 2×", "repeated 3×"):
-        desk.next_sentence()
-        assert desk.repeat().said.endswith(said)
-    desk.next_sentence()
+        desk.moving.next_sentence()
+        assert desk.grading.repeat().said.endswith(said)
+    desk.moving.next_sentence()
     press(desk, "l")
-    desk.next_sentence()
-    assert desk.repeat().said.endswith("repeated")
+    desk.moving.next_sentence()
+    assert desk.grading.repeat().said.endswith("repeated")
 
 
 def test_a_repeat_of_an_ungraded_claim_is_not_marked(desk: CodingDesk) -> None:
-    desk.next_sentence()
+    desk.moving.next_sentence()
     press(desk, "k")
-    desk.next_sentence()
-    desk.repeat()
+    desk.moving.next_sentence()
+    desk.grading.repeat()
     assert not claims(desk)[1].repeated
 
 
 def test_a_grade_given_by_hand_is_no_repeated_one(desk: CodingDesk) -> None:
-    desk.next_sentence()
+    desk.moving.next_sentence()
     press(desk, "kb2")
-    desk.next_sentence()
-    desk.repeat()
+    desk.moving.next_sentence()
+    desk.grading.repeat()
     press(desk, "3")
     assert not claims(desk)[1].repeated
 
 
 def test_a_dot_before_any_coding_says_so(desk: CodingDesk) -> None:
-    desk.next_sentence()
-    assert desk.repeat().tone is Tone.REFUSED
+    desk.moving.next_sentence()
+    assert desk.grading.repeat().tone is Tone.REFUSED
     assert not claims(desk)
 
 
 def test_a_dot_on_a_claim_adds_what_it_lacks(desk: CodingDesk) -> None:
-    desk.next_sentence()
+    desk.moving.next_sentence()
     press(desk, "kb2")
-    desk.next_sentence()
+    desk.moving.next_sentence()
     press(desk, "yc")
-    desk.previous_sentence()
-    desk.next_sentence()
+    desk.moving.previous_sentence()
+    desk.moving.next_sentence()
     desk.last = desk.last and type(desk.last)(("push.pay",), "B", "2")
-    desk.repeat()
+    desk.grading.repeat()
     second = claims(desk)[1]
     assert codes(second) == ["pull.family", "push.pay"]
     assert (second.reliability, second.credibility) == ("C", "2")
@@ -262,10 +262,10 @@ def test_a_dot_on_a_claim_adds_what_it_lacks(desk: CodingDesk) -> None:
 
 
 def test_zero_passes_a_sentence_and_a_reason_can_follow(desk: CodingDesk) -> None:
-    desk.next_sentence()
+    desk.moving.next_sentence()
     desk.press("0")
-    assert desk.ask_memo().ask is Ask.REASON
-    desk.set_reason("only the headline")
+    assert desk.noting.memo().ask is Ask.REASON
+    desk.noting.set_reason("only the headline")
     (passed,) = desk.repository.passed("harbour", "mira")
     assert passed.reason == "only the headline"
     assert "only the headline" in target_words(desk)
@@ -278,16 +278,16 @@ def test_zero_is_for_words_without_a_claim(desk: CodingDesk) -> None:
 
 
 def test_coding_a_passed_sentence_takes_the_zero_back(desk: CodingDesk) -> None:
-    desk.next_sentence()
+    desk.moving.next_sentence()
     press(desk, "0k")
     assert not desk.repository.passed("harbour", "mira")
     assert len(claims(desk)) == 1
 
 
 def test_delete_takes_a_zero_back(desk: CodingDesk) -> None:
-    desk.next_sentence()
+    desk.moving.next_sentence()
     press(desk, "0")
-    desk.delete()
+    desk.coding.delete()
     assert not desk.repository.passed("harbour", "mira")
     assert target_words(desk).startswith("selection · not coded")
 
@@ -296,8 +296,8 @@ def test_delete_takes_a_zero_back(desk: CodingDesk) -> None:
 
 
 def test_enter_highlights_and_a_letter_then_makes_it_a_claim(desk: CodingDesk) -> None:
-    desk.next_sentence()
-    desk.enter()
+    desk.moving.next_sentence()
+    desk.coding.enter()
     (highlight,) = claims(desk)
     assert not highlight.is_claim
     press(desk, "k")
@@ -308,14 +308,14 @@ def test_enter_highlights_and_a_letter_then_makes_it_a_claim(desk: CodingDesk) -
 
 def test_enter_on_a_claim_asks_for_its_form(desk: CodingDesk) -> None:
     on_first_claim(desk)
-    assert desk.enter().ask is Ask.EDIT
+    assert desk.coding.enter().ask is Ask.EDIT
 
 
 def test_delete_removes_the_claim_and_undo_brings_it_back_as_it_was(desk: CodingDesk) -> None:
-    desk.next_sentence()
+    desk.moving.next_sentence()
     press(desk, "kb2")
     (before,) = claims(desk)
-    desk.delete()
+    desk.coding.delete()
     assert not claims(desk)
     assert not desk.marks.on((desk.pointer.selection,))  # type: ignore[arg-type]
     desk.undo()
@@ -325,8 +325,8 @@ def test_delete_removes_the_claim_and_undo_brings_it_back_as_it_was(desk: Coding
 
 def test_delete_on_a_bare_selection_removes_nothing(desk: CodingDesk) -> None:
     on_first_claim(desk)
-    desk.next_sentence()
-    assert desk.delete().tone is Tone.REFUSED
+    desk.moving.next_sentence()
+    assert desk.coding.delete().tone is Tone.REFUSED
     assert len(claims(desk)) == 1
 
 
@@ -334,7 +334,7 @@ def test_delete_on_a_bare_selection_removes_nothing(desk: CodingDesk) -> None:
 
 
 def test_undo_goes_back_key_by_key_and_redo_forward(desk: CodingDesk) -> None:
-    desk.next_sentence()
+    desk.moving.next_sentence()
     press(desk, "kb2")
     desk.undo()
     desk.undo()
@@ -348,7 +348,7 @@ def test_undo_goes_back_key_by_key_and_redo_forward(desk: CodingDesk) -> None:
 
 def test_undo_outlives_a_restart(project: Path) -> None:
     desk = open_desk(project)
-    desk.next_sentence()
+    desk.moving.next_sentence()
     press(desk, "k2")
     desk.repository.close()
     again = open_desk(project)
@@ -359,9 +359,9 @@ def test_undo_outlives_a_restart(project: Path) -> None:
 
 def test_a_restart_finds_every_claim(project: Path) -> None:
     desk = open_desk(project)
-    desk.next_sentence()
+    desk.moving.next_sentence()
     press(desk, "kb2")
-    desk.next_sentence()
+    desk.moving.next_sentence()
     press(desk, "y")
     saved = claims(desk)
     again = open_desk(project)
@@ -374,8 +374,14 @@ def test_a_restart_finds_every_claim(project: Path) -> None:
 def test_a_finished_source_takes_nothing(desk: CodingDesk) -> None:
     set_finished(desk.repository, "harbour", True)
     desk.refresh_standing()
-    desk.next_sentence()
-    for act in (desk.enter, desk.delete, desk.nothing_here, desk.repeat, desk.ask_question):
+    desk.moving.next_sentence()
+    for act in (
+        desk.coding.enter,
+        desk.coding.delete,
+        desk.coding.nothing_here,
+        desk.grading.repeat,
+        desk.noting.question,
+    ):
         act()
     reply = desk.press("k")
     assert reply is not None
@@ -386,22 +392,22 @@ def test_a_finished_source_takes_nothing(desk: CodingDesk) -> None:
 
 def test_recent_codes_keep_their_places(desk: CodingDesk) -> None:
     before = list(desk.recent)
-    desk.next_sentence()
+    desk.moving.next_sentence()
     press(desk, "w")
-    desk.next_sentence()
+    desk.moving.next_sentence()
     press(desk, "l")
     assert desk.recent == before
     assert desk.freshest(2) == ["push.tired", "push.leaders"]
 
 
 def test_selected_words_are_what_the_reader_sees(desk: CodingDesk) -> None:
-    desk.next_sentence()
-    desk.next_sentence()
+    desk.moving.next_sentence()
+    desk.moving.next_sentence()
     assert selected(desk) == "For Tomas Vell it was forty crowns."
 
 
 def test_undo_and_redo_say_what_they_changed(desk: CodingDesk) -> None:
-    desk.next_sentence()
+    desk.moving.next_sentence()
     for key in "kyb2":
         desk.press(key)
     words = "“Why they left the…”"
@@ -412,12 +418,12 @@ def test_undo_and_redo_say_what_they_changed(desk: CodingDesk) -> None:
     desk.undo()
     assert desk.undo().said == f"taken back: c1 is gone, k Pay not given · {words}"
     assert desk.redo().said == f"done again: c1 is back, k Pay not given · {words}"
-    desk.set_memo("ask for the ledger")
+    desk.noting.set_memo("ask for the ledger")
     assert desk.undo().said == f"taken back: c1: memo · {words}"
 
 
 def test_codes_however_many_leave_room_for_the_grades(desk: CodingDesk) -> None:
-    desk.next_sentence()
+    desk.moving.next_sentence()
     for key in "kyRlwd3":
         desk.press(key)
     row = grade_row(desk, 80, wide=False)
@@ -427,7 +433,7 @@ def test_codes_however_many_leave_room_for_the_grades(desk: CodingDesk) -> None:
 
 
 def test_a_grade_asked_about_is_explained_and_not_given(desk: CodingDesk) -> None:
-    desk.next_sentence()
+    desk.moving.next_sentence()
     desk.press("k")
     for key, name in (("b", "reliability B: Usually reliable"), ("2", "credibility 2: Probably")):
         desk.define()
@@ -439,9 +445,9 @@ def test_a_grade_asked_about_is_explained_and_not_given(desk: CodingDesk) -> Non
 def test_nothing_here_is_said_of_one_passage_not_of_the_first_of_two(
     desk: CodingDesk,
 ) -> None:
-    desk.next_sentence()
-    desk.add_part()
-    desk.next_sentence()
-    desk.next_sentence()
-    assert "one passage" in desk.nothing_here().said
+    desk.moving.next_sentence()
+    desk.moving.add_part()
+    desk.moving.next_sentence()
+    desk.moving.next_sentence()
+    assert "one passage" in desk.coding.nothing_here().said
     assert not desk.marks.passages()

@@ -23,63 +23,63 @@ def only_claim(desk: CodingDesk) -> Annotation:
 
 @pytest.fixture
 def on_claim(desk: CodingDesk) -> CodingDesk:
-    desk.next_sentence()
+    desk.moving.next_sentence()
     desk.press("k")
     return desk
 
 
 def test_an_origin_is_asked_for_and_kept(on_claim: CodingDesk) -> None:
-    assert on_claim.ask_origin().ask is Ask.ORIGIN
-    on_claim.set_origins(["Tomas Vell", " ", "Tomas Vell"])
+    assert on_claim.citing.origin().ask is Ask.ORIGIN
+    on_claim.noting.set_origins(["Tomas Vell", " ", "Tomas Vell"])
     assert only_claim(on_claim).origins == ("Tomas Vell",)
-    assert on_claim.ask_origin().about == "Tomas Vell"
-    assert on_claim.origin_names() == ("Tomas Vell",)
+    assert on_claim.citing.origin().about == "Tomas Vell"
+    assert on_claim.citing.origin_names() == ("Tomas Vell",)
 
 
 def test_minus_and_at_take_the_origin_off(on_claim: CodingDesk) -> None:
-    on_claim.set_origins(["Tomas Vell"])
+    on_claim.noting.set_origins(["Tomas Vell"])
     on_claim.take_off()
-    on_claim.ask_origin()
+    on_claim.citing.origin()
     assert only_claim(on_claim).origins == ()
 
 
 def test_nothing_is_asked_without_a_claim(desk: CodingDesk) -> None:
-    desk.next_sentence()
-    for ask in (desk.ask_origin, desk.ask_memo, desk.ask_attributes):
+    desk.moving.next_sentence()
+    for ask in (desk.citing.origin, desk.noting.memo, desk.noting.attributes):
         reply = ask()
         assert reply.ask is None
         assert reply.tone is Tone.REFUSED
 
 
 def test_a_memo_is_kept_as_it_was_written(on_claim: CodingDesk) -> None:
-    on_claim.set_memo("see [1]\nand «this»")
+    on_claim.noting.set_memo("see [1]\nand «this»")
     assert only_claim(on_claim).memo == "see [1]\nand «this»"
 
 
 def test_attributes_are_kept_and_empty_ones_left_out(on_claim: CodingDesk) -> None:
-    on_claim.set_attributes({"claim_type": "case", "who_left": ""})
+    on_claim.noting.set_attributes({"claim_type": "case", "who_left": ""})
     assert dict(only_claim(on_claim).attributes) == {"claim_type": "case"}
 
 
 def test_a_wrong_attribute_is_an_error_and_changes_nothing(on_claim: CodingDesk) -> None:
     with pytest.raises(AnnotatorError):
-        on_claim.set_attributes({"claim_type": "rumour"})
+        on_claim.noting.set_attributes({"claim_type": "rumour"})
     assert not only_claim(on_claim).attributes
 
 
 def test_a_question_on_a_claim_marks_it_and_minus_unmarks_it(on_claim: CodingDesk) -> None:
-    assert on_claim.ask_question().ask is Ask.QUESTION
-    on_claim.set_question("pay or promise?")
+    assert on_claim.noting.question().ask is Ask.QUESTION
+    on_claim.noting.set_question("pay or promise?")
     assert only_claim(on_claim).question == "pay or promise?"
     on_claim.take_off()
-    on_claim.ask_question()
+    on_claim.noting.question()
     assert only_claim(on_claim).question is None
 
 
 def test_a_question_on_fresh_words_makes_a_highlight(desk: CodingDesk) -> None:
-    desk.next_sentence()
-    desk.ask_question()
-    desk.set_question("")
+    desk.moving.next_sentence()
+    desk.noting.question()
+    desk.noting.set_question("")
     marked = only_claim(desk)
     assert not marked.is_claim
     assert marked.question == "for review"
@@ -87,15 +87,15 @@ def test_a_question_on_fresh_words_makes_a_highlight(desk: CodingDesk) -> None:
 
 
 def test_a_star_chooses_for_the_brief_and_again_leaves_out(on_claim: CodingDesk) -> None:
-    on_claim.set_in_brief()
+    on_claim.noting.in_brief()
     assert only_claim(on_claim).in_brief
-    on_claim.set_in_brief()
+    on_claim.noting.in_brief()
     assert not only_claim(on_claim).in_brief
 
 
 def test_the_edit_form_is_one_event(on_claim: CodingDesk) -> None:
     claim = only_claim(on_claim)
-    on_claim.set_edited(
+    on_claim.noting.set_edited(
         Edited(
             grade_note="",
             codes=("push.leaders", "push.pay"),
@@ -118,7 +118,7 @@ def test_the_edit_form_is_one_event(on_claim: CodingDesk) -> None:
 
 
 def test_a_question_mark_and_a_letter_explain_and_code_nothing(desk: CodingDesk) -> None:
-    desk.next_sentence()
+    desk.moving.next_sentence()
     desk.define()
     reply = desk.press("k")
     assert reply is not None
@@ -147,43 +147,43 @@ def test_recent_codes_are_shown_at_80_columns_with_zero_and_tab(desk: CodingDesk
 def test_finding_folds_spaces_and_quotation_marks(project: Path) -> None:
     add_text(project, "folded.txt", "He said \u201cno\u201d.\n\nForty\u00a0crowns were owed.\n")
     desk = open_desk(project, "folded")
-    assert desk.find("forty crowns").said == "1 of 1"
-    assert desk.find('"no"').said == "1 of 1"
-    desk.find("forty crowns")
-    desk.choose_found()
+    assert desk.finding.look_for("forty crowns").said == "1 of 1"
+    assert desk.finding.look_for('"no"').said == "1 of 1"
+    desk.finding.look_for("forty crowns")
+    desk.finding.choose_found()
     assert selected(desk) == "Forty\u00a0crowns were owed."
     desk.repository.close()
 
 
 def test_finding_goes_round(desk: CodingDesk) -> None:
-    desk.find("guild")
-    assert desk.go_to_found(-1).said == "2 of 2"
-    assert desk.go_to_found(2).said == "1 of 2"
+    desk.finding.look_for("guild")
+    assert desk.finding.go_to_found(-1).said == "2 of 2"
+    assert desk.finding.go_to_found(2).said == "1 of 2"
 
 
 def test_what_is_not_there_is_not_found(desk: CodingDesk) -> None:
-    assert desk.find("parliament").tone is Tone.REFUSED
-    assert desk.choose_found().show is None
+    assert desk.finding.look_for("parliament").tone is Tone.REFUSED
+    assert desk.finding.choose_found().show is None
 
 
 def test_a_fold_is_remembered(project: Path) -> None:
     desk = open_desk(project)
-    desk.next_sentence()
-    desk.next_sentence()
-    desk.fold()
-    folded = desk.folded_blocks()
+    desk.moving.next_sentence()
+    desk.moving.next_sentence()
+    desk.finding.fold()
+    folded = desk.finding.folded_blocks()
     assert len(folded) == 1
     desk.repository.close()
     again = open_desk(project)
-    assert again.folded_blocks() == folded
-    again.next_sentence()
-    assert again.fold_at(min(folded)).said.endswith("unfolded")
-    assert again.folded_blocks() == frozenset()
+    assert again.finding.folded_blocks() == folded
+    again.moving.next_sentence()
+    assert again.finding.fold_at(min(folded)).said.endswith("unfolded")
+    assert again.finding.folded_blocks() == frozenset()
     again.repository.close()
 
 
 def test_a_slip_of_the_finger_is_no_origin(on_claim: CodingDesk) -> None:
-    reply = on_claim.set_origins(["@"])
+    reply = on_claim.noting.set_origins(["@"])
     assert (reply.tone, reply.said) == (
         Tone.REFUSED,
         "“@” names no origin: a name has a letter or digit",
@@ -193,16 +193,16 @@ def test_a_slip_of_the_finger_is_no_origin(on_claim: CodingDesk) -> None:
 
 
 def test_a_question_on_a_sentence_is_about_the_claim_within_it(desk: CodingDesk) -> None:
-    desk.next_sentence()
-    desk.end_by_word(-1)
+    desk.moving.next_sentence()
+    desk.moving.end_left()
     desk.press("k")
-    desk.next_sentence()
-    desk.previous_sentence()
+    desk.moving.next_sentence()
+    desk.moving.previous_sentence()
     assert desk.target is None
-    reply = desk.ask_question()
+    reply = desk.noting.question()
     assert reply.ask is Ask.QUESTION
     assert question_label(desk) == "! question about Pay not given"
-    desk.set_question("or Worn out?")
+    desk.noting.set_question("or Worn out?")
     claim = only_claim(desk)
     assert (claim.question, claim.is_claim) == ("or Worn out?", True)
 
@@ -210,16 +210,16 @@ def test_a_question_on_a_sentence_is_about_the_claim_within_it(desk: CodingDesk)
 def test_a_question_on_a_sentence_of_two_claims_asks_which_is_meant(desk: CodingDesk) -> None:
     for words, key in (("Tomas Vell", "k"), ("forty crowns", "y")):
         start = desk.document.display.index(words)
-        desk.select(Span(start, start + len(words)))
+        desk.moving.select(Span(start, start + len(words)))
         desk.press(key)
-    desk.select(desk.document.sentence_at(start))
-    reply = desk.ask_question()
+    desk.moving.select(desk.document.sentence_at(start))
+    reply = desk.noting.question()
     assert (reply.tone, reply.ask) == (Tone.REFUSED, None)
     assert "c1, c2 stand in these words" in reply.said
 
 
 def test_what_stands_after_a_long_origin_keeps_its_place(on_claim: CodingDesk) -> None:
-    on_claim.set_origins(["The Commission of Inquiry into the Boatmen " * 4])
+    on_claim.noting.set_origins(["The Commission of Inquiry into the Boatmen " * 4])
     row = "".join(text for text, _ in detail_row(on_claim, 120))
     assert len(row) <= 120
     assert "…" in row

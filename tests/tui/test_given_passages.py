@@ -37,7 +37,7 @@ def steps(desk: CodingDesk, count: int) -> list[tuple[str, ...]]:
     """The words of each passage that ↓ selects."""
     out = []
     for _ in range(count):
-        desk.next_sentence()
+        desk.moving.next_sentence()
         out.append(tuple(part.of(desk.document.display) for part in desk.pointer.words))
     return out
 
@@ -47,17 +47,17 @@ def test_down_goes_from_passage_to_passage_and_up_back(given: Path) -> None:
     assert steps(desk, 4) == [
         (WORDS[0],), (WORDS[0], WORDS[2]), (WORDS[1],), (WORDS[2],),
     ]  # fmt: skip
-    assert desk.next_sentence().tone is Tone.REFUSED
-    desk.previous_sentence()
+    assert desk.moving.next_sentence().tone is Tone.REFUSED
+    desk.moving.previous_sentence()
     assert selected(desk) == WORDS[1]
-    desk.neighbour_claim(1)
+    desk.moving.next_claim()
     assert selected(desk) == WORDS[2]
 
 
 def test_a_letter_codes_exactly_what_was_given(given: Path) -> None:
     desk = open_desk(given)
     for _ in range(4):
-        desk.next_sentence()
+        desk.moving.next_sentence()
         desk.press("k")
     with Repository.open(given, "mira") as repository:
         marks = repository.annotations("harbour", "mira")
@@ -69,7 +69,7 @@ def test_a_letter_codes_exactly_what_was_given(given: Path) -> None:
 
 def test_who_is_given_nothing_goes_by_sentences(given: Path) -> None:
     desk = open_desk(given, "letter")
-    desk.next_sentence()
+    desk.moving.next_sentence()
     assert selected(desk).startswith("A letter from the lighthouse")
     own = open_desk(given, "harbour", "ottilie")
     assert not own.given

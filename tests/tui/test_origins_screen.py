@@ -25,9 +25,9 @@ def traced(project: Path) -> Path:
     ):
         desk = open_desk(project, source)
         for label in labels:
-            desk.next_sentence()
+            desk.moving.next_sentence()
             desk.press("k")
-            desk.set_origins([label])
+            desk.noting.set_origins([label])
         desk.repository.close()
     return project
 
@@ -108,9 +108,9 @@ async def test_the_cursor_follows_the_origin_whose_name_stays(project: Path) -> 
 async def test_names_that_are_alike_are_told_apart_by_a_key(project: Path) -> None:
     desk = open_desk(project, "harbour")
     for label in ("Tomas Vell", "T. Vell"):
-        desk.next_sentence()
+        desk.moving.next_sentence()
         desk.press("k")
-        desk.set_origins([label])
+        desk.noting.set_origins([label])
     desk.repository.close()
     async with opened(project) as pilot:
         screen = await shown_tree(pilot)
@@ -131,9 +131,9 @@ async def test_a_long_name_leaves_room_to_type_the_other_and_tab_completes_it(
 ) -> None:
     desk = open_desk(project, "harbour")
     for label in ("the harbour guild's own account of what became of its boatmen", "Guild book"):
-        desk.next_sentence()
+        desk.moving.next_sentence()
         desk.press("k")
-        desk.set_origins([label])
+        desk.noting.set_origins([label])
     desk.repository.close()
     async with opened(project, size=(80, 24)) as pilot:
         screen = await shown_tree(pilot)
@@ -328,12 +328,12 @@ async def test_the_graph_is_drawn_as_text(project: Path) -> None:
 async def test_problems_lead_to_their_origin(project: Path) -> None:
     for source in ("harbour", "letter"):
         desk = open_desk(project, source)
-        desk.next_sentence()
+        desk.moving.next_sentence()
         desk.press("k")
-        desk.set_origins(["the ledger"])
-        desk.next_sentence()
+        desk.noting.set_origins(["the ledger"])
+        desk.moving.next_sentence()
         desk.press("l")
-        desk.set_origins([f"a captain of {source}"])
+        desk.noting.set_origins([f"a captain of {source}"])
         desk.repository.close()
     async with opened(project) as pilot:
         screen = await shown_tree(pilot)

@@ -26,12 +26,12 @@ def coded(project: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(Repository, "new_id", lambda _: next(ids))
     desk = open_desk(project)
     for keys in ("", "kb2", "", "l", "y3", "0"):
-        desk.next_sentence()
+        desk.moving.next_sentence()
         for key in keys:
             desk.press(key)
-    desk.neighbour_claim(-1)
-    desk.second_claim()
-    desk.start_to_next_clause()
+    desk.moving.previous_claim()
+    desk.moving.second_claim()
+    desk.moving.start_to_clause()
     desk.press("n")
     desk.repository.close()
     return project
@@ -96,8 +96,8 @@ def test_brief_at_80_columns(coded: Path, snap_compare: Compare) -> None:
 @pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "120x40"])
 def test_origins(coded: Path, size: tuple[int, int], snap_compare: Compare) -> None:
     desk = open_desk(coded)
-    desk.neighbour_claim(1)
-    desk.set_origins(["the clerk"])
+    desk.moving.next_claim()
+    desk.noting.set_origins(["the clerk"])
     desk.repository.close()
 
     async def unfolded(pilot: Pilot[None]) -> None:
@@ -113,7 +113,7 @@ def coded_twice(coded: Path) -> Path:
     """A second coder, in part of another mind; both are done with the source."""
     desk = open_desk(coded, coder="tomas")
     for keys in ("", "kb2", "", "w", "n3", "0"):
-        desk.next_sentence()
+        desk.moving.next_sentence()
         for key in keys:
             desk.press(key)
     desk.repository.close()

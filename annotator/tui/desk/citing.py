@@ -12,6 +12,7 @@ from annotator.model.note import Apparatus, Marker
 from annotator.model.span import Span
 from annotator.tui.desk.noting import Noting
 from annotator.tui.desk.reply import Ask, Reply, done, refused
+from annotator.tui.desk.state import DeskState
 from annotator.workflow.origins.likely import likely_same
 from annotator.workflow.origins.names import OriginNames
 from annotator.workflow.origins.recording import completions, visible_origins
@@ -26,8 +27,12 @@ NOTE_SHOWN = 300
 """Code points of a note that the line under the text can need."""
 
 
-class Citing(Noting):
+class Citing:
     """Notes are read once per source, by the screen; speakers around a claim when it is chosen."""
+
+    def __init__(self, desk: DeskState, noting: Noting) -> None:
+        self.desk = desk
+        self.noting = noting
 
     apparatus: Apparatus | None = None
     """Markers and notes in canonical offsets; None until they are read."""
@@ -36,10 +41,10 @@ class Citing(Noting):
 
     def markers(self) -> tuple[Marker, ...]:
         """Those in the sentence of the selection."""
-        chosen = self.pointer.hull
+        chosen = self.desk.pointer.hull
         if chosen is None or self.apparatus is None or not self.apparatus.markers:
             return ()
-        return self.apparatus.markers_in(self.document.to_canonical(chosen))
+        return self.apparatus.markers_in(self.desk.document.to_canonical(chosen))
 
     def note_said(self) -> str:
         """The note of the first marker in the selection: «[3] Interview, May 2019».
@@ -48,7 +53,7 @@ class Citing(Noting):
         """
         found = self.apparatus
         for marker in self.markers():
-            words = self.document.canonical[marker.span.start : marker.span.end]
+            words = self.desk.document.canonical[marker.span.start : marker.span.end]
             if not marker.notes or found is None:
                 return f"{words} has no note in this source"
             label = found.notes[marker.notes[0]].label
@@ -58,7 +63,7 @@ class Citing(Noting):
 
     def _note_words(self, index: int) -> str:
         body = self.apparatus.notes[index].body if self.apparatus else Span(0, 0)
-        text = self.document.canonical[body.start : min(body.end, body.start + NOTE_SHOWN)]
+        text = self.desk.document.canonical[body.start : min(body.end, body.start + NOTE_SHOWN)]
         return " ".join(text.split())
 
     def note(self) -> Reply:
@@ -75,7 +80,7 @@ class Citing(Noting):
         if not noted:
             labels = ", ".join(label for marker in markers for label in marker.labels)
             return refused(f"no note {labels} in this source")
-        chosen = self.pointer.selection
+        chosen = self.desk.pointer.selection
         again = self._noted == chosen
         self._turn = (self._turn + 1) % len(noted) if again else 0
         self._noted = chosen
@@ -90,41 +95,41 @@ class Citing(Noting):
 
     def _show_note(self, marker: Marker, index: int, count: int) -> Reply:
         note = self.apparatus.notes[index] if self.apparatus else None
-        shown = self.document.to_display(note.span) if note else None
-        left = self.pointer.selection
+        shown = self.desk.document.to_display(note.span) if note else None
+        left = self.desk.pointer.selection
         if note is None or shown is None or left is None:
             return refused("this note is not on the screen")
-        self.point_at(shown)
+        self.desk.point_at(shown)
         self._came = (shown, left)
         more = f" · {self._turn + 1} of {count} here" if count > 1 else ""
         return Reply(f"note {note.label}{more} · , goes back", show=shown)
 
     def _back_from_note(self) -> Reply | None:
         """From a note: where one came from, else the first marker that points to it."""
-        chosen = self.pointer.selection
+        chosen = self.desk.pointer.selection
         if chosen is None or self.apparatus is None:
             return None
         if self._came is not None and self._came[0].overlaps(chosen):
             left, self._came = self._came[1], None
             return self._select_again(left)
-        index = self.apparatus.note_at(self.document.to_canonical(chosen).start)
+        index = self.apparatus.note_at(self.desk.document.to_canonical(chosen).start)
         if index is None:
             return None
         citing = self.apparatus.citing(index)
-        shown = self.document.to_display(citing[0].span) if citing else None
+        shown = self.desk.document.to_display(citing[0].span) if citing else None
         if shown is None:
             return refused(f"no marker points to note {self.apparatus.notes[index].label}")
-        return self._select_again(self.document.sentence_at(shown.start))
+        return self._select_again(self.desk.document.sentence_at(shown.start))
 
     def _select_again(self, span: Span) -> Reply:
-        self.point_at(span)
+        self.desk.point_at(span)
         return Reply(show=span)
 
-    def ask_note(self) -> Reply:
+    def flag_note(self) -> Reply:
         """Say that the note of a marker does not fit, and which one does."""
         markers = self.markers()
-        if not self.coder or self.repository.read_only:
-            return refused(self.why_not() or "nobody is named as the coder")
+        if not self.desk.coder or self.desk.repository.read_only:
+            return refused(self.desk.why_not() or "nobody is named as the coder")
         if not markers:
             return refused("no marker such as [3] in this passage")
         return Reply(ask=Ask.NOTE, about=", ".join(markers[0].labels))
@@ -138,49 +143,45 @@ class Citing(Noting):
         fitting = [note for note in found.notes if note.label == label]
         if label and not fitting:
             return refused(f"no note {label} in this source")
-        words = self.document.canonical[marker.span.start : marker.span.end]
+        words = self.desk.document.canonical[marker.span.start : marker.span.end]
         if label in marker.labels and unflag_note(
-            self.repository, self.source.id, marker.span, hold=True
+            self.desk.repository, self.desk.source.id, marker.span, hold=True
         ):
             return done(f"{words}: its own note stands again")
         target = fitting[0].span if fitting else None
-        flag_note(self.repository, self.source.id, marker.span, target, hold=True)
+        flag_note(self.desk.repository, self.desk.source.id, marker.span, target, hold=True)
         return done(f"{words}: note {label} fits" if label else f"{words}: no note fits")
 
     # --- who says it ----------------------------------------------------------------------------
 
     def speakers(self) -> tuple[Attribution, ...]:
         """Whom the text names for the claim's words, best first; suggestions only."""
-        target = self.target
+        target = self.desk.target
         if target is None:
             return ()
         key = (target.id, target.spans)
         if self._speakers is None or self._speakers[0] != key:
-            self._speakers = (key, attributions_near(self.document, target.spans))
+            self._speakers = (key, attributions_near(self.desk.document, target.spans))
         return self._speakers[1]
 
     _speakers: tuple[tuple[str, tuple[Span, ...]], tuple[Attribution, ...]] | None = None
 
-    traceable = False
-    """Whether the project is small enough to be traced between two keys; set by the window."""
-
     def backing(self) -> str:
         """What stands behind the claim's first code: «5 sources · 2 origins»."""
-        target = self.target
-        if target is None or not target.codes or not self.traceable:
+        target = self.desk.target
+        if target is None or not target.codes or not self.desk.traceable:
             return ""
         key = (target.id, target.modified)
         if self._backing is None or self._backing[0] != key:
-            tracing = trace(self.repository)
+            tracing = trace(self.desk.repository)
             claims = tracing.by_code.get(target.codes[0].id, ())
             self._backing = (key, summary(tracing, claims))
         return self._backing[1]
 
     _backing: tuple[tuple[str, datetime], str] | None = None
 
-    def refresh_standing(self) -> None:
+    def forget(self) -> None:
         """Origins may have been merged or withdrawn elsewhere: counts are made anew."""
-        super().refresh_standing()
         self._backing = self._names = None
 
     def origins_said(self, claim: Annotation) -> str:
@@ -194,37 +195,37 @@ class Citing(Noting):
 
     def _known_names(self) -> OriginNames:
         if self._names is None:
-            self._names = OriginNames(visible_origins(self.repository))
+            self._names = OriginNames(visible_origins(self.desk.repository))
         return self._names
 
     _names: OriginNames | None = None
 
     def suggested_origin(self) -> str:
         """The name that ``@`` would take over for a claim without an origin."""
-        target = self.target
+        target = self.desk.target
         if target is None or target.origins:
             return ""
         return next(iter(self._speaker_names()), "")
 
     def _speaker_names(self) -> Iterator[str]:
         """Their names; what has none is named together with the text it stands in."""
-        labels = (origin_label(item, self.title) for item in self.speakers())
+        labels = (origin_label(item, self.desk.title) for item in self.speakers())
         yield from filter(None, labels)
 
-    def ask_origin(self) -> Reply:
+    def origin(self) -> Reply:
         """@ takes over the speaker that the text names; on a claim with an origin it asks."""
         suggested = self.suggested_origin()
-        if not suggested or self.prefix or self.why_not():
-            return super().ask_origin()
-        reply = self.set_origins((suggested,))
-        alike = likely_same(self.repository, suggested)
+        if not suggested or self.desk.prefix or self.desk.why_not():
+            return self.noting.ask_origin()
+        reply = self.noting.set_origins((suggested,))
+        alike = likely_same(self.desk.repository, suggested)
         perhaps = f" · perhaps the same as {alike[0]}" if alike else ""
         return done(f"{reply.said}{perhaps} · @ again changes it")
 
     def origin_names(self) -> tuple[str, ...]:
         """What the origin prompt completes: speakers of this passage, then origins used before."""
         named = self._speaker_names()
-        used = completions(self.repository, self.source.id)
+        used = completions(self.desk.repository, self.desk.source.id)
         return tuple(dict.fromkeys([*named, *used]))
 
     def origin_offers(self) -> dict[str, tuple[str, ...]]:

@@ -14,164 +14,175 @@ from annotator.tui.desk.state import DeskState
 from annotator.workflow.coding.code import mark, pass_over, remove, revise
 
 
-class Coding(DeskState):
+class Coding:
     """Each method saves at most one event, and says by name what it saved."""
+
+    def __init__(self, desk: DeskState) -> None:
+        self.desk = desk
 
     # --- letters --------------------------------------------------------------------------------
 
     def letter(self, key: str) -> Reply:
         """g–z G–Z: code the selection, or add one more code to the claim it belongs to."""
-        if self.codebook is None:
-            return refused(f"no codebook to code with: {self.why_no_codebook}")
-        code = self.codebook.by_key(key)
-        prefix, self.prefix = self.prefix, ""
+        if self.desk.codebook is None:
+            return refused(f"no codebook to code with: {self.desk.why_no_codebook}")
+        code = self.desk.codebook.by_key(key)
+        prefix, self.desk.prefix = self.desk.prefix, ""
         if code is None:
             return refused(f"no code has the key {key} · Tab shows all codes")
         if prefix == "?":
             return Reply(ask=Ask.DEFINITION, about=code.id)
-        why = self.why_not()
-        if why or not self.pointer.words:
+        why = self.desk.why_not()
+        if why or not self.desk.pointer.words:
             return Reply(f"{key} is {code.label}: {code.short}" + (f" — {why}" if why else ""))
         if prefix == "-":
             return self._take_off(code)
-        target = self.target
+        target = self.desk.target
         return self._new_claim(code) if target is None else self._one_more(target, code)
 
     def _new_claim(self, code: Code) -> Reply:
-        spans = self.canonical(self.pointer.words)
+        spans = self.desk.canonical(self.desk.pointer.words)
         if not spans:
             return refused("the selection holds no word")
-        self._take_back_passed()
-        claim = mark(self.repository, self.source.id, spans, [code.id], hold=True)
-        self._coded(claim, code.id)
-        return done(f"{self.label(code.id)} → {self.marks.name(claim.id)}")
+        self.take_back_passed()
+        claim = mark(self.desk.repository, self.desk.source.id, spans, [code.id], hold=True)
+        self.coded(claim, code.id)
+        return done(f"{self.desk.label(code.id)} → {self.desk.marks.name(claim.id)}")
 
     def _one_more(self, target: Annotation, code: Code) -> Reply:
         ids = [item.id for item in target.codes]
         fresh = code.id not in ids
-        if not fresh and not self.pointer.moved:
-            return Reply(f"{self.marks.name(target.id)} has {self.label(code.id)} already")
+        if not fresh and not self.desk.pointer.moved:
+            return Reply(
+                f"{self.desk.marks.name(target.id)} has {self.desk.label(code.id)} already"
+            )
         codes = [*ids, code.id] if fresh else ids
-        claim = revise(self.repository, target, codes=codes, hold=True, **self._moved_spans())
-        self._coded(claim, code.id)
+        claim = revise(self.desk.repository, target, codes=codes, hold=True, **self.moved_spans())
+        self.coded(claim, code.id)
         count = f", code {len(codes)} of it" if len(codes) > 1 else ""
-        return done(f"{self.label(code.id)} → {self.marks.name(claim.id)}{count}")
+        return done(f"{self.desk.label(code.id)} → {self.desk.marks.name(claim.id)}{count}")
 
     def _take_off(self, code: Code) -> Reply:
-        target = self.target
+        target = self.desk.target
         if target is None:
             return refused("no claim is chosen to take a code off: ] goes to one")
         ids = [item.id for item in target.codes]
         if code.id not in ids:
-            return refused(f"{self.marks.name(target.id)} has no {self.label(code.id)}")
+            return refused(f"{self.desk.marks.name(target.id)} has no {self.desk.label(code.id)}")
         ids.remove(code.id)
-        claim = revise(self.repository, target, codes=ids, hold=True, **self._moved_spans())
-        self.saved(claim)
-        self.recall(claim)
+        claim = revise(self.desk.repository, target, codes=ids, hold=True, **self.moved_spans())
+        self.desk.saved(claim)
+        self.desk.recall(claim)
         left = "" if ids else ": a highlight now"
-        return done(f"{self.label(code.id)} taken off {self.marks.name(claim.id)}{left}")
+        return done(f"{self.desk.label(code.id)} taken off {self.desk.marks.name(claim.id)}{left}")
 
-    def _coded(self, claim: Annotation, code: str) -> None:
-        self.pointer = replace(self.pointer, second=False, adding=False)
-        self.saved(claim)
-        self.recall(claim)
-        self.used(code)
-        self.repeated_in_a_row = 0
+    def coded(self, claim: Annotation, code: str) -> None:
+        self.desk.pointer = replace(self.desk.pointer, second=False, adding=False)
+        self.desk.saved(claim)
+        self.desk.recall(claim)
+        self.desk.used(code)
+        self.desk.repeated_in_a_row = 0
 
-    def _moved_spans(self) -> dict[str, object]:
+    def moved_spans(self) -> dict[str, object]:
         """The spans of a draft, to be kept with whatever is saved next."""
-        if not self.pointer.draft:
+        if not self.desk.pointer.draft:
             return {}
-        spans = self.canonical(self.pointer.words)
+        spans = self.desk.canonical(self.desk.pointer.words)
         return {"spans": spans} if spans else {}
 
     # --- nothing here -------------------------------------------------------------------------
 
     def nothing_here(self) -> Reply:
         """0 Nothing to code here, on purpose; ; then adds a reason."""
-        why = self.why_not() or ("" if self.pointer.words else NOTHING)
+        why = self.desk.why_not() or ("" if self.desk.pointer.words else NOTHING)
         if why:
             return refused(why)
-        claims = self.marks.claims_touching(self.pointer.words)
+        claims = self.desk.marks.claims_touching(self.desk.pointer.words)
         if claims:
-            return refused(
-                f"{self.marks.name(claims[0])} codes these words; 0 is for words without a claim"
-            )
-        if self.marks.passage(self.pointer.claim) is not None:
+            name = self.desk.marks.name(claims[0])
+            return refused(f"{name} codes these words; 0 is for words without a claim")
+        if self.desk.marks.passage(self.desk.pointer.claim) is not None:
             return Reply("passed already; ; adds a reason, Del takes it back")
-        spans = self.canonical(self.pointer.words)
+        spans = self.desk.canonical(self.desk.pointer.words)
         if not spans:
             return refused("the selection holds no word")
         if len(spans) > 1:
             return refused("0 is for one passage; Esc drops the pending part")
-        passage = pass_over(self.repository, self.source.id, spans[0], hold=True)
-        self.marks.put_passed(passage)
-        self.pointer = replace(self.pointer, claim=passage.id, parts=(), adding=False, moved=False)
+        passage = pass_over(self.desk.repository, self.desk.source.id, spans[0], hold=True)
+        self.desk.marks.put_passed(passage)
+        self.desk.pointer = replace(
+            self.desk.pointer, claim=passage.id, parts=(), adding=False, moved=False
+        )
         return done("nothing to code here; ; adds a reason")
 
-    def _take_back_passed(self) -> None:
+    def take_back_passed(self) -> None:
         """Words that are coded were not passed after all."""
-        for part in self.pointer.words:
-            for ident in self.marks.touching(part):
-                passage = self.marks.passage(ident)
+        for part in self.desk.pointer.words:
+            for ident in self.desk.marks.touching(part):
+                passage = self.desk.marks.passage(ident)
                 if passage is not None:
                     self._forget_passed(ident)
 
     def _forget_passed(self, ident: str) -> None:
-        passage = self.marks.passage(ident)
+        passage = self.desk.marks.passage(ident)
         if passage is not None:
-            self.repository.save([Delete(passage)], hold=True)
-            self.marks.drop(ident)
+            self.desk.repository.save([Delete(passage)], hold=True)
+            self.desk.marks.drop(ident)
 
     # --- highlight, keep, remove ------------------------------------------------------------------
 
     def enter(self) -> Reply:
         """Enter: keep a draft; highlight a selection; edit a claim."""
-        if not self.pointer.words:
+        if not self.desk.pointer.words:
             return refused(NOTHING)
-        target = self.target
-        why = self.why_not()
+        target = self.desk.target
+        why = self.desk.why_not()
         if why:
             return refused(why)
         if target is None:
             return self._highlight()
-        if self.pointer.draft:
-            claim = revise(self.repository, target, hold=True, **self._moved_spans())
-            self.saved(claim)
-            return done(f"{self.marks.name(claim.id)}: its new words are kept")
+        if self.desk.pointer.draft:
+            claim = revise(self.desk.repository, target, hold=True, **self.moved_spans())
+            self.desk.saved(claim)
+            return done(f"{self.desk.marks.name(claim.id)}: its new words are kept")
         return Reply(ask=Ask.EDIT)
 
     def _highlight(self) -> Reply:
-        if self.marks.passage(self.pointer.claim) is not None:
+        if self.desk.marks.passage(self.desk.pointer.claim) is not None:
             return Reply(ask=Ask.REASON, about=self._reason())
-        spans = self.canonical(self.pointer.words)
+        spans = self.desk.canonical(self.desk.pointer.words)
         if not spans:
             return refused("the selection holds no word")
-        self._take_back_passed()
-        highlight = mark(self.repository, self.source.id, spans, [], hold=True)
-        self.pointer = replace(self.pointer, second=False, adding=False)
-        self.saved(highlight)
-        return done(f"{self.marks.name(highlight.id)}: highlighted, without a code")
+        self.take_back_passed()
+        highlight = mark(self.desk.repository, self.desk.source.id, spans, [], hold=True)
+        self.desk.pointer = replace(self.desk.pointer, second=False, adding=False)
+        self.desk.saved(highlight)
+        return done(f"{self.desk.marks.name(highlight.id)}: highlighted, without a code")
 
     def _reason(self) -> str:
-        passage = self.marks.passage(self.pointer.claim)
+        passage = self.desk.marks.passage(self.desk.pointer.claim)
         return passage.reason if passage else ""
 
     def delete(self) -> Reply:
         """Del: the claim, highlight or passed passage that the grade line names goes."""
-        why = self.why_not()
+        why = self.desk.why_not()
         if why:
             return refused(why)
-        passage = self.marks.passage(self.pointer.claim)
+        passage = self.desk.marks.passage(self.desk.pointer.claim)
         if passage is not None:
             self._forget_passed(passage.id)
-            self.pointer = Pointer(self.pointer.selection, within=self.pointer.within)
+            self._only_words()
             return done("no longer passed · Ctrl+Z brings it back")
-        target = self.target
+        target = self.desk.target
         if target is None:
             return refused("no claim is chosen to remove: ] goes to one")
-        name = self.marks.name(target.id)
-        remove(self.repository, target, hold=True)
-        self.marks.drop(target.id)
-        self.pointer = Pointer(self.pointer.selection, within=self.pointer.within)
+        name = self.desk.marks.name(target.id)
+        remove(self.desk.repository, target, hold=True)
+        self.desk.marks.drop(target.id)
+        self._only_words()
         return done(f"{name} removed · Ctrl+Z brings it back")
+
+    def _only_words(self) -> None:
+        """The words stay selected, and belong to nothing any more."""
+        pointer = self.desk.pointer
+        self.desk.pointer = Pointer(pointer.selection, within=pointer.within)

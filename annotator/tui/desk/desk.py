@@ -2,33 +2,66 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from annotator.tui.desk.citing import Citing
+from annotator.tui.desk.coding import Coding
 from annotator.tui.desk.finding import Finding
+from annotator.tui.desk.grading import Grading
+from annotator.tui.desk.moving import Moving
+from annotator.tui.desk.noting import Noting
 from annotator.tui.desk.reply import Reply, done
-from annotator.tui.desk.state import RECENT
+from annotator.tui.desk.state import RECENT, DeskState
 from annotator.tui.taken_back import taken_back
 from annotator.workflow.take_back import take_back
 
 if TYPE_CHECKING:
     from annotator.model.change import Entry
+    from annotator.model.codebook import Codebook
+    from annotator.model.source import Source
+    from annotator.store.repository import Repository
+    from annotator.text.document import Document
 
 
-class CodingDesk(Finding):
+class CodingDesk(DeskState):
     """One coder at one source. A method takes a key's meaning and answers with a Reply."""
+
+    def __init__(
+        self,
+        repository: Repository,
+        source: Source,
+        document: Document,
+        codebook: Codebook | None,
+        *,
+        why_no_codebook: str = "",
+    ) -> None:
+        super().__init__(repository, source, document, codebook, why_no_codebook=why_no_codebook)
+        self.moving = Moving(self)
+        self.coding = Coding(self)
+        self.grading = Grading(self, self.coding)
+        self.noting = Noting(self, self.coding)
+        self.citing = Citing(self, self.noting)
+        self.finding = Finding(self, self.moving)
+        self.refresh_standing()
+
+    def doing(self, command: str) -> Callable[[], Reply] | None:
+        """What does a command of the Reading screen, by its name; None where the screen does it."""
+        parts = (self.moving, self.coding, self.grading, self.noting, self.citing, self.finding)
+        found = (getattr(part, command, None) for part in (self, *parts))
+        return next((act for act in found if act is not None), None)
 
     def press(self, character: str) -> Reply | None:
         """A letter or digit, with its meaning on the Reading screen; None for any other key."""
         if len(character) != 1:
             return None
         if character == "0" and not self.prefix:
-            return self.nothing_here()
+            return self.coding.nothing_here()
         if character in "123456" or (character.isascii() and character.lower() in "abcdef"):
-            return self.grade(character)
+            return self.grading.grade(character)
         if character.isascii() and character.isalpha():
-            return self.letter(character)
-        return self.no_step(character) if character in "789" else None
+            return self.coding.letter(character)
+        return self.grading.no_step(character) if character in "789" else None
 
     def continue_from(self, other: CodingDesk) -> None:
         """Coming from another source: its recent codes and last coding stay at hand."""
@@ -48,6 +81,11 @@ class CodingDesk(Finding):
         """? The next letter's code, or grade, is explained."""
         self.prefix = "?"
         return Reply("which code, or grade, is explained? Its letter or digit · Esc none")
+
+    def refresh_standing(self) -> None:
+        """Read again what other screens can change, counts of origins among it."""
+        super().refresh_standing()
+        self.citing.forget()
 
     # --- history --------------------------------------------------------------------------------
 

@@ -17,8 +17,11 @@ _Move: TypeAlias = Callable[[Span], Span]
 NOTHING = "nothing is selected: ↓ selects the next sentence"
 
 
-class Moving(DeskState):
+class Moving:
     """Moves change the pointer alone; nothing is saved here."""
+
+    def __init__(self, desk: DeskState) -> None:
+        self.desk = desk
 
     # --- whole sentences ------------------------------------------------------------------------
 
@@ -32,166 +35,184 @@ class Moving(DeskState):
 
     def _sentence(self, step: int) -> Reply:
         start = self._moving_from()
-        if self.given and not self.pointer.adding:
+        if self.desk.given and not self.desk.pointer.adding:
             return self._given(start if isinstance(start, int) else start.start, step)
         if step > 0:
-            found = selection.next_sentence(self.document, start, skip=self.is_folded)
+            found = selection.next_sentence(self.desk.document, start, skip=self.desk.is_folded)
         else:
-            found = selection.previous_sentence(self.document, start, skip=self.is_folded)
+            found = selection.previous_sentence(self.desk.document, start, skip=self.desk.is_folded)
         if found is None:
             return refused("the last sentence" if step > 0 else "the first sentence")
         return self.select(found)
 
     def _given(self, place: int, step: int) -> Reply:
         """Where passages are given, they are what is gone through."""
-        words = self.given.neighbour(self.pointer.words, place, step)
+        words = self.desk.given.neighbour(self.desk.pointer.words, place, step)
         if words is None:
             return refused("the last given passage" if step > 0 else "the first given passage")
         dropped = self._dropping()
-        return replace(self.point_at_given(words), said=dropped)
+        return replace(self.desk.point_at_given(words), said=dropped)
 
     def _moving_from(self) -> Span | int:
         """The selection; else the last place if it is in sight; else the top of the screen."""
-        current = self.pointer.hull or self.place
-        in_sight = len(self.visible) == 0 or (
-            current is not None and current.overlaps(self.visible)
+        current = self.desk.pointer.hull or self.desk.place
+        in_sight = len(self.desk.visible) == 0 or (
+            current is not None and current.overlaps(self.desk.visible)
         )
-        if current is not None and (self.pointer.selection is not None or in_sight):
+        if current is not None and (self.desk.pointer.selection is not None or in_sight):
             return current
-        return self.visible.start
+        return self.desk.visible.start
 
     def select(self, span: Span) -> Reply:
         """Point at a passage, by key or mouse; a moved end that was not kept is dropped by name."""
-        if self.pointer.adding:
-            self.pointer = self.pointer.with_next(span)
-            self.place = span
+        if self.desk.pointer.adding:
+            self.desk.pointer = self.desk.pointer.with_next(span)
+            self.desk.place = span
             return Reply(show=span)
         dropped = self._dropping()
-        self.point_at(span)
-        return Reply(dropped, show=self.pointer.selection)
+        self.desk.point_at(span)
+        return Reply(dropped, show=self.desk.pointer.selection)
 
     def _dropping(self) -> str:
-        if self.pointer.claim is None or not self.pointer.draft:
+        if self.desk.pointer.claim is None or not self.desk.pointer.draft:
             return ""
-        name = self.marks.name(self.pointer.claim)
+        name = self.desk.marks.name(self.desk.pointer.claim)
         return f"{name} keeps its old words: Enter would have kept the new ones"
 
     def show_again(self) -> Reply:
         """Words that are out of sight come into view, instead of being changed unseen."""
         return replace(
             refused("these words were out of sight: the same key again changes them"),
-            show=self.pointer.selection or self.pointer.words[0],
+            show=self.desk.pointer.selection or self.desk.pointer.words[0],
         )
 
     def only_read(self) -> Reply:
         """Space and the page keys scroll: the selection goes, and the place with it."""
-        if self.pointer.adding:
-            self.pointer = replace(self.pointer, selection=None, within=None)
-            self.place = None
+        if self.desk.pointer.adding:
+            self.desk.pointer = replace(self.desk.pointer, selection=None, within=None)
+            self.desk.place = None
             return Reply("select the next part; a code or Enter keeps it, Esc drops it")
         dropped = self._dropping()
-        self.pointer = Pointer()
-        self.place = None
+        self.desk.pointer = Pointer()
+        self.desk.place = None
         return Reply(dropped)
 
     # --- ends -----------------------------------------------------------------------------------
 
-    def end_by_word(self, step: int) -> Reply:
-        """→ ← The end, a word on or back."""
-        return self._reshape(lambda span: selection.end_by_word(self.document, span, step))
+    def end_right(self) -> Reply:
+        """→ The end, a word on."""
+        return self._reshape(lambda span: selection.end_by_word(self.desk.document, span, 1))
 
-    def start_by_word(self, step: int) -> Reply:
-        """Shift+→ ← The start, a word on or back."""
-        return self._reshape(lambda span: selection.start_by_word(self.document, span, step))
+    def end_left(self) -> Reply:
+        """← The end, a word back."""
+        return self._reshape(lambda span: selection.end_by_word(self.desk.document, span, -1))
 
-    def extend_by_sentence(self, step: int) -> Reply:
-        """Shift+↓ ↑ One sentence more, or one less."""
-        if self.pointer.selection is None:
+    def start_right(self) -> Reply:
+        """Shift+→ The start, a word on."""
+        return self._reshape(lambda span: selection.start_by_word(self.desk.document, span, 1))
+
+    def start_left(self) -> Reply:
+        """Shift+← The start, a word back."""
+        return self._reshape(lambda span: selection.start_by_word(self.desk.document, span, -1))
+
+    def extend_down(self) -> Reply:
+        """Shift+↓ One sentence more."""
+        return self._extend(1)
+
+    def extend_up(self) -> Reply:
+        """Shift+↑ One sentence less."""
+        return self._extend(-1)
+
+    def _extend(self, step: int) -> Reply:
+        if self.desk.pointer.selection is None:
             return self._sentence(step)
-        return self._reshape(lambda span: selection.extend_by_sentence(self.document, span, step))
+        document = self.desk.document
+        return self._reshape(lambda span: selection.extend_by_sentence(document, span, step))
 
-    def start_to_next_clause(self) -> Reply:
+    def start_to_clause(self) -> Reply:
         """( The start, to the next clause edge."""
-        return self._reshape(lambda span: selection.start_to_next_clause(self.document, span))
+        return self._reshape(lambda span: selection.start_to_next_clause(self.desk.document, span))
 
-    def end_to_previous_clause(self) -> Reply:
+    def end_to_clause(self) -> Reply:
         """) The end, to the clause edge before it."""
-        return self._reshape(lambda span: selection.end_to_previous_clause(self.document, span))
+        return self._reshape(
+            lambda span: selection.end_to_previous_clause(self.desk.document, span)
+        )
 
     def quoted_speech(self) -> Reply:
         """The quoted speech inside the sentence; again: the next one."""
-        current = self.pointer.selection
+        current = self.desk.pointer.selection
         if current is None:
             return refused(NOTHING)
-        within = self.pointer.within or self.document.sentence_at(current.start)
-        found = selection.quoted_speech(self.document, current, within)
+        within = self.desk.pointer.within or self.desk.document.sentence_at(current.start)
+        found = selection.quoted_speech(self.desk.document, current, within)
         if found is None:
             return refused("no quoted speech in this sentence")
         return self._reshaped(found)
 
     def _reshape(self, move: _Move) -> Reply:
-        current = self.pointer.selection
+        current = self.desk.pointer.selection
         if current is None:
             return refused(NOTHING)
         return self._reshaped(move(current))
 
     def _reshaped(self, span: Span) -> Reply:
-        current = self.pointer.selection
+        current = self.desk.pointer.selection
         if span == current or not len(span):
             return Reply("no further")
         self._leave_other_words(span)
-        pointer = self.pointer.reshaped(span)
+        pointer = self.desk.pointer.reshaped(span)
         if pointer.claim is None and not (pointer.parts or pointer.second):
-            here = self.marks.claims_on((span,))
-            claim = here[-1] if here and len(self.marks.words(here[-1])) == 1 else None
+            here = self.desk.marks.claims_on((span,))
+            claim = here[-1] if here and len(self.desk.marks.words(here[-1])) == 1 else None
             pointer = replace(pointer, claim=claim, moved=False)
-        elif pointer.claim is not None and self.marks.words(pointer.claim) == pointer.words:
+        elif pointer.claim is not None and self.desk.marks.words(pointer.claim) == pointer.words:
             pointer = replace(pointer, moved=False)
-        self.pointer = pointer
-        self.place = pointer.within or span
+        self.desk.pointer = pointer
+        self.desk.place = pointer.within or span
         return Reply(show=span)
 
     def _leave_other_words(self, span: Span) -> None:
         """Words apart from a claim's own are no moved end of it, and «nothing here» has no ends."""
-        pointer = self.pointer
+        pointer = self.desk.pointer
         if pointer.claim is None or pointer.second or pointer.parts:
             return
-        own = self.marks.words(pointer.claim)
-        passed = self.marks.passage(pointer.claim) is not None
+        own = self.desk.marks.words(pointer.claim)
+        passed = self.desk.marks.passage(pointer.claim) is not None
         if passed or not any(part.overlaps(span) for part in own):
-            self.pointer = Pointer(pointer.selection, (), None, pointer.within)
+            self.desk.pointer = Pointer(pointer.selection, (), None, pointer.within)
 
     # --- parts, second claims, dropping ---------------------------------------------------------
 
     def add_part(self) -> Reply:
         """+ The next selection is another part of this claim."""
-        if not self.pointer.words:
+        if not self.desk.pointer.words:
             return refused(NOTHING)
-        if self.marks.passage(self.pointer.claim) is not None:
+        if self.desk.marks.passage(self.desk.pointer.claim) is not None:
             return refused("a passage with nothing to code has no parts")
-        self.pointer = self.pointer.adding_parts()
+        self.desk.pointer = self.desk.pointer.adding_parts()
         return Reply("select the next part; a code or Enter keeps it, Esc drops it")
 
     def second_claim(self) -> Reply:
         """& The next code makes another claim on the same words."""
-        target = self.target
+        target = self.desk.target
         if target is None:
             return refused("no claim is chosen; on fresh words a letter is enough")
-        self.pointer = replace(self.pointer, second=True)
-        return Reply(f"a second claim on the words of {self.marks.name(target.id)}: its code?")
+        self.desk.pointer = replace(self.desk.pointer, second=True)
+        return Reply(f"a second claim on the words of {self.desk.marks.name(target.id)}: its code?")
 
     def escape(self) -> Reply | None:
         """Drop what is pending, then the selection. None when nothing was there to drop."""
-        pointer = self.pointer
-        if self.prefix:
-            self.prefix = ""
+        pointer = self.desk.pointer
+        if self.desk.prefix:
+            self.desk.prefix = ""
             return Reply()
         if pointer.second and pointer.claim is not None:
-            return self.point_at_mark(pointer.claim)
+            return self.desk.point_at_mark(pointer.claim)
         if pointer.adding or pointer.draft:
             return self._drop_draft()
-        if self.found:
-            self.found = ()
+        if self.desk.found:
+            self.desk.found = ()
             return Reply()
         if pointer.words:
             self._widen_or_clear()
@@ -199,33 +220,41 @@ class Moving(DeskState):
         return None
 
     def _widen_or_clear(self) -> None:
-        within, chosen = self.pointer.within, self.pointer.selection
+        within, chosen = self.desk.pointer.within, self.desk.pointer.selection
         if within is not None and chosen is not None and len(within) > len(chosen):
-            self.point_at(within)
+            self.desk.point_at(within)
         else:
-            self.pointer = Pointer()
+            self.desk.pointer = Pointer()
 
     def _drop_draft(self) -> Reply:
-        pointer = self.pointer
+        pointer = self.desk.pointer
         if pointer.claim is not None:
-            said = f"{self.marks.name(pointer.claim)} keeps its saved words"
-            self.point_at_mark(pointer.claim)
-            return Reply(said, show=self.pointer.selection)
+            said = f"{self.desk.marks.name(pointer.claim)} keeps its saved words"
+            self.desk.point_at_mark(pointer.claim)
+            return Reply(said, show=self.desk.pointer.selection)
         first = pointer.parts[0]
-        self.pointer = Pointer(selection=first, within=first)
+        self.desk.pointer = Pointer(selection=first, within=first)
         return Reply("the pending part is dropped", show=first)
 
     # --- from claim to claim --------------------------------------------------------------------
 
-    def neighbour_claim(self, step: int) -> Reply:
-        """[ ] The claim before or after, overlapping ones one by one; or the given passage."""
-        start = self.pointer.selection or self.place or Span(self.visible.start, self.visible.start)
-        if self.given:
+    def next_claim(self) -> Reply:
+        """] The claim after this one, overlapping ones one by one; or the next given passage."""
+        return self._neighbour(1)
+
+    def previous_claim(self) -> Reply:
+        """[ The claim before this one, or the given passage."""
+        return self._neighbour(-1)
+
+    def _neighbour(self, step: int) -> Reply:
+        top = self.desk.visible.start
+        start = self.desk.pointer.selection or self.desk.place or Span(top, top)
+        if self.desk.given:
             return self._given(start.start, step)
-        chosen = self.pointer.claim
-        ident = self.marks.neighbour(chosen, start.start, step)
+        chosen = self.desk.pointer.claim
+        ident = self.desk.marks.neighbour(chosen, start.start, step)
         if ident is None:
             return refused("no claims in this source yet")
         dropped = self._dropping()
-        reply = self.point_at_mark(ident)
+        reply = self.desk.point_at_mark(ident)
         return replace(reply, said=reply.said or dropped)

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 
 from annotator.model.annotation import Annotation, CodeAssignment
 from annotator.model.change import Put
-from annotator.tui.desk.grading import Grading
+from annotator.tui.desk.coding import Coding
 from annotator.tui.desk.moving import NOTHING
 from annotator.tui.desk.reply import Ask, Reply, done, refused
+from annotator.tui.desk.state import DeskState
 from annotator.workflow.coding.code import mark, revise
 from annotator.workflow.coding.origin_labels import names_somebody
 from annotator.workflow.origins.confirm import grade_question
@@ -34,55 +35,59 @@ class Edited:
     in_brief: bool
 
 
-class Noting(Grading):
+class Noting:
     """Each ask opens a prompt that starts from what is there; its answer is one event."""
+
+    def __init__(self, desk: DeskState, coding: Coding) -> None:
+        self.desk = desk
+        self.coding = coding
 
     # --- asking ---------------------------------------------------------------------------------
 
     def ask_origin(self) -> Reply:
         """@ Who or what the claim goes back to. After ``-``: none."""
-        target = self.target
+        target = self.desk.target
         if self._taking_off():
             return self.set_origins(())
-        if target is None or self.why_not():
+        if target is None or self.desk.why_not():
             return self._no_target("an origin")
         return Reply(ask=Ask.ORIGIN, about="; ".join(target.origins))
 
-    def ask_memo(self) -> Reply:
+    def memo(self) -> Reply:
         """; A memo on the claim, or the reason why a passage was passed."""
-        passage = self.marks.passage(self.pointer.claim)
-        if passage is not None and not self.why_not():
+        passage = self.desk.marks.passage(self.desk.pointer.claim)
+        if passage is not None and not self.desk.why_not():
             return Reply(ask=Ask.REASON, about=passage.reason)
-        target = self.target
+        target = self.desk.target
         if self._taking_off():
             return self.set_memo("")
-        if target is None or self.why_not():
+        if target is None or self.desk.why_not():
             return self._no_target("a memo")
         return Reply(ask=Ask.MEMO, about=target.memo)
 
-    def ask_attributes(self) -> Reply:
+    def attributes(self) -> Reply:
         """# The claim's attributes."""
-        if self.target is None or self.why_not():
+        if self.desk.target is None or self.desk.why_not():
             return self._no_target("attributes")
-        if self.codebook is None or not self.codebook.attributes:
+        if self.desk.codebook is None or not self.desk.codebook.attributes:
             return refused("the codebook names no attributes")
         return Reply(ask=Ask.ATTRIBUTES)
 
-    def ask_question(self) -> Reply:
+    def question(self) -> Reply:
         """! Marked for review; with a code it is a question about the codebook."""
         if self._taking_off():
             return self.set_question(None)
-        why = self.why_not() or ("" if self.pointer.words else NOTHING)
+        why = self.desk.why_not() or ("" if self.desk.pointer.words else NOTHING)
         if why:
             return refused(why)
-        if self.marks.passage(self.pointer.claim) is not None:
+        if self.desk.marks.passage(self.desk.pointer.claim) is not None:
             return refused("a passage with nothing to code takes a reason (;), no question")
         meant = self._meant_claims()
         if len(meant) > 1:
-            names = ", ".join(self.marks.name(ident) for ident in meant[:5])
+            names = ", ".join(self.desk.marks.name(ident) for ident in meant[:5])
             return refused(f"{names} stand in these words: ] goes to the one that is meant")
-        show = self.point_at_mark(meant[0]).show if meant else None
-        target = self.target
+        show = self.desk.point_at_mark(meant[0]).show if meant else None
+        target = self.desk.target
         return Reply(ask=Ask.QUESTION, about=target.question or "" if target else "", show=show)
 
     def _meant_claims(self) -> tuple[str, ...]:
@@ -90,16 +95,18 @@ class Noting(Grading):
 
         A claim whose words were made fewer still is what the coder sees in its sentence.
         """
-        if self.target is not None or self.pointer.second or self.pointer.adding:
+        if self.desk.target is not None or self.desk.pointer.second or self.desk.pointer.adding:
             return ()
-        return self.marks.claims_touching(self.pointer.words)
+        return self.desk.marks.claims_touching(self.desk.pointer.words)
 
     def _taking_off(self) -> bool:
-        prefix, self.prefix = self.prefix, ""
-        return prefix == "-" and self.target is not None and not self.why_not()
+        prefix, self.desk.prefix = self.desk.prefix, ""
+        return prefix == "-" and self.desk.target is not None and not self.desk.why_not()
 
     def _no_target(self, what: str) -> Reply:
-        return refused(self.why_not() or f"no claim is chosen to give {what} to: ] goes to one")
+        return refused(
+            self.desk.why_not() or f"no claim is chosen to give {what} to: ] goes to one"
+        )
 
     # --- answers --------------------------------------------------------------------------------
 
@@ -121,9 +128,9 @@ class Noting(Grading):
         kept = {name: value for name, value in attributes.items() if value}
         return self._note("attributes kept", attributes=kept)
 
-    def set_in_brief(self) -> Reply:
+    def in_brief(self) -> Reply:
         """* Chosen for the brief's body, or no longer."""
-        target = self.target
+        target = self.desk.target
         if target is None:
             return self._no_target("a place in the brief")
         said = "chosen for the brief" if not target.in_brief else "no longer chosen for the brief"
@@ -131,33 +138,35 @@ class Noting(Grading):
 
     def set_question(self, question: str | None) -> Reply:
         """Mark for review; on fresh words this makes a highlight that carries the question."""
-        target = self.target
+        target = self.desk.target
         if question is not None:
             question = question.strip() or FOR_REVIEW
         if target is not None:
             said = "marked for review" if question is not None else "no longer marked for review"
             return self._note(said, question=question)
-        spans = self.canonical(self.pointer.words)
+        spans = self.desk.canonical(self.desk.pointer.words)
         if question is None or not spans:
             return refused("the selection holds no word")
-        made = mark(self.repository, self.source.id, spans, [], question=question, hold=True)
-        self.pointer = replace(self.pointer, second=False, adding=False)
-        self.saved(made)
-        return done(f"{self.marks.name(made.id)}: marked for review")
+        made = mark(
+            self.desk.repository, self.desk.source.id, spans, [], question=question, hold=True
+        )
+        self.desk.pointer = replace(self.desk.pointer, second=False, adding=False)
+        self.desk.saved(made)
+        return done(f"{self.desk.marks.name(made.id)}: marked for review")
 
     def set_reason(self, reason: str) -> Reply:
         """Why there is nothing to code here."""
-        passage = self.marks.passage(self.pointer.claim)
+        passage = self.desk.marks.passage(self.desk.pointer.claim)
         if passage is None:
             return refused("no passage is chosen")
         changed = replace(passage, reason=reason.strip())
-        self.repository.save([Put(changed)], hold=True)
-        self.marks.put_passed(changed)
+        self.desk.repository.save([Put(changed)], hold=True)
+        self.desk.marks.put_passed(changed)
         return done("reason kept" if changed.reason else "reason removed")
 
     def set_edited(self, edited: Edited) -> Reply:
         """All of the edit form in one event; unchanged fields cost nothing."""
-        target = self.target
+        target = self.desk.target
         if target is None:
             return refused("no claim is chosen: ] goes to one")
         claim = replace(
@@ -167,7 +176,7 @@ class Noting(Grading):
             origins=edited.origins,
             grade_note=edited.grade_note,
         )
-        unexplained = grade_question(self.repository, claim)
+        unexplained = grade_question(self.desk.repository, claim)
         if unexplained:
             edited = replace(edited, credibility=target.credibility)
         regraded = (edited.reliability, edited.credibility) != (
@@ -187,17 +196,17 @@ class Noting(Grading):
             in_brief=edited.in_brief,
             repeated=target.repeated and not regraded,
         )
-        changed = self.target
+        changed = self.desk.target
         if changed is not None:
-            self.recall(changed)
+            self.desk.recall(changed)
         return refused(f"{unexplained}: say why below it") if unexplained else reply
 
     def _note(self, said: str, **fields: object) -> Reply:
-        target = self.target
+        target = self.desk.target
         if target is None:
             return self._no_target("a note")
         claim: Annotation = revise(
-            self.repository, target, hold=True, **fields, **self._moved_spans()
+            self.desk.repository, target, hold=True, **fields, **self.coding.moved_spans()
         )
-        self.saved(claim)
-        return done(f"{self.marks.name(claim.id)}: {said}")
+        self.desk.saved(claim)
+        return done(f"{self.desk.marks.name(claim.id)}: {said}")

@@ -147,8 +147,8 @@ def _graded(scale: Scale | None, grade: str | None, mark: str, name: str) -> str
 def _origin(desk: CodingDesk, target: Annotation) -> list[Piece]:
     """Who or what the claim goes back to; where nobody said so yet, whom ``@`` would take over."""
     if target.origins:
-        return [("origin ", "quiet"), (desk.origins_said(target), "text")]
-    suggested = desk.suggested_origin()
+        return [("origin ", "quiet"), (desk.citing.origins_said(target), "text")]
+    suggested = desk.citing.suggested_origin()
     pieces: list[Piece] = [("origin –: ", "quiet"), ("@", "key")]
     return [*pieces, (f" = {safe(suggested)}", "text")] if suggested else pieces
 
@@ -162,7 +162,7 @@ def detail_row(desk: CodingDesk, width: int) -> Row:
     if target is None:
         return ()
     after: list[Piece] = [BAR]
-    if backing := desk.backing():
+    if backing := desk.citing.backing():
         after += [("reason: ", "quiet"), (backing, "text"), BAR]
     if target.question is not None:
         after += [("review ", "quiet"), (target.question or "yes", "text"), BAR]
@@ -190,14 +190,14 @@ def definition_row(desk: CodingDesk, *, wide: bool = True) -> Row:
     """The note of a marker in the selection; else the first code's short definition."""
     if desk.objection:
         return ((f"  {desk.objection}", "refused"),)
-    note = desk.note_said()
+    note = desk.citing.note_said()
     if note:
         return (("  note ", "quiet"), (safe(note), "text"), ("  ", "text"), (",", "key"))
     target = desk.target
     code = desk.code_of(target.codes[0].id) if target is not None and target.codes else None
     if code is None:
         return (("  " + (desk.codebook.question if desk.codebook else ""), "quiet"),)
-    backing = "" if wide else desk.backing()
+    backing = "" if wide else desk.citing.backing()
     pieces: list[Piece] = [("  ", "text")]
     if backing:
         pieces += [("reason: ", "quiet"), (backing, "text"), BAR]

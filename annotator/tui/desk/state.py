@@ -64,6 +64,8 @@ class DeskState:
         """Why the last key is questioned, shown while the coder answers."""
         self.drafts: dict[tuple[str, str], str] = {}
         """What was typed and not kept, by what was asked and of which mark."""
+        self.traceable = False
+        """Whether the project is small enough to be traced between two keys; set by the window."""
         self.repeated_in_a_row = 0
         self.last: LastCoding | None = None
         self._waiting: set[str] = set()
@@ -77,7 +79,6 @@ class DeskState:
         self.two_versions: frozenset[str] = frozenset()
         """Annotations that two machines changed without knowing of each other."""
         self.recent: list[str] = self._first_recent()
-        self.refresh_standing()
 
     # --- reading the store ----------------------------------------------------------------------
 

@@ -72,7 +72,7 @@ def _own_words(desk: CodingDesk, target: Annotation) -> list[Field]:
             "origin",
             "; ".join(target.origins),
             hint="who or what the claim goes back to; several with ; between",
-            suggestions=desk.origin_names(),
+            suggestions=desk.citing.origin_names(),
         ),
         Field("memo", "memo", target.memo, lines=3, hint="memos never leave the project"),
         Field(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from textual import events
@@ -90,6 +91,10 @@ class Commanded:
             return
         event.stop()
         event.prevent_default()
+
+    def doing(self, command: Command) -> Callable[[], object] | None:
+        """What obeys a command that neither screen nor application has a ``do_<name>`` for."""
+        return None
 
     def before(self, command: Command) -> None:
         """A command is about to be obeyed."""

@@ -70,11 +70,11 @@ class Asks:
     def _one_line(self, ask: Ask, value: str) -> None:
         desk = self._desk
         answers: dict[Ask, tuple[str, Callable[[str], Reply]]] = {
-            Ask.ORIGIN: ("@ goes back to", lambda text: desk.set_origins(text.split(";"))),
-            Ask.MEMO: ("; memo", desk.set_memo),
-            Ask.REASON: ("0 nothing to code because", desk.set_reason),
-            Ask.QUESTION: (question_label(desk), desk.set_question),
-            Ask.GRADE_NOTE: ("kept all the same, because", desk.keep_best_grade),
+            Ask.ORIGIN: ("@ goes back to", lambda text: desk.noting.set_origins(text.split(";"))),
+            Ask.MEMO: ("; memo", desk.noting.set_memo),
+            Ask.REASON: ("0 nothing to code because", desk.noting.set_reason),
+            Ask.QUESTION: (question_label(desk), desk.noting.set_question),
+            Ask.GRADE_NOTE: ("kept all the same, because", desk.grading.keep_best_grade),
             Ask.NOTE: (f"number of the note that fits [{value}], empty: none", self._set_note),
         }
         label, answer = answers[ask]
@@ -92,14 +92,14 @@ class Asks:
             lambda text: self._reading.take(lambda: answer(text)),
             value="" if ask is Ask.NOTE else value,
             draft=draft,
-            offers=desk.origin_offers() if ask is Ask.ORIGIN else None,
+            offers=desk.citing.origin_offers() if ask is Ask.ORIGIN else None,
             separator=";",
             several_lines=ask is Ask.MEMO,
             dropped=keep_draft if ask in WRITTEN else None,
         )
 
     def _set_note(self, label: str) -> Reply:
-        reply = self._desk.set_note(label)
+        reply = self._desk.citing.set_note(label)
         self._reading.read_notes()
         return reply
 
@@ -110,15 +110,15 @@ class Asks:
 
         def closed() -> None:
             if desk.found:
-                reading.take(desk.choose_found)
+                reading.take(desk.finding.choose_found)
             else:
                 reading.do_back()
 
         self._prompt.ask(
             "/ find",
             lambda _: None,
-            changed=lambda text: reading.take(lambda: desk.find(text)),
-            stepped=lambda step: reading.take(lambda: desk.go_to_found(desk.found_at + step)),
+            changed=lambda text: reading.take(lambda: desk.finding.look_for(text)),
+            stepped=lambda step: reading.take(lambda: desk.finding.step(step)),
             closed=closed,
         )
 
@@ -137,7 +137,7 @@ class Asks:
         def answered(given: Answers | None) -> None:
             if given is not None:
                 attributes = {**target.attributes, **plain(given)}
-                self._reading.take(lambda: desk.set_attributes(attributes))
+                self._reading.take(lambda: desk.noting.set_attributes(attributes))
 
         self._reading.window.push_screen(form, answered)
 
@@ -149,7 +149,7 @@ class Asks:
 
         def answered(given: Answers | None) -> None:
             if given is not None:
-                self._reading.take(lambda: desk.set_edited(edited(desk, target, given)))
+                self._reading.take(lambda: desk.noting.set_edited(edited(desk, target, given)))
 
         self._reading.window.push_screen(claim_form(desk, target), answered)
 

@@ -1,8 +1,9 @@
-"""The Reading screen's commands, one method each."""
+"""The Reading screen's commands: those of the screen itself, and how the desk gets its own."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from annotator.tui.commands.command import Command
@@ -19,12 +20,17 @@ if TYPE_CHECKING:
     from annotator.tui.window import Window
 
 BACK_AT_MOST = 100
+CHANGES = {
+    *("repeat", "nothing_here", "enter", "delete"),
+    *("origin", "memo", "attributes", "question", "in_brief"),
+}
+"""Commands that change the words selected, so that these must be seen."""
 AFTER_A_PREFIX = {"take_off", "define", "origin", "memo", "question", "escape"}
 """Commands that ``-`` or ``?`` may be followed by."""
 
 
 class ReadingKeys:
-    """``do_<name>`` obeys the command ``reading.<name>``; letters and digits go to the desk."""
+    """What is the screen's own: to read, to go, to look. What else a key means, the desk does."""
 
     desk: CodingDesk
     view: ReadingView
@@ -57,42 +63,15 @@ class ReadingKeys:
     def change(self, act: Callable[[], Reply]) -> None:
         """Let the desk change marks on words that can be seen; others are shown first."""
         self.desk.visible = self.view.visible_span
-        self.take(self.desk.show_again if self.desk.out_of_sight else act)
+        self.take(self.desk.moving.show_again if self.desk.out_of_sight else act)
 
-    # --- select -----------------------------------------------------------------------------------
-
-    def do_next_sentence(self) -> None:
-        self.take(self.desk.next_sentence)
-
-    def do_previous_sentence(self) -> None:
-        self.take(self.desk.previous_sentence)
-
-    def do_quoted_speech(self) -> None:
-        self.take(self.desk.quoted_speech)
-
-    def do_start_to_clause(self) -> None:
-        self.take(self.desk.start_to_next_clause)
-
-    def do_end_to_clause(self) -> None:
-        self.take(self.desk.end_to_previous_clause)
-
-    def do_end_right(self) -> None:
-        self.take(lambda: self.desk.end_by_word(1))
-
-    def do_end_left(self) -> None:
-        self.take(lambda: self.desk.end_by_word(-1))
-
-    def do_start_right(self) -> None:
-        self.take(lambda: self.desk.start_by_word(1))
-
-    def do_start_left(self) -> None:
-        self.take(lambda: self.desk.start_by_word(-1))
-
-    def do_extend_down(self) -> None:
-        self.take(lambda: self.desk.extend_by_sentence(1))
-
-    def do_extend_up(self) -> None:
-        self.take(lambda: self.desk.extend_by_sentence(-1))
+    def doing(self, command: Command) -> Callable[[], object] | None:
+        """What the desk does; but what changes marks waits until their words are seen."""
+        own = command.scope != "reading" or hasattr(self, f"do_{command.name}")
+        act = None if own else self.desk.doing(command.name)
+        if act is None:
+            return None
+        return partial(self.change if command.name in CHANGES else self.take, act)
 
     # --- read -------------------------------------------------------------------------------------
 
@@ -112,39 +91,28 @@ class ReadingKeys:
 
     def _read(self, scroll: Callable[[], None]) -> None:
         scroll()
-        self.take(self.desk.only_read)
+        self.take(self.desk.moving.only_read)
 
     def _go_to(self, offset: int) -> None:
         self.view.top_offset = offset
 
-    def do_find(self) -> None:
-        self.take(self.desk.ask_find)
-
     def do_note(self) -> None:
         self.remember_place()
-        self.take(self.desk.note)
-
-    def do_flag_note(self) -> None:
-        self.take(self.desk.ask_note)
+        self.take(self.desk.citing.note)
 
     def read_notes(self) -> None:
         """Look for markers and notes, after another source was opened or a note was flagged."""
         read_notes(self)  # type: ignore[arg-type]
 
-    def do_fold(self) -> None:
-        self.take(self.desk.fold)
-
     # --- go ---------------------------------------------------------------------------------------
 
     def do_previous_claim(self) -> None:
-        self._to_claim(-1)
+        self.remember_place()
+        self.take(self.desk.moving.previous_claim)
 
     def do_next_claim(self) -> None:
-        self._to_claim(1)
-
-    def _to_claim(self, step: int) -> None:
         self.remember_place()
-        self.take(lambda: self.desk.neighbour_claim(step))
+        self.take(self.desk.moving.next_claim)
 
     def do_previous_source(self) -> None:
         self._to_source(-1)
@@ -172,7 +140,7 @@ class ReadingKeys:
             self.show_desk(self.window.desk_for(source_id))
         self.view.top_offset = top
         desk = self.desk
-        self.take(desk.only_read if chosen is None else lambda: desk.select(chosen))
+        self.take(desk.moving.only_read if chosen is None else lambda: desk.moving.select(chosen))
 
     def keep_position(self) -> None:
         """Remember how far this source is read."""
@@ -183,28 +151,7 @@ class ReadingKeys:
 
     _kept = ("", 0)
 
-    # --- code -------------------------------------------------------------------------------------
-
-    def do_repeat(self) -> None:
-        self.change(self.desk.repeat)
-
-    def do_nothing_here(self) -> None:
-        self.change(self.desk.nothing_here)
-
-    def do_take_off(self) -> None:
-        self.take(self.desk.take_off)
-
-    def do_add_part(self) -> None:
-        self.take(self.desk.add_part)
-
-    def do_second_claim(self) -> None:
-        self.take(self.desk.second_claim)
-
-    def do_enter(self) -> None:
-        self.change(self.desk.enter)
-
-    def do_delete(self) -> None:
-        self.change(self.desk.delete)
+    # --- look ----------------------------------------------------------------------------------
 
     def do_undo(self) -> None:
         self._history(redo=False)
@@ -227,30 +174,8 @@ class ReadingKeys:
 
         self.take(act)
 
-    # --- note -------------------------------------------------------------------------------------
-
-    def do_origin(self) -> None:
-        self.change(self.desk.ask_origin)
-
-    def do_memo(self) -> None:
-        self.change(self.desk.ask_memo)
-
-    def do_attributes(self) -> None:
-        self.change(self.desk.ask_attributes)
-
-    def do_question(self) -> None:
-        self.change(self.desk.ask_question)
-
-    def do_in_brief(self) -> None:
-        self.change(self.desk.set_in_brief)
-
-    # --- look -------------------------------------------------------------------------------------
-
-    def do_define(self) -> None:
-        self.take(self.desk.define)
-
     def do_all_codes(self) -> None:
-        self.window.do_codebook()
+        self.window.obey_id("app.codebook")
 
     def do_panel(self) -> None:
         """Codes and claims beside the text, or instead of it where there is no room for both."""
@@ -267,7 +192,7 @@ class ReadingKeys:
 
     def do_escape(self) -> None:
         """Drop what is pending; with nothing left to drop, back to the Library."""
-        reply = self.desk.escape()
+        reply = self.desk.moving.escape()
         if reply is None:
             self.leave()
             return

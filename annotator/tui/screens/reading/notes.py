@@ -46,11 +46,11 @@ def read_notes(reading: Noticing) -> None:
     links = [(flag.marker, flag.note) for flag in flags]
 
     def take(found: Apparatus) -> None:
-        desk.apparatus = found
+        desk.citing.apparatus = found
         reading.paint()
 
     if len(text) <= AT_ONCE:
-        desk.apparatus = apparatus(text, links=links)
+        desk.citing.apparatus = apparatus(text, links=links)
         return
 
     def look() -> None:

@@ -112,13 +112,13 @@ class Reading(ReadingKeys, CommandScreen[None]):
             self.view.set_document(desk.document)
         self.codes.set_codebook(desk.codebook)
         self.read_notes()
-        self.view.set_folds(desk.folded_blocks())
+        self.view.set_folds(desk.finding.folded_blocks())
         self.said = Reply()
         self.view.top_offset = self.window.position_in(desk)
         self._show_marks(everything=True)
         shown = desk.document.to_display(place) if place is not None else None
         if shown is not None:
-            self.take(lambda: desk.select(desk.document.sentence_at(shown.start)))
+            self.take(lambda: desk.moving.select(desk.document.sentence_at(shown.start)))
         self.paint()
         self.call_after_refresh(self.paint)
 
@@ -155,7 +155,7 @@ class Reading(ReadingKeys, CommandScreen[None]):
         """Marks, folds, selection and lines of the desk as it is."""
         desk, view = self.desk, self.view
         self._show_marks()
-        view.set_folds(desk.folded_blocks())
+        view.set_folds(desk.finding.folded_blocks())
         view.found = desk.found
         view.parts = desk.pointer.parts
         view.selection = desk.pointer.selection
@@ -261,7 +261,7 @@ class Reading(ReadingKeys, CommandScreen[None]):
     def on_reading_view_selected(self, message: ReadingView.Selected) -> None:
         """A passage was drawn: snapped to whole characters, it is the selection."""
         span = selection.snapped(self.desk.document, message.span)
-        self._click(lambda: self.desk.select(span))
+        self._click(lambda: self.desk.moving.select(span))
 
     def on_reading_view_highlight_clicked(self, message: ReadingView.HighlightClicked) -> None:
         """A click on a highlight chooses it."""
@@ -269,7 +269,7 @@ class Reading(ReadingKeys, CommandScreen[None]):
 
     def on_reading_view_fold_clicked(self, message: ReadingView.FoldClicked) -> None:
         """A click on a folded block unfolds it."""
-        self._click(lambda: self.desk.fold_at(message.start))
+        self._click(lambda: self.desk.finding.fold_at(message.start))
 
     def on_virtual_list_moved(self, message: VirtualList.Moved) -> None:
         """A click on a claim of the list goes there."""
@@ -281,7 +281,7 @@ class Reading(ReadingKeys, CommandScreen[None]):
     def on_code_panel_chosen(self, message: CodePanel.Chosen) -> None:
         """A click on a code is its letter."""
         if message.code.key:
-            self._click(lambda: self.desk.letter(message.code.key))
+            self._click(lambda: self.desk.coding.letter(message.code.key))
 
     def _click(self, act: Callable[[], Reply]) -> None:
         """While a line is typed in, its answer belongs to the claim it was asked about."""
