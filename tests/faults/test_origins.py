@@ -106,7 +106,7 @@ def test_what_refers_to_what_is_gone(project: Repository) -> None:
     )  # fmt: skip
     tracing = trace(project)
     everything_is_answered(tracing)
-    assert [problem.kind for problem in tracing.problems] == ["gone"]
+    assert [problem.kind for problem in tracing.problems] == ["one-origin", "gone"]
     assert tracing.traced("the study").node == f"origin:{origin.id}"  # type: ignore[union-attr]
     assert conflict_of(project, "1").one == ("0" * 8,)
     assert not [fault for fault in check_project(project) if "Traceback" in fault.message]

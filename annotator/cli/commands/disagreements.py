@@ -44,8 +44,8 @@ def run(call: Call, **given: Any) -> None:
         left_out_lines,
     )
     from annotator.workflow.adjudicating import all_standing, progress  # noqa: PLC0415
-    from annotator.workflow.adjudicating.shapes import comparison_item  # noqa: PLC0415
     from annotator.workflow.comparing import Ground, compared  # noqa: PLC0415
+    from annotator.workflow.exchange.decision_shapes import comparison_item  # noqa: PLC0415
 
     if given["training"]:
         _practised(call, given)

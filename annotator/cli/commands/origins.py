@@ -11,7 +11,6 @@ from annotator.cli.call import Call
 from annotator.cli.command import group
 from annotator.cli.origin_options import given_fields, origin_options
 from annotator.cli.shapes import APART, INDEPENDENCE, ORIGIN, PROBLEM, listed
-from annotator.errors import UsageError
 
 if TYPE_CHECKING:
     from annotator.store.repository import Repository
@@ -70,13 +69,12 @@ def define(call: Call, *, label: str, **given: Any) -> None:
     from annotator.workflow.origins import recording as origins  # noqa: PLC0415
 
     repository = call.acting()
-    found = origins.origin_or_label(repository, label) if _is_known(repository, label) else label
-    before = found if not isinstance(found, str) else None
-    fields = given_fields(before, given)
-    if before is None:
-        made = origins.record_named(repository, str(found), given["rename"] or "", **fields)
+    known = origins.known_or_new(repository, label)
+    fields = given_fields(None if isinstance(known, str) else known, given)
+    if isinstance(known, str):
+        made = origins.record_named(repository, known, given["rename"] or "", **fields)
     else:
-        made = origins.edit_origin(repository, before, **fields)
+        made = origins.edit_origin(repository, known, **fields)
     _show(call, repository, made.id)
 
 
@@ -150,32 +148,15 @@ def remove(call: Call, *, label: str) -> None:
 @click.option("--finding", metavar="NUMBER|ID", help="The claims for this finding.")
 def count(call: Call, *, annotations: Sequence[str], code: str | None, finding: str | None) -> None:
     """Say how many independent origins a reason, a finding or claims have."""
-    from annotator.workflow.adjudicating.holding import holding  # noqa: PLC0415
-    from annotator.workflow.adjudicating.settled import claim_id  # noqa: PLC0415
     from annotator.workflow.briefing.findings import finding_of  # noqa: PLC0415
-    from annotator.workflow.coding.code import check_code  # noqa: PLC0415
+    from annotator.workflow.origins.counted import independence_of  # noqa: PLC0415
     from annotator.workflow.origins.shapes import independence_item  # noqa: PLC0415
     from annotator.workflow.origins.tracing import trace  # noqa: PLC0415
 
-    if sum(map(bool, (annotations, code, finding))) != 1:
-        raise UsageError(
-            "say what to count, in one way",
-            "annotator origins count --code CODE, or --finding NUMBER, or the ids of claims",
-        )
     repository = call.reading()
-    held = holding(repository, repository.sources())
-    counted = held.claims if held.prints_once else None
-    tracing = trace(repository, annotations=counted, renamed=held.renamed)
-    if code is not None:
-        if code not in tracing.by_code and repository.codebook().find(code) is None:
-            check_code(repository.codebook(), code)
-        found = tracing.of_family(code)
-    elif finding is not None:
-        named = finding_of(repository, finding)
-        found = tracing.independence(held.renamed(named.supporting))
-    else:
-        idents = [claim_id(repository, suffix) for suffix in annotations]
-        found = tracing.independence(held.renamed(idents))
+    tracing = trace(repository)
+    named = finding_of(repository, finding) if finding is not None else None
+    found = independence_of(repository, tracing, annotations=annotations, code=code, finding=named)
     item = independence_item(tracing, found)
     if call.out.json:
         call.out.data(item)
@@ -238,32 +219,14 @@ def graph(call: Call) -> None:
             call.out.line(f"{tracing.name(node)} ← {'; '.join(behind[node])}")
 
 
-def _is_known(repository: Repository, label: str) -> bool:
-    from annotator.errors import UnknownOrigin  # noqa: PLC0415
-    from annotator.workflow.origins.recording import origin_or_label  # noqa: PLC0415
-
-    try:
-        origin_or_label(repository, label)
-    except UnknownOrigin:
-        return False
-    return True
-
-
 def _show(call: Call, repository: Repository, label: str) -> None:
     from annotator.cli.origin_lines import origin_lines  # noqa: PLC0415
-    from annotator.errors import UnknownOrigin  # noqa: PLC0415
-    from annotator.workflow.origins.recording import origin_or_label  # noqa: PLC0415
+    from annotator.workflow.origins.counted import traced_origin  # noqa: PLC0415
     from annotator.workflow.origins.shapes import origin_item  # noqa: PLC0415
     from annotator.workflow.origins.tracing import trace  # noqa: PLC0415
 
     tracing = trace(repository)
-    found = tracing.traced(label)
-    if found is None:
-        known = origin_or_label(repository, label)
-        node = label if isinstance(known, str) else tracing.material.of_origin(known)
-        found = tracing.traced(node)
-    if found is None:
-        raise UnknownOrigin(label)
+    found = traced_origin(repository, tracing, label)
     if call.out.json:
         call.out.data(origin_item(tracing, found))
         return

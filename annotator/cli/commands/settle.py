@@ -59,8 +59,8 @@ _ROWS = ("quote", "occurrence", "spans", "codes", "grade", "reliability", "credi
 def run(call: Call, **given: Any) -> None:
     from annotator.cli.group_lines import decision_lines  # noqa: PLC0415
     from annotator.workflow.adjudicating.settled import all_hold  # noqa: PLC0415
-    from annotator.workflow.adjudicating.shapes import decision_item  # noqa: PLC0415
     from annotator.workflow.comparing import Ground  # noqa: PLC0415
+    from annotator.workflow.exchange.decision_shapes import decision_item  # noqa: PLC0415
 
     repository = call.acting()
     _check(given)

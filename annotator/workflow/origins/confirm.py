@@ -39,14 +39,16 @@ def confirmed_questions(
     repository: Repository, annotations: Iterable[Annotation]
 ) -> tuple[str, ...]:
     """The same of several claims at once, such as an import brings: one sentence per reason."""
-    graded = {annotation.id for annotation in unexplained(repository, annotations)}
-    if not graded:
+    asked = unexplained(repository, annotations)
+    if not asked:
         return ()
     from annotator.workflow.origins.tracing import trace  # noqa: PLC0415 - few imports need it
 
+    tracing = trace(repository)
+    graded = set(tracing.renamed(annotation.id for annotation in asked))
     return tuple(
         problem.message
-        for problem in trace(repository).problems_of("confirmed")
+        for problem in tracing.problems_of("confirmed")
         if not graded.isdisjoint(problem.annotations)
     )
 

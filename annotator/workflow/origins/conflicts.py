@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from annotator.errors import NoCoder, UnknownConflict, UsageError
 from annotator.model.change import Delete, Put
 from annotator.model.origin import Conflict
-from annotator.workflow.blind import visible_annotation, visible_records
+from annotator.workflow.adjudicating.settled import claim_id
+from annotator.workflow.blind import visible_records
 
 if TYPE_CHECKING:
     from annotator.store.repository import Repository
@@ -90,7 +91,7 @@ def conflict_of(repository: Repository, suffix: str) -> Conflict:
 
 def _ids(repository: Repository, suffixes: Sequence[str]) -> tuple[str, ...]:
     """Whole ids, each once."""
-    return tuple(dict.fromkeys(visible_annotation(repository, suffix).id for suffix in suffixes))
+    return tuple(dict.fromkeys(claim_id(repository, suffix) for suffix in suffixes))
 
 
 def _check(conflict: Conflict) -> None:

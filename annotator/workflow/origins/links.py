@@ -9,7 +9,6 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from annotator.errors import (
-    NoCoder,
     UnknownAnnotation,
     UnknownLink,
     UnknownOrigin,
@@ -63,12 +62,11 @@ def decide(
     Ends may be given in words, as ``parse_node`` reads them. Evidence and note of an earlier
     decision stay where none are given.
     """
-    if repository.coder is None:
-        raise NoCoder
+    coder = repository.acting
     first, changes = place_of(repository, start)
     last, more = place_of(repository, end)
     wanted = _checked(Relation(relation), first, last, status)
-    link = Link(repository.new_id(), repository.coder, *wanted, status=status)
+    link = Link(repository.new_id(), coder, *wanted, status=status)
     before = next((each for each in visible_links(repository) if each.key == link.key), None)
     kept = (before.evidence, before.note) if before is not None else ((), "")
     link = replace(
@@ -110,8 +108,7 @@ def tell_apart(repository: Repository, labels: Sequence[str]) -> tuple[Link, ...
 
     Raises: UnknownOrigin; UsageError for fewer than two.
     """
-    if repository.coder is None:
-        raise NoCoder
+    coder = repository.acting
     ends: dict[str, Node] = {}
     changes: list[Change] = []
     for label in labels:
@@ -125,7 +122,7 @@ def tell_apart(repository: Repository, labels: Sequence[str]) -> tuple[Link, ...
     made = []
     for pair in combinations(ends.values(), 2):
         wanted = _checked(Relation.SAME_ORIGIN, *pair, status)
-        link = Link(repository.new_id(), repository.coder, *wanted, status=status)
+        link = Link(repository.new_id(), coder, *wanted, status=status)
         known = before.get(link.key)
         made.append(replace(known, status=status) if known is not None else link)
     repository.save([*changes, *map(Put, made)])

@@ -126,6 +126,14 @@ def origin_or_label(repository: Repository, text: str) -> Origin | str:
         raise UnknownOrigin(text, _near(text, used)) from None
 
 
+def known_or_new(repository: Repository, text: str) -> Origin | str:
+    """As ``origin_or_label``; what nobody has named yet is given back as a label."""
+    try:
+        return origin_or_label(repository, text)
+    except UnknownOrigin:
+        return text
+
+
 def labels_in_use(repository: Repository) -> list[str]:
     """Labels that visible claims name, most used first."""
     return [label for label, _ in Counter(_labels(repository)).most_common()]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from annotator.errors import AlreadyWithdrawn, NoCoder, NotWithdrawn, UsageError
+from annotator.errors import AlreadyWithdrawn, NotWithdrawn, UsageError
 from annotator.model.change import Change, Delete, Put
 from annotator.model.origin import Node, NodeKind, Withdrawal
 from annotator.workflow.origins.links import place_of
@@ -19,8 +19,7 @@ def withdraw(repository: Repository, target: str | Node, reason: str) -> Falls:
 
     Raises: AlreadyWithdrawn, UnknownOrigin, UsageError without a reason or for a passage.
     """
-    if repository.coder is None:
-        raise NoCoder
+    coder = repository.acting
     node, changes = _target(repository, target)
     if not reason.strip():
         raise UsageError("a withdrawal needs a reason", "say why: --reason TEXT")
@@ -30,7 +29,7 @@ def withdraw(repository: Repository, target: str | Node, reason: str) -> Falls:
         name = tracing.name(tracing.material.of_end(node))
         when = before.at.date().isoformat()
         raise AlreadyWithdrawn(name, before.coder, when, before.reason)
-    withdrawal = Withdrawal(node, repository.coder, reason.strip(), repository.now())
+    withdrawal = Withdrawal(node, coder, reason.strip(), repository.now())
     repository.save([*changes, Put(withdrawal)])
     if changes:
         tracing = trace(repository)

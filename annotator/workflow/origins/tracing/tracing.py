@@ -37,6 +37,8 @@ class Tracing:
     perhaps_one: tuple[frozenset[str], ...]
     """Sets of origins that may be one by their names, and that nobody has told apart."""
     origins: tuple[Traced, ...]
+    renamed: Callable[[Iterable[str]], tuple[str, ...]]
+    """Ids of claims as they are traced: a settled one stands for those of the coders."""
     repository: Repository
     """Asked for texts and the codebook, where a question needs them."""
     look: Callable[[Tracing, Collection[str]], tuple[Problem, ...]]

@@ -9,11 +9,14 @@ from typing import Any
 import pytest
 from annotator.citing.origins.counting import Independence, OriginGraph
 from annotator.model.origin import LinkStatus, OriginKind
+from annotator.workflow.adjudicating import standing, take
 from annotator.workflow.briefing.findings import add_finding
+from annotator.workflow.origins.counted import independence_of
 from annotator.workflow.origins.links import decide
 from annotator.workflow.origins.recording import record_origin
 from annotator.workflow.origins.tracing import corroboration, summary, trace
 from tests.unit.workflow.briefing.project import claim, make_project, opened
+from tests.unit.workflow.team_project import MEN, PAID, as_ruth, coded, team
 
 
 @pytest.fixture
@@ -86,3 +89,22 @@ def test_only_what_leads_to_a_source_is_counted_again_when_it_falls(
     told = len(counted)
     assert tracing.falls("label:a driver") is found
     assert len(counted) == told
+
+
+def test_origins_are_those_of_the_claims_that_hold(tmp_path: Path) -> None:
+    root = team(tmp_path / "study")
+    coded(root, "ana", (PAID, "push.pay", {"origins": ["A driver"]}), (MEN, "push.pay"))
+    coded(root, "bo", (PAID, "push.pay", {"origins": ["A driver"]}), (MEN, "barrier.fear"))
+    with as_ruth(root) as ruth:
+        before = trace(ruth)
+        (driver,) = before.origins
+        assert len(driver.annotations) == 2
+        finding = add_finding(ruth, "Pay matters.", supporting=driver.annotations)
+        take(ruth, standing(ruth, "noon")[1], "ana")
+        after = trace(ruth)
+        (driver,) = after.origins
+        assert len(driver.annotations) == 1
+        (held,) = after.material.findings
+        assert (held.id, held.supporting) == (finding.id, driver.annotations)
+        found = independence_of(ruth, after, finding=finding)
+        assert (found.passages, found.sources) == (1, 1)
