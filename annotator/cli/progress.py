@@ -17,6 +17,8 @@ def show_left_over(
     out: Output, repository: Repository, source: str, passages: Sequence[Span]
 ) -> None:
     """Finished or not, and the passages neither coded nor passed."""
+    from annotator.workflow.wording import counted  # noqa: PLC0415
+
     finished = repository.finished(source, repository.coder or "")
     text = repository.text(source)
     if out.json:
@@ -25,6 +27,6 @@ def show_left_over(
         return
     out.line(f"{source} is {'finished' if finished else 'open'}")
     if passages:
-        out.line(f"{len(passages)} passages neither coded nor passed:")
+        out.line(f"{counted(len(passages), 'passage')} neither coded nor passed:")
     for span in passages:
         out.line(f"  {span.start}:{span.end}  {' '.join(span.of(text).split())}")

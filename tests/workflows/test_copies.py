@@ -61,7 +61,7 @@ def test_one_source_can_be_asked_for(papers: Any) -> None:
     assert (ran.out, ran.err) == ("", "no text stands twice\n")
     data = papers.json("copies", "agency")
     assert (len(data["pairs"]), data["repeats"]) == (1, [])
-    assert papers.fails(3, "copies", "agenc", "--json").error["code"] == "unknown-source"
+    assert papers.fails(3, "copies", "agencie", "--json").error["code"] == "unknown-source"
 
 
 def test_a_text_that_cannot_be_read_does_not_hide_the_others(papers: Any) -> None:

@@ -18,6 +18,7 @@ FOUND_A_FAULT = 9
 )
 def run(call: Call) -> int:
     from annotator.workflow.check import check_project  # noqa: PLC0415
+    from annotator.workflow.wording import counted  # noqa: PLC0415
 
     with call.out.waiting("Checking"):
         faults = check_project(call.reading())
@@ -41,5 +42,5 @@ def run(call: Call) -> int:
             call.out.line(f"  {fault.hint}")
     serious = sum(fault.serious for fault in faults)
     if not call.out.json:
-        call.out.line("no faults" if not serious else f"{serious} fault{'s' * (serious != 1)}")
+        call.out.line(counted(serious, "fault"))
     return FOUND_A_FAULT if serious else 0

@@ -152,8 +152,10 @@ class _Places:
         return one_line(span.of(self._document(source).canonical))
 
     def both(self, pair: Resemblance, item: Copied) -> str:
+        from annotator.workflow.wording import counted  # noqa: PLC0415
+
         places = f"{self.of(pair.first, item.span)} = {self.of(pair.second, item.of)}"
-        count = f"{item.words} word{'s' * (item.words != 1)}"
+        count = counted(item.words, "word")
         return f"{places}  {count}: {self.words(pair.first, item.span)}"
 
     def _document(self, source: str) -> Any:

@@ -36,6 +36,7 @@ def run(
 ) -> None:
     from annotator.workflow.exchange.export_annotations import exported, writer_for  # noqa: PLC0415
     from annotator.workflow.files.output import write_output  # noqa: PLC0415
+    from annotator.workflow.wording import counted  # noqa: PLC0415
 
     writer = writer_for(format_name)
     repository = call.reading()
@@ -50,4 +51,4 @@ def run(
     if call.out.json:
         call.out.data({"path": str(path), "annotations": len(export.items)})
     else:
-        call.out.line(f"{path}: {len(export.items)} annotations")
+        call.out.line(f"{path}: {counted(len(export.items), 'annotation')}")

@@ -52,6 +52,8 @@ def run(call: Call, *, file: Path, format_name: str) -> int:
 
 
 def _show(call: Call, result: ImportResult) -> None:
+    from annotator.workflow.wording import counted  # noqa: PLC0415
+
     if call.out.json:
         call.out.data(
             {
@@ -71,8 +73,8 @@ def _show(call: Call, result: ImportResult) -> None:
         )
     else:
         call.out.line(
-            f"{len(result.taken)} annotations imported, {len(result.skipped)} were there already, "
-            f"{len(result.problems)} refused"
+            f"{counted(len(result.taken), 'annotation')} imported, "
+            f"{len(result.skipped)} there already, {len(result.problems)} refused"
         )
     if result.ignored:
         call.out.notes([f"a field that is not kept: {name}" for name in result.ignored])

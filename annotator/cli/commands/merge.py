@@ -64,12 +64,16 @@ def _json(path: Path, merged: Merged, shown: New) -> dict[str, object]:
 
 
 def _show(call: Call, merged: Merged, shown: New) -> None:
+    from annotator.workflow.wording import counted  # noqa: PLC0415
+
     if not merged.count:
         rest = "what came was kept out" if merged.kept_out else "every change is here already"
         call.out.line(f"nothing new: {rest}")
         return
     if len(shown) < len(merged.new):
-        call.out.line(f"{merged.count} new changes; whose is not told while coding is blind")
+        call.out.line(
+            f"{counted(merged.count, 'new change')}; whose is not told while coding is blind"
+        )
     call.out.table(
         ("source", "coder", "new changes"),
         [

@@ -30,6 +30,7 @@ def run(call: Call, *, name: str, file: Path, everybody: bool, force: bool) -> N
     from annotator.workflow.blind import is_open  # noqa: PLC0415
     from annotator.workflow.files.output import write_output  # noqa: PLC0415
     from annotator.workflow.teamwork.pack import pack  # noqa: PLC0415
+    from annotator.workflow.wording import counted  # noqa: PLC0415
 
     repository = call.reading()
     with call.out.waiting("Packing"):
@@ -46,8 +47,7 @@ def run(call: Call, *, name: str, file: Path, everybody: bool, force: bool) -> N
             }
         )
     else:
-        count = len(packed.sources)
-        call.out.line(f"{file}: {count} source{'s' * (count != 1)} for {name}")
+        call.out.line(f"{file}: {counted(len(packed.sources), 'source')} for {name}")
     call.out.notes(packed.notes)
     if not everybody and is_open(repository):
         call.out.say("note: the project is open; --all packs what the others did too")

@@ -55,6 +55,8 @@ def run(call: Call, *, path: Path, strict: bool) -> int:
 
 def _print(call: Call, found: Verification) -> None:
     """A table of what was looked at, then everything that is not as it should be."""
+    from annotator.workflow.wording import counted  # noqa: PLC0415
+
     parts = _parts(found)
     rows = [
         (name, str(len(part)), str(sum(map(found.is_fault, part))), _statuses(part))
@@ -67,7 +69,7 @@ def _print(call: Call, found: Verification) -> None:
             if row.problems:
                 _say(call, found, row)
     count = found.faults
-    call.out.line("no faults" if not count else f"{count} fault{'s' * (count != 1)}")
+    call.out.line(counted(count, "fault"))
 
 
 def _say(call: Call, found: Verification, row: Row) -> None:

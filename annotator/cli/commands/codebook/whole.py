@@ -25,6 +25,7 @@ def check(call: Call, *, file: Path | None) -> int:
     """Check the project's codebook, or another file, and name every mistake with its place."""
     from annotator.errors import CodebookError  # noqa: PLC0415
     from annotator.workflow.codebook.whole import codebook_path, problems_of  # noqa: PLC0415
+    from annotator.workflow.wording import counted  # noqa: PLC0415
 
     path = file or codebook_path(call.root())
     with call.out.waiting("Checking"):
@@ -39,9 +40,11 @@ def check(call: Call, *, file: Path | None) -> int:
             }
         )
     elif codebook is not None:
-        call.out.line(f"{path}: {len(codebook.codable())} codes, version {codebook.version}")
+        call.out.line(
+            f"{path}: {counted(len(codebook.codable()), 'code')}, version {codebook.version}"
+        )
     else:
-        call.out.line(f"{path}: {len(problems):,} mistake{'s' * (len(problems) != 1)}")
+        call.out.line(f"{path}: {counted(len(problems), 'mistake')}")
         for problem in problems[:_MOST_TOLD]:
             call.out.line(f"  {problem}")
         if len(problems) > _MOST_TOLD:
@@ -56,6 +59,7 @@ def import_(call: Call, *, file: Path, force: bool) -> None:
     """Replace the codebook by FILE, after checking it."""
     from annotator.workflow.codebook.whole import import_codebook  # noqa: PLC0415
     from annotator.workflow.exchange.shapes import codebook_item  # noqa: PLC0415
+    from annotator.workflow.wording import counted  # noqa: PLC0415
 
     repository = call.reading()
     before = _version(call)
@@ -63,9 +67,8 @@ def import_(call: Call, *, file: Path, force: bool) -> None:
     if call.out.json:
         call.out.data(codebook_item(codebook))
     else:
-        call.out.line(
-            f"codebook replaced: version {codebook.version}, {len(codebook.codable())} codes"
-        )
+        codes = counted(len(codebook.codable()), "code")
+        call.out.line(f"codebook replaced: version {codebook.version}, {codes}")
     if before == codebook.version:
         call.out.say(f"note: its version is still {before}; raise it when wording changes")
 
