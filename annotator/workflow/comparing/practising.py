@@ -89,9 +89,10 @@ def practices(
     given = assignees(
         each for each in repository.held(Assignment) if each.training and each.coder != key
     )
+    everybody = sorted({coder for who in given.values() for coder in who})
     for coder in coders or ():
-        if coder not in given and coder != key:
-            raise UnknownCoder(coder, sorted(given))
+        if coder not in everybody and coder != key:
+            raise UnknownCoder(coder, everybody)
     practised = exercises(repository)
     there = [each for each in chosen_sources(repository, sources) if each.id in practised]
     keyed = {
@@ -100,9 +101,9 @@ def practices(
         if any(mark.is_claim for mark in repository.annotations(each.id, key))
     }
     found = []
-    for coder, mine in sorted(given.items()):
+    for coder in everybody:
         if not coders or coder in coders:
-            grounds = [ground for ident, ground in keyed.items() if ident in mine]
+            grounds = [ground for ident, ground in keyed.items() if coder in given.get(ident, ())]
             found.append(_practice(repository, coder, key, grounds, unfinished))
     return Practices(key, tuple(found), tuple(each.id for each in there if each.id not in keyed))
 

@@ -84,3 +84,11 @@ def test_while_the_project_is_blind_the_adjudicator_alone_is_told(tmp_path: Path
         assert practices(repository).coders
     with opened(root, "ana") as repository, pytest.raises(StillBlind):
         practices(repository)
+
+
+def test_a_document_that_the_key_alone_was_given_is_laid_beside_nobody(root: Path) -> None:
+    assign(root, "hills", "ruth", training=True)
+    coded(root, "ruth", ("Some feared the court", FEAR), source="hills")
+    with as_ruth(practised(root)) as repository:
+        ana, bo = practices(repository, unfinished=True).coders
+    assert ana.sources == bo.sources == ("noon",)
