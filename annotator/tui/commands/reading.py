@@ -120,9 +120,15 @@ COMMANDS = (
         "Origin of the claim",
         "Note",
         help="Takes over the speaker the text names, shown as «@ =»; on a claim that has an origin "
-        "it asks, and completes.",
+        "it asks: names like what is typed are listed, ↓ or Tab picks one, Enter keeps.",
     ),
-    Command("reading.memo", (";",), "Memo, or the reason for 0", "Note"),
+    Command(
+        "reading.memo",
+        (";",),
+        "Memo, or the reason for 0",
+        "Note",
+        help="Enter keeps it, Ctrl+J begins a new line; Esc leaves it as a draft for the next ;.",
+    ),
     Command("reading.attributes", ("#", "ctrl+t"), "Attributes of the claim", "Note"),
     Command(
         "reading.question",
