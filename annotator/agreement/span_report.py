@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -56,13 +56,15 @@ class SpanReport:
     gamma: GammaReport
 
 
-def span_report(whole: Continuum, *, seed: int = 1) -> SpanReport:
+def span_report(
+    whole: Continuum, *, seed: int = 1, step: Callable[[str], None] = lambda _: None
+) -> SpanReport:
     """Identification (u_binary, F1 of places), segmentation (u, γ), coding (cu, F1 …), by code."""
     words = words_for(whole)
     resamples = resample(whole, np.random.default_rng(seed))
     family, coverage = _family(whole, words, resamples)
     older = _older(whole, words)
-    gamma, about = _gamma(whole, words, resamples, seed)
+    gamma, about = _gamma(whole, words, resamples, seed, step)
     f1 = _f1(whole, words, resamples)
     codes = tuple(
         CodeEstimates(
@@ -140,7 +142,11 @@ def _older(whole: Continuum, words: Words) -> dict[str, Estimate]:
 
 
 def _gamma(
-    whole: Continuum, words: Words, resamples: Resamples, seed: int
+    whole: Continuum,
+    words: Words,
+    resamples: Resamples,
+    seed: int,
+    step: Callable[[str], None],
 ) -> tuple[dict[str, Estimate], GammaReport]:
     """gamma, gamma_cat and «k CODE»."""
     names = ("gamma", "gamma_cat", *(f"k {code}" for code in whole.codes))
@@ -150,7 +156,7 @@ def _gamma(
     if none:
         return dict.fromkeys(names, none), GammaReport()
     try:
-        found = measure_gamma(whole, np.random.default_rng(seed), parts=resamples.parts)
+        found = measure_gamma(whole, np.random.default_rng(seed), parts=resamples.parts, step=step)
     except TooTangled:
         why = "more alignments are possible than can be weighed; compare fewer coders or codes"
         return dict.fromkeys(names, undefined(why, len(whole))), GammaReport()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -69,10 +70,12 @@ def measure_gamma(
     measure: Dissimilarity | None = None,
     samples: int = SAMPLES,
     parts: Integers | None = None,
+    step: Callable[[str], None] = lambda _: None,
 ) -> Gamma:
     """Align what was observed and what chance gives; documents are aligned each for itself.
 
     What was observed is summed up by documents, or by the parts that start at the places given.
+    ``step`` is told how far the work is; what it raises stops it.
 
     Raises:
         TooTangled: more alignments are possible than can be weighed.
@@ -84,10 +87,11 @@ def measure_gamma(
     habit = habits(spans)
     batch: Batch = observed_batch(spans)
     starts = spans.edges[:-1] if parts is None else parts
-    step = max(1, _AT_ONCE[len(spans.coders) == 2] // len(spans))
+    at_once = max(1, _AT_ONCE[len(spans.coders) == 2] // len(spans))
     found: list[tuple[Alignment, CodeDisorder]] = []
-    for start in range(0, samples, step):
-        drawn = sampled(habit, min(step, samples - start), rng)
+    for start in range(0, samples, at_once):
+        step(f"aligning spans, {start} of {samples} samples of chance")
+        drawn = sampled(habit, min(at_once, samples - start), rng)
         batch = joined(batch, drawn) if start == 0 else drawn
         alignment = best_alignment(batch, measure)
         if start == 0 and parts is not None:

@@ -60,7 +60,7 @@ def _composed(
     from annotator.workflow.agreement.training import training  # noqa: PLC0415
 
     codebook, assignments = repository.codebook(), repository.held(Assignment)
-    numbers = measured(found, codebook, assignments, seed)
+    numbers = measured(found, codebook, assignments, seed, step)
     step("comparing with what was settled")
     return AgreementReport(
         coders=found.coders,

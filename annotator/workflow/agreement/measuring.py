@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING
 
 from annotator.agreement.names import ANSWERS
@@ -23,15 +23,22 @@ if TYPE_CHECKING:
 
 
 def measured(
-    material: Material, codebook: Codebook, assignments: Collection[Assignment], seed: int
+    material: Material,
+    codebook: Codebook,
+    assignments: Collection[Assignment],
+    seed: int,
+    step: Callable[[str], None],
 ) -> Numbers:
-    """Every level, code and breakdown; where passages were given, they count for codes alone."""
+    """Every level, code and breakdown; where passages were given, they count for codes alone.
+
+    ``step`` is told how far the work is.
+    """
     whole = material.continuum()
-    on_spans = span_report(whole, seed=seed)
+    on_spans = span_report(whole, seed=seed, step=step)
     free = material.without({each.source for each in assignments if each.given_units})
     chosen: SpanReport | None = on_spans
     if free is not material:
-        chosen = span_report(free.continuum(), seed=seed) if free is not None else None
+        chosen = span_report(free.continuum(), seed=seed, step=step) if free is not None else None
     sentences = coded_sentences(material)
     grades = grade_agreement(material, codebook, seed)
     return Numbers(

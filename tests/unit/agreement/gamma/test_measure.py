@@ -89,3 +89,18 @@ def test_parameters_change_the_result() -> None:
         for measure in (Dissimilarity(), Dissimilarity(alpha=3), Dissimilarity(beta=2))
     }
     assert len(values) == 3
+
+
+def test_the_work_says_how_far_it_is_and_can_be_stopped() -> None:
+    told: list[str] = []
+    measure_gamma(two(ANA, BEN), np.random.default_rng(1), samples=30, step=told.append)
+    assert told == ["aligning spans, 0 of 30 samples of chance"]
+
+    class StoppedHere(Exception):
+        pass
+
+    def stop(_: str) -> None:
+        raise StoppedHere
+
+    with pytest.raises(StoppedHere):
+        measure_gamma(two(ANA, BEN), np.random.default_rng(1), step=stop)
