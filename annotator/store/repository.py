@@ -160,6 +160,13 @@ class Repository(Contents):
 
     # --- changes ----------------------------------------------------------------------------
 
+    @property
+    def acting(self) -> str:
+        """Who acts. Raises: NoCoder."""
+        if self.coder is None:
+            raise NoCoder
+        return self.coder
+
     def now(self) -> datetime:
         """The time, as the repository dates what is saved: UTC, to the millisecond."""
         return self.database.logs.clock.date()

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from annotator.errors import HiddenAnnotation, NoCoder, StillBlind
+from annotator.errors import HiddenAnnotation, StillBlind
 from annotator.model.finding import Finding
 from annotator.model.team import Opening
 
@@ -48,9 +48,8 @@ def only_coder(repository: Repository) -> str | None:
     """
     if not is_blind(repository):
         return None
-    if repository.coder is None:
-        raise NoCoder
-    return None if repository.coder == repository.settings.adjudicator else repository.coder
+    coder = repository.acting
+    return None if coder == repository.settings.adjudicator else coder
 
 
 def visible_coder(repository: Repository, wanted: str | None) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from annotator.errors import ChangedSince, NoCoder, NothingToUndo
+from annotator.errors import ChangedSince, NothingToUndo
 from annotator.workflow.blind import only_coder
 
 if TYPE_CHECKING:
@@ -30,9 +30,7 @@ def take_back(
     Raises: NoCoder, NothingToUndo, ChangedSince, SaveFailed, ReadOnlyProject. In a blind project
     what somebody else changed since is like what is not there.
     """
-    coder = repository.coder
-    if coder is None:
-        raise NoCoder
+    coder = repository.acting
     only = only_coder(repository)
     act = repository.redo if redo else repository.undo
     try:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from annotator.errors import NoCoder, UsageError
+from annotator.errors import UsageError
 from annotator.model.annotation import Annotation
 from annotator.model.change import Put
 from annotator.model.team import Again
@@ -33,7 +33,7 @@ AFTER_DAYS = 14
 def waiting(repository: Repository) -> tuple[tuple[Annotation, Again], ...]:
     """What the acting coder has still to code again, in reading order."""
     return tuple(
-        (mark, again) for mark, again in _handed_out(repository, _acting(repository))
+        (mark, again) for mark, again in _handed_out(repository, repository.acting)
         if again.coded is None
     )  # fmt: skip
 
@@ -47,7 +47,7 @@ def hand_out(
     what the coder practised on, for that is no data.
     Raises: UsageError where nothing is old enough.
     """
-    coder = _acting(repository)
+    coder = repository.acting
     if not 0 < share <= 100 or after_days < 0:  # NaN is refused too
         raise UsageError(
             "nothing can be drawn so", "--share is a percentage up to 100, --after-days 0 or more"
@@ -126,9 +126,3 @@ def _handed_out(repository: Repository, coder: str) -> list[tuple[Annotation, Ag
         marks = repository.annotations(source.id, coder) if agains else ()
         found += [(mark, agains[mark.id]) for mark in marks if mark.id in agains]
     return found
-
-
-def _acting(repository: Repository) -> str:
-    if repository.coder is None:
-        raise NoCoder
-    return repository.coder

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from annotator.errors import NoCoder, NotYours, SourceFinished, UnknownCode
+from annotator.errors import NotYours, SourceFinished, UnknownCode
 from annotator.model.annotation import Annotation, CodeAssignment, Passed, Quote
 from annotator.model.change import Delete, Finished, Put
 from annotator.model.source import Descriptor
@@ -124,7 +124,7 @@ def set_finished(
     repository: Repository, source_id: str, finished: bool, *, hold: bool = False
 ) -> tuple[Span, ...]:
     """Close or reopen a source for the acting coder; gives the passages not yet decided on."""
-    coder = _acting(repository)
+    coder = repository.acting
     source = repository.source(source_id)
     if repository.finished(source_id, coder) != finished:
         done = Finished(source.id, coder)
@@ -181,15 +181,9 @@ def check_code(codebook: Codebook, code: str) -> None:
     raise UnknownCode(code, near=names[near[0]] if near else "")
 
 
-def _acting(repository: Repository) -> str:
-    if repository.coder is None:
-        raise NoCoder
-    return repository.coder
-
-
 def _coding(repository: Repository, source_id: str) -> str:
     """Who acts, if they may still code the source."""
-    coder = _acting(repository)
+    coder = repository.acting
     _refuse_finished(repository, source_id, coder)
     return coder
 
@@ -210,7 +204,7 @@ def _refuse_finished(repository: Repository, source_id: str, coder: str) -> None
 
 def _refuse_stranger(repository: Repository, annotation: Annotation) -> None:
     """Only its coder changes an annotation, or who imported it."""
-    coder = _acting(repository)
+    coder = repository.acting
     if coder not in (annotation.coder, annotation.imported_by):
         raise NotYours(annotation.id, annotation.coder, coder)
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from annotator.errors import NoCoder, UsageError
+from annotator.errors import UsageError
 from annotator.model.annotation import Annotation, CodeAssignment
 from annotator.model.change import Put
 from annotator.model.codebook import with_codes_named
@@ -56,15 +56,14 @@ def outdated(
 
     ``step`` hears of each source before it is read. Raises: NoCoder.
     """
-    if repository.coder is None:
-        raise NoCoder
+    coder = repository.acting
     today = repository.codebook()
     renamed = today.renamed
     books: dict[str, Codebook | None] = {today.sha256: today}
     found = []
     for source in repository.sources():
         step(source.title or source.id)
-        for annotation in repository.annotations(source.id, repository.coder):
+        for annotation in repository.annotations(source.id, coder):
             for code in annotation.codes:
                 if code.sha256 not in books:
                     books[code.sha256] = _kept(repository, code.sha256, renamed)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from annotator.errors import AnchorError, BadImport, NoCoder, QuoteDiffers
+from annotator.errors import AnchorError, BadImport, QuoteDiffers
 from annotator.formats import ImportItem
 from annotator.model.annotation import ELISION, Annotation, CodeAssignment
 from annotator.model.span import Span
@@ -33,10 +33,8 @@ class ItemChecker:
     """Turns items into annotations against one project."""
 
     def __init__(self, repository: Repository, coder: str | None) -> None:
-        if repository.coder is None:
-            raise NoCoder
         self._repository = repository
-        self._importer = repository.coder
+        self._importer = repository.acting
         self._coder = coder
         self._ignored: set[str] = set()
         self._texts: dict[str, str] = {}

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from annotator.citing.markers import apparatus
-from annotator.errors import NoCoder, UnknownMarker, UnknownNote
+from annotator.errors import UnknownMarker, UnknownNote
 from annotator.model.change import Delete, Put
 from annotator.model.origin import NoteLink
 from annotator.model.span import Span
@@ -42,11 +42,10 @@ def flag_note(
     hold: bool = False,
 ) -> NoteLink:
     """Record that the note of a marker does not fit, and which one does, if any."""
-    if repository.coder is None:
-        raise NoCoder
+    coder = repository.acting
     length = repository.source(source_id).characters
     checked(length, [marker] if note is None else [marker, note])
-    flag = NoteLink(source_id, repository.coder, marker, note, why)
+    flag = NoteLink(source_id, coder, marker, note, why)
     if flag not in own_flags(repository, source_id):
         repository.save([Put(flag)], hold=hold)
     return flag
@@ -56,9 +55,8 @@ def unflag_note(
     repository: Repository, source_id: str, marker: Span, *, hold: bool = False
 ) -> bool:
     """Take the acting coder's word on a marker back; False if there was none."""
-    if repository.coder is None:
-        raise NoCoder
-    found = [flag for flag in own_flags(repository, source_id) if flag.marker == marker]
+    flags = repository.note_links(source_id, repository.acting)
+    found = [flag for flag in flags if flag.marker == marker]
     if found:
         repository.save([Delete(flag) for flag in found], hold=hold)
     return bool(found)

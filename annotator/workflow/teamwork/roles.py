@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from annotator.errors import NoCoder, NotYourRole, UsageError
+from annotator.errors import NotYourRole, UsageError
 from annotator.model.change import Change, Delete, Put
 from annotator.model.team import Assignment
 from annotator.workflow.blind import is_blind
@@ -130,9 +130,8 @@ def checked_round(name: str) -> str:
 
 
 def _check_role(repository: Repository, act: str, roles: Sequence[str]) -> str:
-    if repository.coder is None:
-        raise NoCoder
+    coder = repository.acting
     named = list(dict.fromkeys(role for role in roles if role))
-    if named and repository.coder not in named:
-        raise NotYourRole(act, named, repository.coder)
-    return repository.coder
+    if named and coder not in named:
+        raise NotYourRole(act, named, coder)
+    return coder
