@@ -28,7 +28,7 @@ class Call:
 
     def coder(self) -> str:
         """Who acts: ``--coder``, ANNOTATOR_CODER, or the name this install remembers."""
-        from annotator.errors import NoCoder  # noqa: PLC0415
+        from annotator.errors import NoCoder
 
         coder = self.coder_if_known()
         if coder is None:
@@ -37,28 +37,28 @@ class Call:
 
     def coder_if_known(self, *, named: bool = True) -> str | None:
         """Who acts, or None; ``named=False`` leaves ``--coder`` out."""
-        from annotator.workflow.coder import acting_coder  # noqa: PLC0415
+        from annotator.workflow.coder import acting_coder
 
         return acting_coder(self.named_coder if named else None, os.environ)
 
     def root(self) -> Path:
         """The project's folder; NoProject when there is none here or above."""
-        from annotator.workflow.project import project_of  # noqa: PLC0415
+        from annotator.workflow.project import project_of
 
         return project_of(self.place())
 
     def place(self) -> Path:
         """Where the command was told to work: ``-C``, else here."""
-        from pathlib import Path  # noqa: PLC0415
+        from pathlib import Path
 
-        from annotator.errors import UsageError  # noqa: PLC0415
-        from annotator.workflow.files.outside import is_folder  # noqa: PLC0415
+        from annotator.errors import UsageError
+        from annotator.workflow.files.outside import is_folder
 
         if self.directory is None:
             return Path.cwd()
         place = Path(self.directory)
         if not is_folder(place):
-            from annotator.cli.group import near_folders  # noqa: PLC0415
+            from annotator.cli.group import near_folders
 
             near = near_folders(self.directory)
             hint = f"did you mean {near[0]}?" if near else "name an existing folder"
@@ -74,9 +74,9 @@ class Call:
 
         It says no more than that: while coding is blind, somebody must act beside it.
         """
-        from annotator.errors import NoCoder  # noqa: PLC0415
-        from annotator.workflow.blind import is_blind  # noqa: PLC0415
-        from annotator.workflow.coder import checked_coder  # noqa: PLC0415
+        from annotator.errors import NoCoder
+        from annotator.workflow.blind import is_blind
+        from annotator.workflow.coder import checked_coder
 
         wanted = checked_coder(self.named_coder) if self.named_coder else None
         repository = self.opened(self.coder_if_known(named=False))
@@ -91,7 +91,7 @@ class Call:
 
     def opened(self, coder: str | None) -> Repository:
         """The project for a coder, however found."""
-        from annotator.store.repository import Repository  # noqa: PLC0415
+        from annotator.store.repository import Repository
 
         if self._repository is None or self._repository.coder != coder:
             self.close()
@@ -103,7 +103,7 @@ class Call:
 
         Raises: UnknownSource where several do.
         """
-        from annotator.errors import UnknownSource  # noqa: PLC0415
+        from annotator.errors import UnknownSource
 
         repository = self._repository or self.reading()
         known = [source.id for source in repository.sources()]

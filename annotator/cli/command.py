@@ -151,7 +151,7 @@ def _remember(attribute: str) -> Callable[[click.Context, click.Parameter, Any],
 
 def _version(ctx: click.Context, parameter: click.Parameter, value: bool) -> None:
     if value:
-        from annotator import __version__  # noqa: PLC0415
+        from annotator import __version__
 
         ctx.obj.out.version(__version__)
         ctx.exit()

@@ -85,7 +85,7 @@ class Commands(click.Group):
         """Import the one command that is called."""
         if cmd_name not in self.list_commands(ctx):
             return None
-        import importlib  # noqa: PLC0415
+        import importlib
 
         path = os.path.relpath(_file(cmd_name), _FOLDER)
         stem = path.removesuffix(".py").partition(os.sep)[0]
@@ -147,7 +147,7 @@ def _first_line(path: str) -> str:
 
 def near_folders(word: str) -> list[str]:
     """The folder beside a missing one whose name is most like its name, if any is."""
-    from difflib import get_close_matches  # noqa: PLC0415
+    from difflib import get_close_matches
 
     place, name = os.path.split(word.rstrip("/"))
     try:
@@ -159,9 +159,9 @@ def near_folders(word: str) -> list[str]:
 
 
 def _unknown_word(word: str, names: Sequence[str]) -> UsageError:
-    from difflib import get_close_matches  # noqa: PLC0415
+    from difflib import get_close_matches
 
-    from annotator.errors import UsageError  # noqa: PLC0415
+    from annotator.errors import UsageError
 
     near = get_close_matches(word, names, n=1) or near_folders(word)
     hint = f"did you mean {near[0]}?" if near else "see all commands: annotator --help"
@@ -172,7 +172,7 @@ def _unknown_word(word: str, names: Sequence[str]) -> UsageError:
 def _open_here(call: Call) -> int | None:
     if click.get_current_context().invoked_subcommand is not None:
         return None
-    from annotator.cli.reader import open_reader  # noqa: PLC0415
+    from annotator.cli.reader import open_reader
 
     return open_reader(call, None)
 
@@ -181,7 +181,7 @@ def _open_here(call: Call) -> int | None:
 @click.argument("folder", metavar="DIR")
 def _open_folder(call: Call, folder: str) -> int:
     """Open the reader on the project in DIR."""
-    from annotator.cli.reader import open_reader  # noqa: PLC0415
+    from annotator.cli.reader import open_reader
 
     return open_reader(call, folder)
 

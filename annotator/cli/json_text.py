@@ -7,9 +7,9 @@ from typing import Any
 
 def json_text(value: object) -> str:
     """JSON with two spaces of indent, in which no character can act on a terminal."""
-    import re  # noqa: PLC0415
+    import re
 
-    import orjson  # noqa: PLC0415
+    import orjson
 
     text = orjson.dumps(value, option=orjson.OPT_INDENT_2).decode()
     return (
@@ -28,7 +28,7 @@ def _escaped(match: Any) -> str:
 
 def _shows(letter: str) -> bool:
     """A letter, mark, sign or space: all but control, format, separator and unassigned ones."""
-    import unicodedata  # noqa: PLC0415
+    import unicodedata
 
     return letter.isprintable() or unicodedata.category(letter) == "Zs"
 

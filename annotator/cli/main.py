@@ -77,14 +77,14 @@ def _wants_json(arguments: Sequence[str]) -> bool:
 
 def _failed(problem: Exception, out: Output) -> int:
     """Say what stopped the command; what is none of our errors was not foreseen."""
-    from annotator.errors import AnnotatorError, Bug, UsageError  # noqa: PLC0415 - --help needs none
+    from annotator.errors import AnnotatorError, Bug, UsageError  # --help needs none
 
     if isinstance(problem, click.ClickException):
         context = getattr(problem, "ctx", None)
         path = context.command_path if context is not None else "annotator"
         problem = UsageError(problem.format_message().rstrip("."), f"see how: {path} --help")
     if not isinstance(problem, AnnotatorError):
-        from annotator.workflow import unexpected  # noqa: PLC0415 - only then
+        from annotator.workflow import unexpected  # only then
 
         unforeseen, problem = problem, unexpected.told(problem)
         if isinstance(problem, Bug) and os.environ.get("ANNOTATOR_DEBUG"):

@@ -74,7 +74,7 @@ def grades_of(
     """Reliability and credibility that the three options say together."""
     if grade is None:
         return reliability, credibility
-    from annotator.workflow.coding.grades import split_grade  # noqa: PLC0415
+    from annotator.workflow.coding.grades import split_grade
 
     first, second = split_grade(grade, repository.codebook())
     if (first and reliability is not None) or (second and credibility is not None):
@@ -97,8 +97,8 @@ def spans_of(
         raise UsageError("--occurrence goes with --quote", "a span needs no occurrence")
     if quote is None:
         return [parsed_span(word) for word in spans]
-    from annotator.text.anchoring import find_quote  # noqa: PLC0415
-    from annotator.text.document import Document  # noqa: PLC0415
+    from annotator.text.anchoring import find_quote
+    from annotator.text.document import Document
 
     found = repository.source(source)
     document = Document(repository.text(source), found.format)
@@ -107,7 +107,7 @@ def spans_of(
 
 def parsed_span(word: str) -> Span:
     """``START:END`` as a span; whether it lies in the text is seen later."""
-    from annotator.model.span import Span  # noqa: PLC0415
+    from annotator.model.span import Span
 
     match = SPAN.fullmatch(word.strip())
     if match is None:

@@ -49,7 +49,7 @@ def origin_options(function: Callable[..., Any]) -> Callable[..., Any]:
 
 def given_fields(before: Origin | None, given: dict[str, Any]) -> dict[str, Any]:
     """Fields of the model that the options name; an empty text empties a field."""
-    from annotator.workflow.origins.fields import date_from, reference_from  # noqa: PLC0415
+    from annotator.workflow.origins.fields import date_from, reference_from
 
     fields: dict[str, Any] = {
         name: given[name].strip() for name in (*_TEXTS, "source") if given[name] is not None

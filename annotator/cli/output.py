@@ -81,7 +81,7 @@ class Output:
         """Print columns, aligned by cells; on a terminal the widest are cut to fit."""
         if not rows:
             return
-        from annotator.cli import columns  # noqa: PLC0415
+        from annotator.cli import columns
 
         cells = [[_safe(cell) for cell in row] for row in (header, *rows)]
         limit = _columns() if _is_terminal(sys.stdout) else None
@@ -152,7 +152,7 @@ class Output:
     @contextmanager
     def progress(self, verb: str) -> Iterator[Callable[[str, int, int], None]]:
         """Show which of how many things is under way, once it takes long enough to wonder."""
-        from annotator.cli.columns import fitted  # noqa: PLC0415
+        from annotator.cli.columns import fitted
 
         started = time.monotonic()
         shown = False
@@ -176,7 +176,7 @@ class Output:
         if not _is_terminal(sys.stderr):
             yield
             return
-        from threading import Timer  # noqa: PLC0415
+        from threading import Timer
 
         shown = False
 
@@ -232,7 +232,7 @@ def _safe(text: str, *, keep_newlines: bool = False) -> str:
     """Every character that could act on a terminal, shown instead."""
     if text.isascii() and text.isprintable():
         return text
-    from annotator.text.display import safe  # noqa: PLC0415
+    from annotator.text.display import safe
 
     return safe(text, keep_newlines=keep_newlines)
 
@@ -270,7 +270,7 @@ def _is_terminal(stream: TextIO) -> bool:
 
 
 def _columns() -> int:
-    import shutil  # noqa: PLC0415
+    import shutil
 
     return shutil.get_terminal_size().columns
 

@@ -17,7 +17,7 @@ def show_left_over(
     out: Output, repository: Repository, source: str, passages: Sequence[Span]
 ) -> None:
     """Finished or not, and the passages neither coded nor passed."""
-    from annotator.workflow.wording import counted  # noqa: PLC0415
+    from annotator.workflow.wording import counted
 
     finished = repository.finished(source, repository.coder or "")
     text = repository.text(source)

@@ -21,7 +21,7 @@ def open_reader(call: Call, folder: str | None) -> int:
         )
     if root is None:
         os.chdir(_where(call, folder))
-    from annotator.tui.app import run  # noqa: PLC0415 - the only way that may load Textual
+    from annotator.tui.app import run  # the only way that may load Textual
 
     return run(root, call.coder_if_known())
 
@@ -31,7 +31,7 @@ def _where(call: Call, folder: str | None) -> Path:
 
 
 def _root(call: Call, folder: str | None) -> Path | None:
-    from annotator.workflow.project import find_project, is_project  # noqa: PLC0415
+    from annotator.workflow.project import find_project, is_project
 
     if folder is None:
         return find_project(call.place())

@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 )
 @click.option("--encoding", metavar="NAME", help="Encoding of the files, where it is in doubt.")
 def run(call: Call, *, paths: Sequence[Path], references: Path | None, encoding: str | None) -> int:
-    from annotator.workflow.sources.add_source import add_sources  # noqa: PLC0415
-    from annotator.workflow.sources.references import read_references  # noqa: PLC0415
+    from annotator.workflow.sources.add_source import add_sources
+    from annotator.workflow.sources.references import read_references
 
     repository = call.acting()
     bibliography = read_references(references) if references is not None else None
@@ -68,7 +68,7 @@ def run(call: Call, *, paths: Sequence[Path], references: Path | None, encoding:
 
 def _found(path: Path, root: Path) -> Path:
     """A path from here, or else from the project's folder."""
-    from annotator.workflow.files.outside import is_there  # noqa: PLC0415
+    from annotator.workflow.files.outside import is_there
 
     inside = root / path
     return inside if not is_there(path) and is_there(inside) else path
@@ -84,8 +84,8 @@ def _confirmation(call: Call) -> Confirm:
 
 
 def _show(call: Call, repository: Repository, result: AddResult) -> None:
-    from annotator.workflow.exchange.shapes import source_item  # noqa: PLC0415
-    from annotator.workflow.sources.add_source import Added  # noqa: PLC0415
+    from annotator.workflow.exchange.shapes import source_item
+    from annotator.workflow.sources.add_source import Added
 
     added = [item for item in result.outcomes if isinstance(item, Added)]
     if call.out.json:

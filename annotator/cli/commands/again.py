@@ -47,7 +47,7 @@ def run(
     result: bool,
     **drawing: Any,
 ) -> None:
-    from annotator.workflow.coding import again  # noqa: PLC0415
+    from annotator.workflow.coding import again
 
     given = {name: value for name, value in drawing.items() if value is not None}
     if (ident is None) != (not codes) or (ident is None and grade) or (ident and given):
@@ -59,7 +59,7 @@ def run(
     if result:
         if ident or given:
             raise UsageError("--result stands alone", "leave the rest out")
-        from annotator.workflow.agreement.with_himself import with_himself  # noqa: PLC0415
+        from annotator.workflow.agreement.with_himself import with_himself
 
         _show_result(call, with_himself(repository, repository.coder or ""))
         return
@@ -97,8 +97,8 @@ def _show_waiting(call: Call, found: Sequence[tuple[Annotation, Again]]) -> None
 
 
 def _show_result(call: Call, found: Mapping[str, Estimate]) -> None:
-    from annotator.agreement.names import name_of  # noqa: PLC0415
-    from annotator.cli import estimates  # noqa: PLC0415
+    from annotator.agreement.names import name_of
+    from annotator.cli import estimates
 
     if call.out.json:
         call.out.data({name: estimates.estimate_item(each) for name, each in found.items()})

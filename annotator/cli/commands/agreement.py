@@ -102,8 +102,8 @@ def _check(ratings: Path | None, spans: Path | None, given: Mapping[str, Any]) -
 
 
 def _compare(call: Call, given: Mapping[str, Any]) -> None:
-    from annotator.cli import project_agreement, project_agreement_lines  # noqa: PLC0415
-    from annotator.workflow.agreement import report  # noqa: PLC0415
+    from annotator.cli import project_agreement, project_agreement_lines
+    from annotator.workflow.agreement import report
 
     repository = call.reading()
     with call.out.waiting("Comparing"):
@@ -125,7 +125,7 @@ def _compare(call: Call, given: Mapping[str, Any]) -> None:
 
 
 def _rate(call: Call, path: Path, given: Mapping[str, Any]) -> None:
-    from annotator.workflow.agreement.rate_table import rate_table  # noqa: PLC0415
+    from annotator.workflow.agreement.rate_table import rate_table
 
     values = [word for word in split_names(given["values"]) or () if word]
     with call.out.waiting("Comparing"):
@@ -140,8 +140,8 @@ def _rate(call: Call, path: Path, given: Mapping[str, Any]) -> None:
 
 
 def _rate_spans(call: Call, path: Path, given: Mapping[str, Any]) -> None:
-    from annotator.cli.span_estimates import show_spans, span_item  # noqa: PLC0415
-    from annotator.workflow.agreement.rate_spans import rate_spans  # noqa: PLC0415
+    from annotator.cli.span_estimates import show_spans, span_item
+    from annotator.workflow.agreement.rate_spans import rate_spans
 
     with call.out.waiting("Comparing"):
         found = rate_spans(path, given["lengths"], encoding=given["encoding"], seed=given["seed"])
@@ -153,8 +153,8 @@ def _rate_spans(call: Call, path: Path, given: Mapping[str, Any]) -> None:
 
 
 def _item(found: TableAgreement) -> dict[str, object]:
-    from annotator.cli.estimates import code_item, estimate_item, units_item  # noqa: PLC0415
-    from annotator.workflow.agreement.rate_table import shown  # noqa: PLC0415
+    from annotator.cli.estimates import code_item, estimate_item, units_item
+    from annotator.workflow.agreement.rate_table import shown
 
     return {
         "coders": found.coders,
@@ -170,8 +170,8 @@ def _item(found: TableAgreement) -> dict[str, object]:
 
 
 def _show(call: Call, found: TableAgreement) -> None:
-    from annotator.cli import estimates  # noqa: PLC0415
-    from annotator.workflow.agreement.rate_table import shown  # noqa: PLC0415
+    from annotator.cli import estimates
+    from annotator.workflow.agreement.rate_table import shown
 
     call.out.line(f"{', '.join(found.coders) or 'no coder'}; scale {found.scale}")
     call.out.line(estimates.units_line(found.units))

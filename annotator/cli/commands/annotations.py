@@ -23,8 +23,8 @@ from annotator.cli.shapes import ANNOTATION, listed
 @click.option("--source", metavar="SOURCE", type=SOURCE, help="Only those of this source.")
 @click.option("--code", metavar="CODE", help="Only those with this code.")
 def run(call: Call, *, source: str | None, code: str | None) -> None:
-    from annotator.workflow.blind import visible_coder  # noqa: PLC0415
-    from annotator.workflow.exchange.shapes import annotation_items  # noqa: PLC0415
+    from annotator.workflow.blind import visible_coder
+    from annotator.workflow.exchange.shapes import annotation_items
 
     repository, wanted = call.looking()
     coder = visible_coder(repository, wanted)

@@ -30,11 +30,11 @@ from annotator.cli.options import SOURCE
 @click.option("--currency", metavar="TEXT", help="How old the information is.")
 @click.option("--completeness", metavar="TEXT", help="What it leaves out.")
 def run(call: Call, *, source: str, **factors: str | None) -> None:
-    from dataclasses import replace  # noqa: PLC0415
+    from dataclasses import replace
 
-    from annotator.model.source import Descriptor  # noqa: PLC0415
-    from annotator.workflow.coding.code import appraise  # noqa: PLC0415
-    from annotator.workflow.exchange.shapes import descriptor_item  # noqa: PLC0415
+    from annotator.model.source import Descriptor
+    from annotator.workflow.coding.code import appraise
+    from annotator.workflow.exchange.shapes import descriptor_item
 
     repository = call.acting()
     coder = call.coder()

@@ -34,8 +34,8 @@ def run(
     units_from: str | None,
     remove: bool,
 ) -> None:
-    from annotator.cli.assignment_lines import show_assignments  # noqa: PLC0415
-    from annotator.workflow.teamwork import roles as team  # noqa: PLC0415
+    from annotator.cli.assignment_lines import show_assignments
+    from annotator.workflow.teamwork import roles as team
 
     if remove and (training or units_from is not None):
         raise UsageError("--remove goes with --to alone", "leave the other options out")

@@ -12,8 +12,8 @@ from annotator.cli.shapes import ASSIGNMENT, listed
 
 @command(example="annotator assignments", gives=listed(ASSIGNMENT))
 def run(call: Call) -> None:
-    from annotator.cli.assignment_lines import show_assignments  # noqa: PLC0415
-    from annotator.workflow.teamwork.roles import visible_assignments  # noqa: PLC0415
+    from annotator.cli.assignment_lines import show_assignments
+    from annotator.workflow.teamwork.roles import visible_assignments
 
     repository = call.reading()
     found = visible_assignments(repository)

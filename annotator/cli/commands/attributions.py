@@ -33,7 +33,7 @@ LONGEST_SENTENCE = 1_000
 )
 @click.argument("source", metavar="SOURCE", type=SOURCE)
 def run(call: Call, *, source: str) -> None:
-    from annotator.workflow.suggesting.attributions import read_attributions  # noqa: PLC0415
+    from annotator.workflow.suggesting.attributions import read_attributions
 
     repository = call.reading()
     text = repository.text(source)

@@ -29,9 +29,9 @@ from annotator.cli.options import file_name
 def run(
     call: Call, *, output: Path | None, format_name: str | None, style: str | None, force: bool
 ) -> None:
-    from annotator.workflow.blind import visible_coder  # noqa: PLC0415
-    from annotator.workflow.briefing.make_brief import write_brief  # noqa: PLC0415
-    from annotator.workflow.wording import counted  # noqa: PLC0415
+    from annotator.workflow.blind import visible_coder
+    from annotator.workflow.briefing.make_brief import write_brief
+    from annotator.workflow.wording import counted
 
     repository = call.reading()
     only = visible_coder(repository, None)

@@ -17,8 +17,8 @@ FOUND_A_FAULT = 9
     gives='[{"kind", "path", "message", "hint", "offset", "serious"}]',
 )
 def run(call: Call) -> int:
-    from annotator.workflow.check import check_project  # noqa: PLC0415
-    from annotator.workflow.wording import counted  # noqa: PLC0415
+    from annotator.workflow.check import check_project
+    from annotator.workflow.wording import counted
 
     with call.out.waiting("Checking"):
         faults = check_project(call.reading())

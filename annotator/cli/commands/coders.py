@@ -41,7 +41,7 @@ def add(call: Call, *, who: str, name: str) -> None:
 
     CODER is what stands in files and after --coder: small letters, digits and hyphens.
     """
-    from annotator.workflow.teamwork.coders import add_coder  # noqa: PLC0415
+    from annotator.workflow.teamwork.coders import add_coder
 
     _show(call, add_coder(call.reading(), who, name))
 
@@ -50,7 +50,7 @@ def add(call: Call, *, who: str, name: str) -> None:
 @click.argument("who", metavar="CODER")
 def remove(call: Call, *, who: str) -> None:
     """List a coder no more; what he coded and was given stays."""
-    from annotator.workflow.teamwork.coders import remove_coder  # noqa: PLC0415
+    from annotator.workflow.teamwork.coders import remove_coder
 
     _show(call, remove_coder(call.reading(), who))
 
@@ -63,13 +63,13 @@ def remove(call: Call, *, who: str) -> None:
 @click.option("--blind", is_flag=True, help="Keep coders from each other's marks; `open` ends it.")
 def set_(call: Call, *, lead: str | None, adjudicator: str | None, blind: bool) -> None:
     """Say who leads and who settles, and begin to code blind."""
-    from annotator.workflow.teamwork.coders import set_roles  # noqa: PLC0415
+    from annotator.workflow.teamwork.coders import set_roles
 
     _show(call, set_roles(call.reading(), lead=lead, adjudicator=adjudicator, blind=blind))
 
 
 def _show(call: Call, settings: Settings) -> None:
-    from annotator.workflow.teamwork.coders import members  # noqa: PLC0415
+    from annotator.workflow.teamwork.coders import members
 
     found = members(settings)
     if call.out.json:

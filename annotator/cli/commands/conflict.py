@@ -42,7 +42,7 @@ def run(
     edit: str | None,
     remove: str | None,
 ) -> None:
-    from annotator.workflow.origins import conflicts  # noqa: PLC0415
+    from annotator.workflow.origins import conflicts
 
     fields = (matter, one or None, other or None, note)
     if edit is not None and remove is not None:
@@ -70,9 +70,9 @@ def run(
 
 
 def _list(call: Call) -> None:
-    from annotator.workflow.blind import visible_annotations  # noqa: PLC0415
-    from annotator.workflow.origins.conflicts import visible_conflicts  # noqa: PLC0415
-    from annotator.workflow.origins.shapes import conflict_item  # noqa: PLC0415
+    from annotator.workflow.blind import visible_annotations
+    from annotator.workflow.origins.conflicts import visible_conflicts
+    from annotator.workflow.origins.shapes import conflict_item
 
     repository = call.reading()
     found = visible_conflicts(repository)
@@ -103,7 +103,7 @@ def _claim(claims: Mapping[str, Annotation], ident: str) -> str:
 
 
 def _show(call: Call, conflict: Conflict) -> None:
-    from annotator.workflow.origins.shapes import conflict_item  # noqa: PLC0415
+    from annotator.workflow.origins.shapes import conflict_item
 
     if call.out.json:
         call.out.data(conflict_item(conflict))

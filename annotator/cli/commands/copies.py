@@ -34,8 +34,8 @@ _SHOWN = 5
 )
 @click.argument("source", metavar="[SOURCE]", type=SOURCE, required=False)
 def run(call: Call, *, source: str | None) -> None:
-    from annotator.errors import UnreadableSource  # noqa: PLC0415
-    from annotator.workflow.suggesting.resemblance import read_repeats, read_resemblances  # noqa: PLC0415
+    from annotator.errors import UnreadableSource
+    from annotator.workflow.suggesting.resemblance import read_repeats, read_resemblances
 
     repository = call.reading()
     looked_at = [repository.source(source)] if source else repository.sources()
@@ -65,7 +65,7 @@ def run(call: Call, *, source: str | None) -> None:
 def _json(
     pairs: tuple[Resemblance, ...], repeats: dict[str, tuple[Repeat, ...]]
 ) -> dict[str, object]:
-    from annotator.workflow.exchange.shapes import span_item  # noqa: PLC0415
+    from annotator.workflow.exchange.shapes import span_item
 
     return {
         "pairs": [
@@ -105,7 +105,7 @@ def _show(
     pairs: tuple[Resemblance, ...],
     repeats: dict[str, tuple[Repeat, ...]],
 ) -> None:
-    from annotator.workflow.suggesting.resemblance import suggest_links  # noqa: PLC0415
+    from annotator.workflow.suggesting.resemblance import suggest_links
 
     place = _Places(repository)
     suggested = {
@@ -152,14 +152,14 @@ class _Places:
         return one_line(span.of(self._document(source).canonical))
 
     def both(self, pair: Resemblance, item: Copied) -> str:
-        from annotator.workflow.wording import counted  # noqa: PLC0415
+        from annotator.workflow.wording import counted
 
         places = f"{self.of(pair.first, item.span)} = {self.of(pair.second, item.of)}"
         count = counted(item.words, "word")
         return f"{places}  {count}: {self.words(pair.first, item.span)}"
 
     def _document(self, source: str) -> Any:
-        from annotator.text.document import Document  # noqa: PLC0415
+        from annotator.text.document import Document
 
         if source not in self._documents:
             found = self._repository.source(source)

@@ -38,14 +38,14 @@ if TYPE_CHECKING:
 )  # fmt: skip
 @click.option("--check", type=int, metavar="SEED", help="Draw a tenth of what is agreed instead.")
 def run(call: Call, **given: Any) -> None:
-    from annotator.cli.group_lines import (  # noqa: PLC0415
+    from annotator.cli.group_lines import (
         documents_of,
         group_lines,
         left_out_lines,
     )
-    from annotator.workflow.adjudicating import all_standing, progress  # noqa: PLC0415
-    from annotator.workflow.comparing import Ground, compared  # noqa: PLC0415
-    from annotator.workflow.exchange.decision_shapes import comparison_item  # noqa: PLC0415
+    from annotator.workflow.adjudicating import all_standing, progress
+    from annotator.workflow.comparing import Ground, compared
+    from annotator.workflow.exchange.decision_shapes import comparison_item
 
     if given["training"]:
         _practised(call, given)
@@ -79,12 +79,12 @@ def run(call: Call, **given: Any) -> None:
 
 
 def _practised(call: Call, given: dict[str, Any]) -> None:
-    from annotator.cli.practice_lines import (  # noqa: PLC0415
+    from annotator.cli.practice_lines import (
         practice_item,
         practice_lines,
         waiting_lines,
     )
-    from annotator.workflow.comparing.practising import practices  # noqa: PLC0415
+    from annotator.workflow.comparing.practising import practices
 
     if given["check"] is not None:
         raise UsageError("a sample of what is agreed is no training", "leave --check out")
@@ -109,7 +109,7 @@ def _practised(call: Call, given: dict[str, Any]) -> None:
 def _shown(
     repository: Repository, found: Sequence[Standing], given: dict[str, Any]
 ) -> tuple[Standing, ...]:
-    from annotator.workflow.adjudicating import by_impact, checks  # noqa: PLC0415
+    from annotator.workflow.adjudicating import by_impact, checks
 
     if given["check"] is not None:
         return checks(found, given["check"])

@@ -26,7 +26,7 @@ from annotator.cli.command import command
               help="The round of coding they belong to.")  # fmt: skip
 @click.option("--sources", default="", metavar="ID,ID", help="Which sources to draw from.")
 def run(call: Call, *, coders: str, share: float, seed: int, round_name: str, sources: str) -> None:
-    from annotator.workflow.teamwork.draw import draw  # noqa: PLC0415
+    from annotator.workflow.teamwork.draw import draw
 
     repository = call.acting()
     drawing, dealing = draw(

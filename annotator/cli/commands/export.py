@@ -34,9 +34,9 @@ from annotator.cli.options import SOURCE, file_name
 def run(
     call: Call, *, format_name: str, output: Path | None, source: str | None, force: bool
 ) -> None:
-    from annotator.workflow.exchange.export_annotations import exported, writer_for  # noqa: PLC0415
-    from annotator.workflow.files.output import write_output  # noqa: PLC0415
-    from annotator.workflow.wording import counted  # noqa: PLC0415
+    from annotator.workflow.exchange.export_annotations import exported, writer_for
+    from annotator.workflow.files.output import write_output
+    from annotator.workflow.wording import counted
 
     writer = writer_for(format_name)
     repository = call.reading()

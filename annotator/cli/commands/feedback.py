@@ -14,9 +14,9 @@ from annotator.errors import UnknownCoder
 
 @command(example="annotator feedback --coder ana", gives=listed(FEEDBACK))
 def run(call: Call) -> None:
-    from annotator.cli.group_lines import feedback_lines  # noqa: PLC0415
-    from annotator.workflow.adjudicating import feedback  # noqa: PLC0415
-    from annotator.workflow.exchange.decision_shapes import feedback_item  # noqa: PLC0415
+    from annotator.cli.group_lines import feedback_lines
+    from annotator.workflow.adjudicating import feedback
+    from annotator.workflow.exchange.decision_shapes import feedback_item
 
     repository, wanted = call.looking()
     settings = repository.settings

@@ -21,8 +21,8 @@ _LIMIT = 10_000
 @click.argument("source", metavar="SOURCE", type=SOURCE)
 @click.argument("words", metavar="TEXT")
 def run(call: Call, *, source: str, words: str) -> None:
-    from annotator.text.document import Document  # noqa: PLC0415
-    from annotator.text.search import find_all  # noqa: PLC0415
+    from annotator.text.document import Document
+    from annotator.text.search import find_all
 
     repository = call.reading()
     found = repository.source(source)

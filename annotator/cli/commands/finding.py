@@ -39,8 +39,8 @@ def run(call: Call) -> None:
 @run.subcommand("list", example="annotator finding list", gives=listed(FINDING))
 def list_(call: Call) -> None:
     """List the findings in the order of the brief."""
-    from annotator.workflow.blind import visible_findings  # noqa: PLC0415
-    from annotator.workflow.exchange.shapes import finding_item  # noqa: PLC0415
+    from annotator.workflow.blind import visible_findings
+    from annotator.workflow.exchange.shapes import finding_item
 
     repository = call.reading()
     findings = visible_findings(repository)
@@ -67,7 +67,7 @@ def list_(call: Call) -> None:
 @_fields
 def add(call: Call, *, statement: str, **fields: Any) -> None:
     """Write a new finding."""
-    from annotator.workflow.briefing.findings import add_finding  # noqa: PLC0415
+    from annotator.workflow.briefing.findings import add_finding
 
     _show(call, add_finding(call.acting(), statement, **_given(fields)))
 
@@ -81,7 +81,7 @@ def add(call: Call, *, statement: str, **fields: Any) -> None:
 @_fields
 def edit(call: Call, *, finding: str, **fields: Any) -> None:
     """Change a finding; claims named here replace those it had."""
-    from annotator.workflow.briefing.findings import edit_finding, finding_of  # noqa: PLC0415
+    from annotator.workflow.briefing.findings import edit_finding, finding_of
 
     repository = call.acting()
     _show(call, edit_finding(repository, finding_of(repository, finding), **_given(fields)))
@@ -91,7 +91,7 @@ def edit(call: Call, *, finding: str, **fields: Any) -> None:
 @click.argument("finding", metavar="NUMBER|ID")
 def remove(call: Call, *, finding: str) -> None:
     """Remove a finding; undo brings it back."""
-    from annotator.workflow.briefing.findings import finding_of, remove_finding  # noqa: PLC0415
+    from annotator.workflow.briefing.findings import finding_of, remove_finding
 
     repository = call.acting()
     found = finding_of(repository, finding)
@@ -105,7 +105,7 @@ def _given(fields: dict[str, Any]) -> dict[str, Any]:
 
 
 def _show(call: Call, finding: Finding) -> None:
-    from annotator.workflow.exchange.shapes import finding_item  # noqa: PLC0415
+    from annotator.workflow.exchange.shapes import finding_item
 
     if call.out.json:
         call.out.data(finding_item(call.reading(), finding))

@@ -15,8 +15,8 @@ from annotator.cli.options import SOURCE
 )
 @click.argument("source", metavar="SOURCE", type=SOURCE)
 def run(call: Call, *, source: str) -> None:
-    from annotator.cli.progress import show_left_over  # noqa: PLC0415
-    from annotator.workflow.coding.code import set_finished  # noqa: PLC0415
+    from annotator.cli.progress import show_left_over
+    from annotator.workflow.coding.code import set_finished
 
     repository = call.acting()
     show_left_over(call.out, repository, source, set_finished(repository, source, finished=True))

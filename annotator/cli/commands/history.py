@@ -18,8 +18,8 @@ from annotator.cli.shapes import EVENT, listed
 )
 @click.argument("annotation", metavar="ID")
 def run(call: Call, *, annotation: str) -> None:
-    from annotator.cli.entries import show_entries  # noqa: PLC0415
-    from annotator.workflow.blind import visible_history  # noqa: PLC0415
+    from annotator.cli.entries import show_entries
+    from annotator.workflow.blind import visible_history
 
     repository = call.reading()
     with call.out.waiting("Reading"):

@@ -30,10 +30,10 @@ if TYPE_CHECKING:
 @click.argument("file", type=file_name)
 @click.option("--as", "format_name", required=True, metavar="FORMAT", help="annotations")
 def run(call: Call, *, file: Path, format_name: str) -> int:
-    from annotator.workflow.coder import checked_coder  # noqa: PLC0415
-    from annotator.workflow.exchange.import_annotations import import_annotations, reader_for  # noqa: PLC0415
-    from annotator.workflow.files.outside import read_outside  # noqa: PLC0415
-    from annotator.workflow.origins.confirm import confirmed_questions  # noqa: PLC0415
+    from annotator.workflow.coder import checked_coder
+    from annotator.workflow.exchange.import_annotations import import_annotations, reader_for
+    from annotator.workflow.files.outside import read_outside
+    from annotator.workflow.origins.confirm import confirmed_questions
 
     call.root()
     owner = checked_coder(call.named_coder) if call.named_coder else None
@@ -52,7 +52,7 @@ def run(call: Call, *, file: Path, format_name: str) -> int:
 
 
 def _show(call: Call, result: ImportResult) -> None:
-    from annotator.workflow.wording import counted  # noqa: PLC0415
+    from annotator.workflow.wording import counted
 
     if call.out.json:
         call.out.data(

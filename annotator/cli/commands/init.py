@@ -25,7 +25,7 @@ from annotator.cli.options import file_name
     help="Start with this codebook, after checking it.",
 )
 def run(call: Call, *, folder: Path, title: str, question: str, codebook: Path | None) -> None:
-    from annotator.workflow.project import create_project  # noqa: PLC0415
+    from annotator.workflow.project import create_project
 
     root = create_project(folder, title=title, question=question, codebook=codebook)
     if call.out.json:

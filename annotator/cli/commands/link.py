@@ -54,7 +54,7 @@ def run(
     note: str | None,
     remove: str | None,
 ) -> None:
-    from annotator.workflow.origins import links  # noqa: PLC0415
+    from annotator.workflow.origins import links
 
     if remove is not None:
         if start is not None:
@@ -83,8 +83,8 @@ def run(
 
 def _evidence(repository: Repository, start: str, shown: Sequence[str]) -> list[Evidence]:
     """Places in the source of the link's beginning."""
-    from annotator.cli.options import SPAN, parsed_span, spans_of  # noqa: PLC0415
-    from annotator.workflow.origins.links import evidence_at, parse_node  # noqa: PLC0415
+    from annotator.cli.options import SPAN, parsed_span, spans_of
+    from annotator.workflow.origins.links import evidence_at, parse_node
 
     if not shown:
         return []
@@ -102,8 +102,8 @@ def _evidence(repository: Repository, start: str, shown: Sequence[str]) -> list[
 
 
 def _list(call: Call) -> None:
-    from annotator.workflow.origins.shapes import link_item  # noqa: PLC0415
-    from annotator.workflow.origins.tracing import trace  # noqa: PLC0415
+    from annotator.workflow.origins.shapes import link_item
+    from annotator.workflow.origins.tracing import trace
 
     tracing = trace(call.reading())
     if call.out.json:
@@ -121,8 +121,8 @@ def _list(call: Call) -> None:
 
 
 def _show(call: Call, repository: Repository, link: Link) -> None:
-    from annotator.workflow.origins.shapes import link_item  # noqa: PLC0415
-    from annotator.workflow.origins.tracing import trace  # noqa: PLC0415
+    from annotator.workflow.origins.shapes import link_item
+    from annotator.workflow.origins.tracing import trace
 
     tracing = trace(repository)
     if call.out.json:

@@ -55,9 +55,9 @@ def run(
     question: str | None,
     **passage: Any,
 ) -> None:
-    from annotator.workflow.coding.code import mark  # noqa: PLC0415
-    from annotator.workflow.exchange.shapes import annotation_item  # noqa: PLC0415
-    from annotator.workflow.origins.confirm import confirmed_question  # noqa: PLC0415
+    from annotator.workflow.coding.code import mark
+    from annotator.workflow.exchange.shapes import annotation_item
+    from annotator.workflow.origins.confirm import confirmed_question
 
     repository = call.acting()
     first, second = grades_of(repository, grade, reliability, credibility)

@@ -29,9 +29,9 @@ if TYPE_CHECKING:
 )
 @click.argument("path", metavar="FILE|FOLDER", type=file_name)
 def run(call: Call, *, path: Path) -> int:
-    from annotator.errors import BadPack  # noqa: PLC0415
-    from annotator.workflow.blind import only_coder  # noqa: PLC0415
-    from annotator.workflow.teamwork.merge import merge  # noqa: PLC0415
+    from annotator.errors import BadPack
+    from annotator.workflow.blind import only_coder
+    from annotator.workflow.teamwork.merge import merge
 
     repository = call.reading()
     only_coder(repository)  # in a blind project somebody must be named, before anything is taken
@@ -64,7 +64,7 @@ def _json(path: Path, merged: Merged, shown: New) -> dict[str, object]:
 
 
 def _show(call: Call, merged: Merged, shown: New) -> None:
-    from annotator.workflow.wording import counted  # noqa: PLC0415
+    from annotator.workflow.wording import counted
 
     if not merged.count:
         rest = "what came was kept out" if merged.kept_out else "every change is here already"

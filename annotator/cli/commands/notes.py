@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 def run(
     call: Call, *, source: str, flag: str | None, to: str | None, why: str, unflag: str | None
 ) -> None:
-    from annotator.workflow.suggesting.notes import own_flags, read_notes  # noqa: PLC0415
+    from annotator.workflow.suggesting.notes import own_flags, read_notes
 
     if (to is not None or why) and flag is None:
         raise UsageError("--to and --why go with --flag", "say which marker: --flag LABEL")
@@ -72,7 +72,7 @@ def _act(
     unflag: str | None,
 ) -> None:
     """Flag a marker, or take a flag back."""
-    from annotator.workflow.suggesting import notes  # noqa: PLC0415
+    from annotator.workflow.suggesting import notes
 
     if flag is not None:
         marker = _marker(found, source, flag)
@@ -85,13 +85,13 @@ def _act(
 
 
 def _marker(found: Apparatus, source: str, word: str) -> Span:
-    from annotator.workflow.suggesting.notes import marker_named  # noqa: PLC0415
+    from annotator.workflow.suggesting.notes import marker_named
 
     return parsed_span(word) if _is_place(word) else marker_named(found, source, word)
 
 
 def _note(found: Apparatus, source: str, word: str) -> Span:
-    from annotator.workflow.suggesting.notes import note_named  # noqa: PLC0415
+    from annotator.workflow.suggesting.notes import note_named
 
     return parsed_span(word) if _is_place(word) else note_named(found, source, word)
 
@@ -141,7 +141,7 @@ def _show(
     call: Call, format_name: str, text: str, found: Apparatus, flags: Sequence[NoteLink]
 ) -> None:
     """A line per marker with the first words of its notes, then what is wrong."""
-    from annotator.text.document import Document  # noqa: PLC0415
+    from annotator.text.document import Document
 
     document = Document(text, format_name)
     flagged = {flag.marker: flag for flag in flags}

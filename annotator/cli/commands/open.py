@@ -19,8 +19,8 @@ from annotator.errors import UsageError
 @click.option("--reason", metavar="TEXT", help="Why; it is kept with the time.")
 @click.option("--close", is_flag=True, help="Keep the coders from each other's marks again.")
 def run(call: Call, *, reason: str | None, close: bool) -> None:
-    from annotator.store.log.clock import written_date  # noqa: PLC0415
-    from annotator.workflow.teamwork import open_blind  # noqa: PLC0415
+    from annotator.store.log.clock import written_date
+    from annotator.workflow.teamwork import open_blind
 
     if close and reason is not None:
         raise UsageError("--close takes no reason", "leave one of the two out")

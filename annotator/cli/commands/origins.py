@@ -26,8 +26,8 @@ def run(call: Call) -> None:
 @run.subcommand("list", example="annotator origins list", gives=listed(ORIGIN))
 def list_(call: Call) -> None:
     """List every origin with its passages and sources."""
-    from annotator.workflow.origins.shapes import origin_item  # noqa: PLC0415
-    from annotator.workflow.origins.tracing import trace  # noqa: PLC0415
+    from annotator.workflow.origins.shapes import origin_item
+    from annotator.workflow.origins.tracing import trace
 
     tracing = trace(call.reading())
     if call.out.json:
@@ -66,7 +66,7 @@ def show(call: Call, *, label: str) -> None:
 @origin_options
 def define(call: Call, *, label: str, **given: Any) -> None:
     """Record an origin, or change one; what is not named stays."""
-    from annotator.workflow.origins import recording as origins  # noqa: PLC0415
+    from annotator.workflow.origins import recording as origins
 
     repository = call.acting()
     known = origins.known_or_new(repository, label)
@@ -87,7 +87,7 @@ def define(call: Call, *, label: str, **given: Any) -> None:
 @click.argument("other", metavar="OTHER")
 def merge(call: Call, *, keep: str, other: str) -> None:
     """Make two origins one; OTHER's names become aliases, undo parts them."""
-    from annotator.workflow.origins import recording as origins  # noqa: PLC0415
+    from annotator.workflow.origins import recording as origins
 
     repository = call.acting()
     first = origins.origin_or_label(repository, keep)
@@ -103,9 +103,9 @@ def merge(call: Call, *, keep: str, other: str) -> None:
 @click.argument("labels", nargs=-1, required=True, metavar="LABEL LABEL [LABEL …]")
 def apart(call: Call, *, labels: Sequence[str]) -> None:
     """Say that origins are not one, however alike their names are."""
-    from annotator.workflow.origins.links import tell_apart  # noqa: PLC0415
-    from annotator.workflow.origins.shapes import link_item  # noqa: PLC0415
-    from annotator.workflow.origins.tracing import trace  # noqa: PLC0415
+    from annotator.workflow.origins.links import tell_apart
+    from annotator.workflow.origins.shapes import link_item
+    from annotator.workflow.origins.tracing import trace
 
     repository = call.acting()
     links = tell_apart(repository, labels)
@@ -124,9 +124,9 @@ def apart(call: Call, *, labels: Sequence[str]) -> None:
 @click.argument("label", metavar="LABEL|ID")
 def remove(call: Call, *, label: str) -> None:
     """Forget what was recorded of an origin; claims keep its label."""
-    from annotator.workflow.origins import recording as origins  # noqa: PLC0415
-    from annotator.workflow.origins.shapes import origin_item  # noqa: PLC0415
-    from annotator.workflow.origins.tracing import trace  # noqa: PLC0415
+    from annotator.workflow.origins import recording as origins
+    from annotator.workflow.origins.shapes import origin_item
+    from annotator.workflow.origins.tracing import trace
 
     repository = call.acting()
     origin = origins.origin_of(repository, label)
@@ -148,10 +148,10 @@ def remove(call: Call, *, label: str) -> None:
 @click.option("--finding", metavar="NUMBER|ID", help="The claims for this finding.")
 def count(call: Call, *, annotations: Sequence[str], code: str | None, finding: str | None) -> None:
     """Say how many independent origins a reason, a finding or claims have."""
-    from annotator.workflow.briefing.findings import finding_of  # noqa: PLC0415
-    from annotator.workflow.origins.counted import independence_of  # noqa: PLC0415
-    from annotator.workflow.origins.shapes import independence_item  # noqa: PLC0415
-    from annotator.workflow.origins.tracing import trace  # noqa: PLC0415
+    from annotator.workflow.briefing.findings import finding_of
+    from annotator.workflow.origins.counted import independence_of
+    from annotator.workflow.origins.shapes import independence_item
+    from annotator.workflow.origins.tracing import trace
 
     repository = call.reading()
     tracing = trace(repository)
@@ -173,8 +173,8 @@ def count(call: Call, *, annotations: Sequence[str], code: str | None, finding: 
 @run.subcommand("problems", example="annotator origins problems", gives=listed(PROBLEM))
 def problems(call: Call) -> None:
     """List circular reporting, single origins, odd dates and other doubts."""
-    from annotator.workflow.origins.shapes import problem_item  # noqa: PLC0415
-    from annotator.workflow.origins.tracing import trace  # noqa: PLC0415
+    from annotator.workflow.origins.shapes import problem_item
+    from annotator.workflow.origins.tracing import trace
 
     with call.out.waiting("Tracing"):
         found = trace(call.reading()).problems
@@ -194,7 +194,7 @@ def problems(call: Call) -> None:
 )
 def graph(call: Call) -> None:
     """Show what has it from what."""
-    from annotator.workflow.origins.tracing import trace  # noqa: PLC0415
+    from annotator.workflow.origins.tracing import trace
 
     tracing = trace(call.reading())
     if call.out.json:
@@ -220,10 +220,10 @@ def graph(call: Call) -> None:
 
 
 def _show(call: Call, repository: Repository, label: str) -> None:
-    from annotator.cli.origin_lines import origin_lines  # noqa: PLC0415
-    from annotator.workflow.origins.counted import traced_origin  # noqa: PLC0415
-    from annotator.workflow.origins.shapes import origin_item  # noqa: PLC0415
-    from annotator.workflow.origins.tracing import trace  # noqa: PLC0415
+    from annotator.cli.origin_lines import origin_lines
+    from annotator.workflow.origins.counted import traced_origin
+    from annotator.workflow.origins.shapes import origin_item
+    from annotator.workflow.origins.tracing import trace
 
     tracing = trace(repository)
     found = traced_origin(repository, tracing, label)

@@ -27,10 +27,10 @@ from annotator.cli.options import file_name
               help="Everybody's work in these sources, once the project is open.")  # fmt: skip
 @click.option("--force", is_flag=True, help="Replace FILE if it is there.")
 def run(call: Call, *, name: str, file: Path, everybody: bool, force: bool) -> None:
-    from annotator.workflow.blind import is_open  # noqa: PLC0415
-    from annotator.workflow.files.output import write_output  # noqa: PLC0415
-    from annotator.workflow.teamwork.pack import pack  # noqa: PLC0415
-    from annotator.workflow.wording import counted  # noqa: PLC0415
+    from annotator.workflow.blind import is_open
+    from annotator.workflow.files.output import write_output
+    from annotator.workflow.teamwork.pack import pack
+    from annotator.workflow.wording import counted
 
     repository = call.reading()
     with call.out.waiting("Packing"):

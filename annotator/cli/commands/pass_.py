@@ -20,8 +20,8 @@ from annotator.errors import UsageError
 @passage_options
 @click.option("--reason", default="", metavar="TEXT", help="Why.")
 def run(call: Call, *, source: str, reason: str, **passage: Any) -> None:
-    from annotator.workflow.coding.code import pass_over  # noqa: PLC0415
-    from annotator.workflow.exchange.shapes import span_item  # noqa: PLC0415
+    from annotator.workflow.coding.code import pass_over
+    from annotator.workflow.exchange.shapes import span_item
 
     repository = call.acting()
     places = spans_of(repository, source, **passage)

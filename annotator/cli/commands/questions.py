@@ -25,7 +25,7 @@ if TYPE_CHECKING:
   "source", "coder", "quote"}]""",
 )
 def run(call: Call) -> None:
-    from annotator.workflow.codebook.questions import questions  # noqa: PLC0415
+    from annotator.workflow.codebook.questions import questions
 
     repository = call.reading()
     with call.out.waiting("Reading"):

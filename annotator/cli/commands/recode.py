@@ -29,7 +29,7 @@ with --keep the ids that stand under today's wording: [ID]""",
 @click.argument("annotations", metavar="[ID…]", nargs=-1)
 @click.option("--keep", "keeps", is_flag=True, help="Let the claims named stand as they are.")
 def run(call: Call, *, annotations: tuple[str, ...], keeps: bool) -> None:
-    from annotator.workflow.coding.recode import keep, outdated  # noqa: PLC0415
+    from annotator.workflow.coding.recode import keep, outdated
 
     if keeps != bool(annotations):
         raise UsageError("--keep goes with the ids of claims", "annotator recode --keep ID…")

@@ -16,8 +16,8 @@ from annotator.cli.shapes import EVENT, listed
 )
 @click.option("--source", metavar="SOURCE", type=SOURCE, help="The last undo in this source.")
 def run(call: Call, *, source: str | None) -> None:
-    from annotator.cli.entries import show_entries  # noqa: PLC0415
-    from annotator.workflow.take_back import take_back  # noqa: PLC0415
+    from annotator.cli.entries import show_entries
+    from annotator.workflow.take_back import take_back
 
     repository = call.acting()
     narrowed = repository.source(source).id if source else None

@@ -27,8 +27,8 @@ from annotator.errors import UsageError
     "--set", "fields", multiple=True, metavar="FIELD=TEXT", help="FIELD= empties the field."
 )
 def run(call: Call, *, source: str, fields: Sequence[str]) -> None:
-    from annotator.workflow.sources.reference_fields import csl_value, shown_fields  # noqa: PLC0415
-    from annotator.workflow.sources.references import edit_reference  # noqa: PLC0415
+    from annotator.workflow.sources.reference_fields import csl_value, shown_fields
+    from annotator.workflow.sources.references import edit_reference
 
     repository = call.reading()
     found = repository.source(source)

@@ -18,9 +18,9 @@ from annotator.cli.shapes import EVENT
 )
 @click.argument("annotation", metavar="ID")
 def run(call: Call, *, annotation: str) -> None:
-    from annotator.cli.entries import show_entry  # noqa: PLC0415
-    from annotator.workflow.blind import visible_annotation, visible_history  # noqa: PLC0415
-    from annotator.workflow.coding.code import remove  # noqa: PLC0415
+    from annotator.cli.entries import show_entry
+    from annotator.workflow.blind import visible_annotation, visible_history
+    from annotator.workflow.coding.code import remove
 
     repository = call.acting()
     with call.out.waiting("Reading"):

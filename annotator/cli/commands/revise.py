@@ -38,10 +38,10 @@ if TYPE_CHECKING:
 @click.option("--question", metavar="TEXT", help="Mark it for review; '' ends that.")
 @click.option("--brief/--no-brief", "in_brief", default=None, help="Let it stand in the brief.")
 def run(call: Call, *, annotation: str, **given: Any) -> None:
-    from annotator.workflow.blind import visible_annotation  # noqa: PLC0415
-    from annotator.workflow.coding.code import revise  # noqa: PLC0415
-    from annotator.workflow.exchange.shapes import annotation_item  # noqa: PLC0415
-    from annotator.workflow.origins.confirm import confirmed_question  # noqa: PLC0415
+    from annotator.workflow.blind import visible_annotation
+    from annotator.workflow.coding.code import revise
+    from annotator.workflow.exchange.shapes import annotation_item
+    from annotator.workflow.origins.confirm import confirmed_question
 
     repository = call.acting()
     with call.out.waiting("Reading"):

@@ -57,10 +57,10 @@ _ROWS = ("quote", "occurrence", "spans", "codes", "grade", "reliability", "credi
 @click.option("--reason", metavar="TEXT", help="Why; it is kept with the time.")
 @comparing_options
 def run(call: Call, **given: Any) -> None:
-    from annotator.cli.group_lines import decision_lines  # noqa: PLC0415
-    from annotator.workflow.adjudicating.settled import all_hold  # noqa: PLC0415
-    from annotator.workflow.comparing import Ground  # noqa: PLC0415
-    from annotator.workflow.exchange.decision_shapes import decision_item  # noqa: PLC0415
+    from annotator.cli.group_lines import decision_lines
+    from annotator.workflow.adjudicating.settled import all_hold
+    from annotator.workflow.comparing import Ground
+    from annotator.workflow.exchange.decision_shapes import decision_item
 
     repository = call.acting()
     _check(given)
@@ -106,8 +106,8 @@ def _check(given: dict[str, Any]) -> None:
 
 
 def _in_bulk(repository: Repository, given: dict[str, Any]) -> Sequence[Decision]:
-    from annotator.workflow import adjudicating as adjudicate  # noqa: PLC0415
-    from annotator.workflow.comparing import compared  # noqa: PLC0415
+    from annotator.workflow import adjudicating as adjudicate
+    from annotator.workflow.comparing import compared
 
     comparison = compared(
         repository,
@@ -123,10 +123,10 @@ def _in_bulk(repository: Repository, given: dict[str, Any]) -> Sequence[Decision
 
 
 def _one(repository: Repository, given: dict[str, Any]) -> Decision:
-    from annotator.model.adjudication import Outcome  # noqa: PLC0415
-    from annotator.workflow import adjudicating as adjudicate  # noqa: PLC0415
-    from annotator.workflow.adjudicating.named import named_groups  # noqa: PLC0415
-    from annotator.workflow.adjudicating.together import own_claims  # noqa: PLC0415
+    from annotator.model.adjudication import Outcome
+    from annotator.workflow import adjudicating as adjudicate
+    from annotator.workflow.adjudicating.named import named_groups
+    from annotator.workflow.adjudicating.together import own_claims
 
     outcome = Outcome.NEGOTIATED if given["negotiated"] else Outcome.ADJUDICATED
     said: dict[str, Any] = {"outcome": outcome, "reason": given["reason"] or ""}
@@ -146,9 +146,9 @@ def _one(repository: Repository, given: dict[str, Any]) -> Decision:
 def _put_together(
     repository: Repository, groups: Sequence[Standing], given: dict[str, Any], said: dict[str, Any]
 ) -> Decision:
-    from annotator.workflow import adjudicating as adjudicate  # noqa: PLC0415
-    from annotator.workflow.adjudicating.together import put_together  # noqa: PLC0415
-    from annotator.workflow.comparing import Ground  # noqa: PLC0415
+    from annotator.workflow import adjudicating as adjudicate
+    from annotator.workflow.adjudicating.together import put_together
+    from annotator.workflow.comparing import Ground
 
     source = groups[0].group.source
     ground = Ground(repository, repository.source(source))
@@ -159,7 +159,7 @@ def _put_together(
 
 
 def _rows(repository: Repository, source: str, given: dict[str, Any]) -> Rows:
-    from annotator.workflow.adjudicating.together import Rows  # noqa: PLC0415
+    from annotator.workflow.adjudicating.together import Rows
 
     repository.source(source)
     spans = []

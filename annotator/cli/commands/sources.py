@@ -12,8 +12,8 @@ from annotator.cli.shapes import SOURCE, listed
     gives=listed(SOURCE + ',\n "annotations", "finished", "reference": {}|null}'),
 )
 def run(call: Call) -> None:
-    from annotator.model.change import Progress  # noqa: PLC0415
-    from annotator.workflow.exchange.shapes import source_item  # noqa: PLC0415
+    from annotator.model.change import Progress
+    from annotator.workflow.exchange.shapes import source_item
 
     repository = call.reading()
     progress = repository.progress(repository.coder) if repository.coder else {}

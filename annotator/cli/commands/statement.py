@@ -19,8 +19,8 @@ from annotator.cli.command import command
 @click.argument("name", metavar="[NAME]", required=False)
 @click.argument("text", metavar="[TEXT]", required=False)
 def run(call: Call, *, name: str | None, text: str | None) -> None:
-    from annotator.workflow.blind import visible_statements  # noqa: PLC0415
-    from annotator.workflow.briefing.findings import STATEMENTS, set_statement  # noqa: PLC0415
+    from annotator.workflow.blind import visible_statements
+    from annotator.workflow.briefing.findings import STATEMENTS, set_statement
 
     if name is not None and text is not None:
         set_statement(call.acting(), name, text)

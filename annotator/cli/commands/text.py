@@ -34,7 +34,7 @@ def run(call: Call, *, source: str, sentences: bool) -> None:
 
 
 def _show_sentences(call: Call, text: str, format_name: str) -> None:
-    from annotator.text.document import Document  # noqa: PLC0415
+    from annotator.text.document import Document
 
     document = Document(text, format_name)
     rows = []

@@ -42,7 +42,7 @@ LONGEST = 120
 @click.argument("path", metavar="FILE.docx", type=file_name)
 @click.option("--strict", is_flag=True, help="What is only worth a look is a fault, too.")
 def run(call: Call, *, path: Path, strict: bool) -> int:
-    from annotator.workflow.verifying.verify import verify_brief  # noqa: PLC0415
+    from annotator.workflow.verifying.verify import verify_brief
 
     with call.out.waiting("Verifying"):
         found = verify_brief(call.reading(), path, strict=strict)
@@ -55,7 +55,7 @@ def run(call: Call, *, path: Path, strict: bool) -> int:
 
 def _print(call: Call, found: Verification) -> None:
     """A table of what was looked at, then everything that is not as it should be."""
-    from annotator.workflow.wording import counted  # noqa: PLC0415
+    from annotator.workflow.wording import counted
 
     parts = _parts(found)
     rows = [
@@ -143,7 +143,7 @@ def _json(found: Verification) -> dict[str, Any]:
 
 def _row(row: Row, found: Verification) -> dict[str, Any]:
     """Every field as it is called, and whether the row counts."""
-    from dataclasses import asdict  # noqa: PLC0415
+    from dataclasses import asdict
 
     values = asdict(row)
     del values["doubt"]

@@ -22,7 +22,7 @@ from annotator.errors import UsageError
 @click.option("--reason", metavar="TEXT", help="Why; the brief says it.")
 @click.option("--reinstate", is_flag=True, help="Let it count again.")
 def run(call: Call, *, target: str | None, reason: str | None, reinstate: bool) -> None:
-    from annotator.workflow.origins import withdraw  # noqa: PLC0415
+    from annotator.workflow.origins import withdraw
 
     if target is None:
         if reason is not None or reinstate:
@@ -36,9 +36,9 @@ def run(call: Call, *, target: str | None, reason: str | None, reinstate: bool) 
         falls = withdraw.reinstate(repository, target)
     else:
         falls = withdraw.withdraw(repository, target, reason or "")
-    from annotator.cli.falls_lines import falls_lines  # noqa: PLC0415
-    from annotator.workflow.origins.shapes import falls_item  # noqa: PLC0415
-    from annotator.workflow.origins.tracing import trace  # noqa: PLC0415
+    from annotator.cli.falls_lines import falls_lines
+    from annotator.workflow.origins.shapes import falls_item
+    from annotator.workflow.origins.tracing import trace
 
     tracing = trace(repository)
     if call.out.json:
@@ -49,8 +49,8 @@ def run(call: Call, *, target: str | None, reason: str | None, reinstate: bool) 
 
 
 def _list(call: Call) -> None:
-    from annotator.workflow.origins.shapes import withdrawal_item  # noqa: PLC0415
-    from annotator.workflow.origins.tracing import trace  # noqa: PLC0415
+    from annotator.workflow.origins.shapes import withdrawal_item
+    from annotator.workflow.origins.tracing import trace
 
     tracing = trace(call.reading())
     items = [withdrawal_item(tracing, each) for each in tracing.withdrawals]

@@ -17,7 +17,7 @@ from annotator.cli.shapes import CODE, CODEBOOK, VERSIONS
 @click.option("--label", default="", metavar="TEXT", help="Another name for people, too.")
 def rename(call: Call, *, old: str, new: str, label: str) -> None:
     """Give a code another id; what was coded with it keeps it."""
-    from annotator.workflow.codebook.codes import rename_code  # noqa: PLC0415
+    from annotator.workflow.codebook.codes import rename_code
 
     show_code(call, rename_code(call.reading(), old, new, label), new.strip())
 
@@ -30,7 +30,7 @@ def merge(call: Call, *, keep: str, other: str) -> None:
 
     KEEP takes over what OTHER says it is for and not for, its examples and answers.
     """
-    from annotator.workflow.codebook.codes import merge_codes  # noqa: PLC0415
+    from annotator.workflow.codebook.codes import merge_codes
 
     show_code(call, merge_codes(call.reading(), keep, other), keep)
     _say_recode(call)
@@ -45,8 +45,8 @@ def merge(call: Call, *, keep: str, other: str) -> None:
 @definition_options
 def split(call: Call, *, code: str, into: str, label: str, **texts: Any) -> None:
     """Split a new code off CODE; the claims that have CODE are listed to be looked at."""
-    from annotator.model.codebook import Code  # noqa: PLC0415
-    from annotator.workflow.codebook.codes import split_code  # noqa: PLC0415
+    from annotator.model.codebook import Code
+    from annotator.workflow.codebook.codes import split_code
 
     given = {field: text for field, text in texts.items() if text is not None}
     new = Code(id=into.strip(), label=label, **given)
@@ -57,10 +57,10 @@ def split(call: Call, *, code: str, into: str, label: str, **texts: Any) -> None
 @run.subcommand("versions", example="annotator codebook versions", gives=VERSIONS)
 def versions(call: Call) -> None:
     """List the codebooks that were in use, and what each changed."""
-    from dataclasses import asdict  # noqa: PLC0415
+    from dataclasses import asdict
 
-    from annotator.cli.codebook_lines import version_lines  # noqa: PLC0415
-    from annotator.workflow.codebook.codes import versions as kept_versions  # noqa: PLC0415
+    from annotator.cli.codebook_lines import version_lines
+    from annotator.workflow.codebook.codes import versions as kept_versions
 
     found = kept_versions(call.reading())
     if call.out.json:
@@ -79,8 +79,8 @@ def restore(call: Call, *, earlier: str, force: bool) -> None:
     Renamed codes have their old ids again, merged ones are two again, and what was split off goes
     back to the code it was part of. What was coded follows.
     """
-    from annotator.workflow.codebook.codes import restore_codebook  # noqa: PLC0415
-    from annotator.workflow.exchange.shapes import codebook_item  # noqa: PLC0415
+    from annotator.workflow.codebook.codes import restore_codebook
+    from annotator.workflow.exchange.shapes import codebook_item
 
     codebook = restore_codebook(call.reading(), earlier, force=force)
     if call.out.json:

@@ -20,8 +20,8 @@ from annotator.model.codebook import EXAMPLE_KINDS
 @definition_options
 def define(call: Call, *, code: str, **texts: str | None) -> None:
     """Change a code's name, key or definition; what is not named stays."""
-    from annotator.errors import UsageError  # noqa: PLC0415
-    from annotator.workflow.codebook.one_code import define_code  # noqa: PLC0415
+    from annotator.errors import UsageError
+    from annotator.workflow.codebook.one_code import define_code
 
     given = {field: text for field, text in texts.items() if text is not None}
     if not given:
@@ -46,8 +46,8 @@ def define(call: Call, *, code: str, **texts: str | None) -> None:
 )
 def example(call: Call, *, code: str, quote: str, kind: str, file: str, use: str) -> None:
     """Add an example to a code."""
-    from annotator.model.codebook import Example  # noqa: PLC0415
-    from annotator.workflow.codebook.one_code import add_example  # noqa: PLC0415
+    from annotator.model.codebook import Example
+    from annotator.workflow.codebook.one_code import add_example
 
     show_code(call, add_example(call.reading(), code, Example(quote, kind, file, use)), code)
 
@@ -68,9 +68,9 @@ def answer(
 
     Without CODE the answer stands under the first code of the claim that asks.
     """
-    from annotator.errors import UsageError  # noqa: PLC0415
-    from annotator.workflow.codebook.one_code import add_answer  # noqa: PLC0415
-    from annotator.workflow.codebook.questions import meant  # noqa: PLC0415
+    from annotator.errors import UsageError
+    from annotator.workflow.codebook.one_code import add_answer
+    from annotator.workflow.codebook.questions import meant
 
     if (claim is None) == (question is None):
         raise UsageError("say which question: --claim ID or --question TEXT", "one of the two")
@@ -91,8 +91,8 @@ def answer(
 @definition_options
 def add_code(call: Call, *, ident: str, under: str | None, heading: bool, **texts: Any) -> None:
     """Add a code to the codebook."""
-    from annotator.model.codebook import Code  # noqa: PLC0415
-    from annotator.workflow.codebook import one_code as edit_codebook  # noqa: PLC0415
+    from annotator.model.codebook import Code
+    from annotator.workflow.codebook import one_code as edit_codebook
 
     given = {field: text for field, text in texts.items() if text is not None}
     code = Code(id=ident.strip(), codable=not heading, **given)

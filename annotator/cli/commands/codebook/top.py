@@ -26,8 +26,8 @@ def run(call: Call) -> None:
 @run.subcommand("show", example="annotator codebook show", gives=CODEBOOK)
 def show(call: Call) -> None:
     """Show every code with its key and definition."""
-    from annotator.cli.codebook_lines import codebook_lines  # noqa: PLC0415
-    from annotator.workflow.exchange.shapes import codebook_item  # noqa: PLC0415
+    from annotator.cli.codebook_lines import codebook_lines
+    from annotator.workflow.exchange.shapes import codebook_item
 
     codebook = call.reading().codebook()
     if call.out.json:
@@ -51,8 +51,8 @@ def definition_options(function: Callable[..., Any]) -> Callable[..., Any]:
 
 def show_code(call: Call, codebook: Codebook, code: str) -> None:
     """The code as it stands now, and the version that says so."""
-    from annotator.cli.codebook_lines import code_lines  # noqa: PLC0415
-    from annotator.workflow.exchange.shapes import code_item  # noqa: PLC0415
+    from annotator.cli.codebook_lines import code_lines
+    from annotator.workflow.exchange.shapes import code_item
 
     found = next(item for item in codebook.codes if item.id == code)
     if call.out.json:

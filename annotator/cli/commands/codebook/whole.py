@@ -23,9 +23,9 @@ _MOST_TOLD = 20
 @click.argument("file", required=False, type=file_name)
 def check(call: Call, *, file: Path | None) -> int:
     """Check the project's codebook, or another file, and name every mistake with its place."""
-    from annotator.errors import CodebookError  # noqa: PLC0415
-    from annotator.workflow.codebook.whole import codebook_path, problems_of  # noqa: PLC0415
-    from annotator.workflow.wording import counted  # noqa: PLC0415
+    from annotator.errors import CodebookError
+    from annotator.workflow.codebook.whole import codebook_path, problems_of
+    from annotator.workflow.wording import counted
 
     path = file or codebook_path(call.root())
     with call.out.waiting("Checking"):
@@ -57,9 +57,9 @@ def check(call: Call, *, file: Path | None) -> int:
 @click.option("--force", is_flag=True, help="Even if codes in use are missing from it.")
 def import_(call: Call, *, file: Path, force: bool) -> None:
     """Replace the codebook by FILE, after checking it."""
-    from annotator.workflow.codebook.whole import import_codebook  # noqa: PLC0415
-    from annotator.workflow.exchange.shapes import codebook_item  # noqa: PLC0415
-    from annotator.workflow.wording import counted  # noqa: PLC0415
+    from annotator.workflow.codebook.whole import import_codebook
+    from annotator.workflow.exchange.shapes import codebook_item
+    from annotator.workflow.wording import counted
 
     repository = call.reading()
     before = _version(call)
@@ -78,8 +78,8 @@ def import_(call: Call, *, file: Path, force: bool) -> None:
 @click.option("--force", is_flag=True, help="Replace FILE if it is there.")
 def export(call: Call, *, file: Path, force: bool) -> None:
     """Copy the codebook, as it stands, to FILE; - is standard output."""
-    from annotator.workflow.codebook.whole import codebook_path, read_codebook  # noqa: PLC0415
-    from annotator.workflow.files.output import write_output  # noqa: PLC0415
+    from annotator.workflow.codebook.whole import codebook_path, read_codebook
+    from annotator.workflow.files.output import write_output
 
     repository = call.reading()
     data = read_codebook(codebook_path(repository.root), follow=False)
@@ -94,7 +94,7 @@ def export(call: Call, *, file: Path, force: bool) -> None:
 
 
 def _version(call: Call) -> str | None:
-    from annotator.workflow.codebook.whole import codebook_path, problems_of  # noqa: PLC0415
+    from annotator.workflow.codebook.whole import codebook_path, problems_of
 
     path = codebook_path(call.root())
     codebook = problems_of(path, follow=False)[0] if path.is_file() else None
