@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -97,14 +97,19 @@ def measure_gamma(
         if start == 0 and parts is not None:
             alignment = in_parts(alignment, batch, spans.documents, starts)
         found.append((alignment, code_disorder(alignment, batch, measure, len(spans.codes))))
+    return _summed(found, len(starts), len(spans.coders))
+
+
+def _summed(found: Sequence[tuple[Alignment, CodeDisorder]], parts: int, coders: int) -> Gamma:
+    """The first blocks are the parts of what was observed; all others are samples of chance."""
     alignment, codes = found[0]
     return Gamma(
-        alignment.cost[: len(starts)],
-        alignment.units[: len(starts)],
-        len(spans.coders),
-        np.concatenate([each.disorder() for each, _ in found])[len(starts) :],
-        CodeDisorder(codes.unlike[: len(starts)], codes.weight[: len(starts)]),
-        np.concatenate([each.mean() for _, each in found])[len(starts) :],
+        alignment.cost[:parts],
+        alignment.units[:parts],
+        coders,
+        np.concatenate([each.disorder() for each, _ in found])[parts:],
+        CodeDisorder(codes.unlike[:parts], codes.weight[:parts]),
+        np.concatenate([each.mean() for _, each in found])[parts:],
     )
 
 
