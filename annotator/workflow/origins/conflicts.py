@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from annotator.errors import NoCoder, UnknownConflict, UsageError
+from annotator.errors import UnknownConflict, UsageError
 from annotator.model.change import Delete, Put
 from annotator.model.origin import Conflict
 from annotator.workflow.adjudicating.settled import claim_id
@@ -33,11 +33,10 @@ def put_against(
 
     Raises: UnknownAnnotation, StillBlind; UsageError for a side without claims, or a shared one.
     """
-    if repository.coder is None:
-        raise NoCoder
+    coder = repository.acting
     conflict = Conflict(
         id=repository.new_id(),
-        coder=repository.coder,
+        coder=coder,
         matter=matter.strip(),
         one=_ids(repository, one),
         other=_ids(repository, other),

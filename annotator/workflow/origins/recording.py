@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from annotator.errors import NoCoder, OriginNameTaken, UnknownOrigin, UsageError
+from annotator.errors import OriginNameTaken, UnknownOrigin, UsageError
 from annotator.model.change import Change, Delete, Put
 from annotator.model.origin import Link, LinkStatus, Node, NodeKind, Origin, OriginKind, folded
 from annotator.workflow.blind import visible_coder, visible_records
@@ -43,10 +43,8 @@ def record_named(repository: Repository, label: str, rename: str, **fields: Any)
 
 def new_origin(repository: Repository, label: str, **fields: Any) -> Origin:
     """A new origin, checked and not yet saved."""
-    if repository.coder is None:
-        raise NoCoder
     ident = repository.new_id()
-    origin = Origin(id=ident, label=label.strip(), coder=repository.coder, **fields)
+    origin = Origin(id=ident, label=label.strip(), coder=repository.acting, **fields)
     return _checked(repository, origin)
 
 
