@@ -8,11 +8,14 @@ import time
 from pathlib import Path
 
 import pytest
+from annotator.model.span import Span
 from annotator.store.repository import Repository
 from annotator.tui.screens.library.screen import Library
 from annotator.tui.screens.reading.screen import Reading
 from annotator.tui.widgets.fields import ChoiceEditor
+from annotator.workflow.coding.code import mark, set_finished
 from annotator.workflow.project import create_project
+from annotator.workflow.teamwork.roles import assign
 from driving import line, opened, press, settled, shown, type_in, until
 from fictional import add_text, make_project
 
@@ -237,3 +240,39 @@ async def test_the_list_points_at_the_source_read_last_also_after_a_restart(proj
         library = pilot.app.screen
         assert isinstance(library, Library)
         assert library.list.current == 1
+
+
+async def test_a_publisher_that_no_source_has_takes_no_room(project: Path) -> None:
+    (project / "sources" / "references.json").write_text("[]", encoding="utf-8")
+    async with opened(project, size=(80, 24)) as pilot:
+        assert "publisher" not in line(pilot, "library-heading")
+        assert "Why they left the Harbour Guild " in shown(pilot)
+
+
+async def test_how_much_stands_behind_the_claims_is_read_whole_at_80_columns(
+    project: Path,
+) -> None:
+    with Repository.open(project, "mira") as repository:
+        mark(repository, "letter", [Span(0, 8)], ["push.tired"], origins=["A"])
+    settings = project / "annotator.toml"
+    words = settings.read_text(encoding="utf-8").replace("The Harbour Guild", "The Guild " * 9)
+    settings.write_text(words, encoding="utf-8")
+    async with opened(project, size=(80, 24)) as pilot:
+        await until(pilot, lambda: "claims:" in shown(pilot))
+        (title,) = [row for row in shown(pilot).split("\n") if "finished" in row]
+        assert title.rstrip().endswith("claims: 1 source · 1 origin")
+
+
+async def test_who_leads_sees_how_many_finished_a_source_and_nobody_else(project: Path) -> None:
+    with Repository.open(project, "mira") as repository:
+        assign(repository, ["harbour"], "mira", "tomas")
+    settings = project / "annotator.toml"
+    words = settings.read_text(encoding="utf-8").replace('lead = ""', 'lead = "mira"')
+    settings.write_text(words, encoding="utf-8")
+    with Repository.open(project, "tomas") as repository:
+        set_finished(repository, "harbour", True)
+    async with opened(project) as pilot:
+        await until(pilot, lambda: "1 of 2" in pilot.app.screen.query_one("#library-list").text())  # type: ignore[attr-defined]
+    async with opened(project, "tomas") as pilot:
+        await until(pilot, lambda: "1 of 2 finished" in shown(pilot))
+        assert "1 of 2" not in pilot.app.screen.query_one("#library-list").text()  # type: ignore[attr-defined]

@@ -113,7 +113,7 @@ class TestInATerminal:
         self, project: Path, home: Path, log: Path
     ) -> None:
         terminal = Terminal(
-            project, home, before=breaks("annotator.tui.screens.library.screen:source_row")
+            project, home, before=breaks("annotator.tui.widgets.virtual_list:strip_of")
         )
         assert terminal.ended() == 70
         text = terminal.text(0)

@@ -52,6 +52,20 @@ class ListScreen(CommandScreen[None], Generic[LineT]):
         """The chosen line in full: texts, each with its look, that are broken to the width."""
         return [("".join(text for text, _ in line.row).strip(), "quiet")]
 
+    def rows_of(self, line: LineT, width: int) -> Iterable[Row]:
+        """The same as rows."""
+        for text, look in self.details(line):
+            for part in broken(text, width):
+                yield ((f" {part}", look),)
+
+    def without_lines(self) -> Iterable[Row]:
+        """What stands in place of the chosen line where there is none."""
+        return ()
+
+    def begin(self) -> None:
+        """The screen is there for the first time."""
+        self.read_again()
+
     def is_heading(self, line: LineT) -> bool:
         """Whether nothing can be done with it; the screen does not begin with such a line."""
         return False
@@ -86,7 +100,7 @@ class ListScreen(CommandScreen[None], Generic[LineT]):
         keys.show_keys(self.window.footer_row(self.scope))
         self.query_one(f"#{self.scope}-details", Lines).styles.height = self.DETAILS
         self.list.focus()
-        self.read_again()
+        self.begin()
 
     def on_screen_resume(self) -> None:
         """Keys go to the list."""
@@ -132,10 +146,8 @@ class ListScreen(CommandScreen[None], Generic[LineT]):
         width = max(20, self.size.width - 2)
         rows: list[Row] = [(("─" * (width + 2), "rule"),)]
         line = self.chosen
-        if line is not None:
-            with self.window.reporting():
-                for text, look in self.details(line):
-                    rows += [((f" {part}", look),) for part in broken(text, width)]
+        with self.window.reporting():
+            rows += self.without_lines() if line is None else self.rows_of(line, width)
         self.query_one(f"#{self.scope}-details", Lines).show(rows[: self.DETAILS])
 
     def on_virtual_list_moved(self) -> None:

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from textual.app import ComposeResult
+from textual.widget import Widget
 
 from annotator.model.change import Progress
-from annotator.tui.screens.command_screen import CommandScreen
 from annotator.tui.screens.descriptor_form import appraise_source
 from annotator.tui.screens.library.add_sources import ask_for_files
 from annotator.tui.screens.library.reference_form import edit
-from annotator.tui.screens.library.rows import detail_rows, heading_row, source_row, standing_words
+from annotator.tui.screens.library.rows import (
+    LibraryLine,
+    Listed,
+    columns,
+    detail_rows,
+    standing_words,
+    title_row,
+)
+from annotator.tui.screens.list_screen import ListScreen
 from annotator.tui.screens.reading_matter import ReadingMatter
 from annotator.tui.screens.source_matter import finish_or_reopen, show_warnings
-from annotator.tui.widgets.lines import KeysLine, Lines, Row
-from annotator.tui.widgets.virtual_list import VirtualList
+from annotator.tui.widgets.lines import Lines, Row
 from annotator.workflow.origins.tracing import Tracing, summary, trace
+from annotator.workflow.teamwork.finished import finished_by_source
 from annotator.workflow.teamwork.roles import own_assignments
+from annotator.workflow.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,11 +34,14 @@ if TYPE_CHECKING:
     from annotator.model.reference import Reference
     from annotator.model.source import Descriptor, Source
 
+EMPTY: Row = ((" No sources yet: a adds files or whole folders", "text"),)
 
-class Library(CommandScreen[None]):
+
+class Library(ListScreen[LibraryLine]):
     """Home. The list is shown first; progress comes from the cache a moment later."""
 
     scope = "library"
+    DETAILS = 5
 
     def __init__(self) -> None:
         super().__init__()
@@ -37,40 +49,27 @@ class Library(CommandScreen[None]):
         self.references: Mapping[str, Reference] = {}
         self.descriptors: dict[str, Descriptor] = {}
         self.progress: Mapping[str, Progress] | None = None
+        self.team: Mapping[str, tuple[int, int]] = {}
+        """How many finished each source, of how many; for whoever leads."""
         self.tracing: Tracing | None = None
         self.assigned: frozenset[str] | None = None
         """The coder's sources, which stand first; None where he has no assignment."""
 
-    def compose(self) -> ComposeResult:
-        """Title, columns, sources, details, keys."""
-        cells = self.window.widths.cell_width
-        yield Lines(cells, id="library-title")
-        yield Lines(cells, id="library-heading")
-        self.list = VirtualList(self._row, cells, id="library-list")
-        yield self.list
-        yield Lines(cells, id="library-details")
-        yield KeysLine(cells, id="library-keys")
+    def above(self) -> Iterable[Widget]:
+        """Names of the columns."""
+        return (Lines(self.window.widths.cell_width, id="library-heading"),)
 
-    def on_mount(self) -> None:
-        """Show what is registered."""
-        self.list.focus()
-        self.query_one("#library-keys", KeysLine).show_keys(self.window.footer_row(self.scope))
+    def begin(self) -> None:
+        """Where it was left; what is wrong with the codebook is said at once."""
         self.read_again()
-        self._point_at(self.window.project.last_read())
+        self.choose(self.window.project.last_read())
         self._check_codebook()
 
     def on_screen_resume(self) -> None:
-        """Coming back, the list keeps its place and its keys; what it shows may have changed."""
-        self.list.focus()
-        if self.sources:
+        """Coming back, the list keeps its place; what it shows may have changed."""
+        if self.lines:
             self.read_again()
-            self._point_at(self.window.left_source())
-
-    def _point_at(self, source_id: str) -> None:
-        for index, source in enumerate(self.sources):
-            if source.id == source_id:
-                self.list.current = index
-        self._paint()
+            self.choose(self.window.left_source())
 
     def _check_codebook(self) -> None:
         codebook, reason = self.window.codebook_or_reason()
@@ -86,19 +85,17 @@ class Library(CommandScreen[None]):
 
     def read_again(self) -> None:
         """Sources and references at once, progress after the next frame."""
-        app = self.window
-        with app.reporting():
-            app.project.refresh()
-            mine = {each.source for each in own_assignments(app.project)}
+        project = self.window.project
+        with self.window.reporting():
+            project.refresh()
+            mine = {each.source for each in own_assignments(project)}
             self.assigned = frozenset(mine) if mine else None
             self.sources = tuple(
-                sorted(app.project.sources(), key=lambda source: source.id not in mine)
+                sorted(project.sources(), key=lambda source: source.id not in mine)
             )
-            self.references = app.project.references()
+            self.references = project.references()
             self._read_descriptors()
-        self.list.count = len(self.sources)
-        self.list.changed()
-        self._paint()
+        self._show()
         self.call_after_refresh(self._count)
 
     def _read_descriptors(self) -> None:
@@ -117,39 +114,37 @@ class Library(CommandScreen[None]):
             project.refresh_all()
             if project.coder is not None:
                 self.progress = project.progress(project.coder)
+                self.team = finished_by_source(project)
                 finished = (ident for ident, item in self.progress.items() if item.finished)
                 self.window.set_finished(frozenset(finished), len(self.sources))
                 self.tracing = trace(project) if self.window.is_small() else None
-        self.list.changed()
-        self._paint()
+        self._show()
 
     def on_resize(self) -> None:
         """Columns follow the width."""
-        self._paint()
+        self._show()
 
-    def _paint(self) -> None:
-        app, width = self.window, self.size.width
-        settings = app.project.settings
-        done = app.finished_words()
-        who = app.project.coder or "no coder"
-        title: Row = (
-            (f" {settings.title}", "strong"),
-            (f"  {len(self.sources)} sources · {done or '…'} · coder {who}", "quiet"),
-            (f" · {self._backing()}" if self._backing() else "", "quiet"),
+    def _show(self) -> None:
+        window, width = self.window, self.app.size.width
+        cells = window.widths.cell_width
+        listed = [self._listed(source) for source in self.sources]
+        fitting = columns(listed, width, cells)
+        self.query_one("#library-heading", Lines).show([fitting.heading])
+        said = [counted(len(listed), "source"), window.finished_words() or "…", self._backing()]
+        settings, coder = window.project.settings, window.project.coder or "not named"
+        row = title_row(settings.title, said, f"coder {coder}", width, cells)
+        self.show(row, [LibraryLine(each, fitting) for each in listed])
+
+    def _listed(self, source: Source) -> Listed:
+        progress = self.progress
+        return Listed(
+            source,
+            self.references.get(source.id),
+            self.descriptors.get(source.id),
+            progress.get(source.id, Progress()) if progress is not None else None,
+            None if self.assigned is None else source.id in self.assigned,
+            self.team.get(source.id),
         )
-        self.query_one("#library-title", Lines).show([title])
-        self.query_one("#library-heading", Lines).show([heading_row(width)])
-        chosen = self.chosen
-        reference = self.references.get(chosen.id) if chosen else None
-        descriptor = self.descriptors.get(chosen.id) if chosen else None
-        rows = detail_rows(chosen, reference, descriptor, width) if chosen else [EMPTY]
-        if (
-            chosen
-            and self.tracing is not None
-            and (told := standing_words(self.tracing, chosen.id))
-        ):
-            rows[2] = ((f" {told} ", "refused"), *rows[2])
-        self.query_one("#library-details", Lines).show(rows)
 
     def _backing(self) -> str:
         """«claims: 5 sources · 2 origins»."""
@@ -158,39 +153,30 @@ class Library(CommandScreen[None]):
         found = summary(self.tracing, self.tracing.material.annotations)
         return f"claims: {found}" if found else ""
 
-    def _row(self, index: int) -> Row:
-        source = self.sources[index]
-        return source_row(
-            source,
-            self.references.get(source.id),
-            self.descriptors.get(source.id),
-            self.progress.get(source.id, Progress()) if self.progress is not None else None,
-            self.size.width,
-            self.window.widths.cell_width,
-            assigned=None if self.assigned is None else source.id in self.assigned,
-        )
+    def rows_of(self, line: LibraryLine, width: int) -> Iterable[Row]:
+        """Where it comes from, and how the coder appraised it; each of it one row."""
+        listed = line.listed
+        rows = detail_rows(listed.source, listed.reference, listed.descriptor)
+        told = standing_words(self.tracing, listed.source.id) if self.tracing is not None else ""
+        if told:
+            rows[1] = ((f" {told} ", "refused"), *rows[1])
+        return rows
+
+    def without_lines(self) -> Iterable[Row]:
+        """What to do first."""
+        return (EMPTY,)
 
     @property
-    def chosen(self) -> Source | None:
+    def chosen_source(self) -> Source | None:
         """The source that keys act on."""
-        return (
-            self.sources[self.list.current] if 0 <= self.list.current < len(self.sources) else None
-        )
-
-    def on_virtual_list_moved(self) -> None:
-        """Details of another source."""
-        self._paint()
-
-    def on_virtual_list_chosen(self) -> None:
-        """A double click."""
-        self.do_open()
+        return self.chosen.listed.source if self.chosen is not None else None
 
     # --- commands ---------------------------------------------------------------------------------
 
     def do_open(self) -> None:
         """Read it."""
-        if self.chosen is not None:
-            self.window.read_source(self.chosen.id)
+        if (source := self.chosen_source) is not None:
+            self.window.read_source(source.id)
 
     def do_add(self) -> None:
         """Files become sources."""
@@ -198,47 +184,24 @@ class Library(CommandScreen[None]):
 
     def do_edit_reference(self) -> None:
         """Bibliographic data."""
-        if self.chosen is not None:
-            edit(self.window, self.chosen, self.read_again)
+        if (source := self.chosen_source) is not None:
+            edit(self.window, source, self.read_again)
 
     def do_reliability(self) -> None:
         """The default grade and why."""
-        if self.chosen is not None:
-            appraise_source(self.window, self.chosen, self.read_again)
+        if (source := self.chosen_source) is not None:
+            appraise_source(self.window, source, self.read_again)
 
     def do_finish(self) -> None:
         """Done with it, or not yet."""
-        if self.chosen is not None:
-            finish_or_reopen(self.window, self.chosen, self.read_again)
+        if (source := self.chosen_source) is not None:
+            finish_or_reopen(self.window, source, self.read_again)
 
     def do_warnings(self) -> None:
         """What to know before quoting."""
-        if self.chosen is not None:
-            show_warnings(self.window, self.chosen)
-
-    def do_brief(self) -> None:
-        """The brief."""
-        self.window.do_brief()
-
-    def do_origins(self) -> None:
-        """Where the claims come from."""
-        self.window.do_origins()
-
-    def do_agreement(self) -> None:
-        """How far the coders agree."""
-        self.window.do_agreement()
-
-    def do_review(self) -> None:
-        """Where coders differ."""
-        self.window.do_review()
+        if (source := self.chosen_source) is not None:
+            show_warnings(self.window, source)
 
     def do_codes(self) -> None:
         """The codebook."""
-        self.window.do_codebook()
-
-    def do_quit(self) -> None:
-        """Leave."""
-        self.window.do_quit()
-
-
-EMPTY: Row = ((" No sources yet: a adds files or whole folders", "text"),)
+        self.window.obey_id("app.codebook")
