@@ -1,4 +1,4 @@
-"""Make docs/reading.svg, the README's picture: ``python docs/picture.py``."""
+"""Make docs/reading.svg, the README's picture: ``python docs/picture.py``, or ``… FILE``."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import asyncio
 import os
 import re
 import shutil
+import sys
 import tempfile
 from pathlib import Path
 
@@ -35,7 +36,7 @@ def without_addresses(svg: str) -> str:
     return re.sub(r"\s*@font-face \{.*?\}", "", svg, flags=re.DOTALL)
 
 
-def main() -> None:
+def main(output: Path) -> None:
     """Copy the sample, so that the picture leaves no trace in it."""
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
@@ -45,8 +46,8 @@ def main() -> None:
             shutil.copytree(ROOT / part, folder / part)
         shutil.copy(ROOT / "annotator.toml", folder)
         drawn = asyncio.run(picture(folder))
-    (ROOT / "docs" / "reading.svg").write_text(drawn, encoding="utf-8")
+    output.write_text(drawn, encoding="utf-8")
 
 
 if __name__ == "__main__":
-    main()
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs" / "reading.svg")
