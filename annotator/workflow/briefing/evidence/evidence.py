@@ -15,6 +15,7 @@ from annotator.model.source import Descriptor, Source
 from annotator.workflow.adjudicating.holding import Holding
 from annotator.workflow.adjudicating.state import State
 from annotator.workflow.briefing.evidence.behind import Known
+from annotator.workflow.briefing.evidence.files import Files
 from annotator.workflow.origins.tracing import Tracing
 
 
@@ -68,12 +69,9 @@ class Evidence:
     """One for every source; where none is recorded, its title."""
     unrecorded: tuple[str, ...]
     """Ids of sources without a reference of their own."""
-    changed: tuple[str, ...]
-    """Ids of sources with claims whose file is another than was coded."""
-    gone: tuple[str, ...]
-    """Ids of sources with claims whose file cannot be read."""
+    files: Files
+    """Of sources with claims."""
     claims: tuple[Claim, ...]
-    findings: tuple[Finding, ...]
     statements: Mapping[str, str]
     descriptors: Mapping[tuple[str, str], Descriptor]
     """By source and coder."""
@@ -89,6 +87,11 @@ class Evidence:
     """How far differences between coders are decided; nothing while a coder sees no others."""
     only: str | None = None
     """The coder whose marks these are, while the project is coded blind."""
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Key judgements, in the analyst's order."""
+        return self.tracing.material.findings
 
     @cached_property
     def first(self) -> Mapping[str, tuple[Claim, ...]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from annotator.errors import NotARegularFile
@@ -13,10 +14,18 @@ if TYPE_CHECKING:
     from annotator.store.repository import Repository
 
 
-def changed_and_gone(
-    repository: Repository, sources: Iterable[Source]
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Ids of those whose file has other bytes, and of those whose file cannot be read."""
+@dataclass(frozen=True, slots=True)
+class Files:
+    """Ids of sources whose file is not what was coded."""
+
+    changed: tuple[str, ...] = ()
+    """It has other bytes."""
+    gone: tuple[str, ...] = ()
+    """It cannot be read."""
+
+
+def files_of(repository: Repository, sources: Iterable[Source]) -> Files:
+    """Reads every file whole."""
     changed, gone = [], []
     for source in sources:
         try:
@@ -26,4 +35,4 @@ def changed_and_gone(
             continue
         if hashlib.sha256(data).hexdigest() != source.sha256:
             changed.append(source.id)
-    return tuple(changed), tuple(gone)
+    return Files(tuple(changed), tuple(gone))

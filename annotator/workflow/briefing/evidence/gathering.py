@@ -20,7 +20,7 @@ from annotator.workflow.adjudicating.holding import Holding, holding
 from annotator.workflow.adjudicating.state import State, state
 from annotator.workflow.blind import only_coder, visible_records, visible_statements
 from annotator.workflow.briefing.evidence.evidence import Claim, Evidence
-from annotator.workflow.briefing.evidence.files import changed_and_gone
+from annotator.workflow.briefing.evidence.files import files_of
 from annotator.workflow.briefing.evidence.readings import Readings
 from annotator.workflow.comparing import assignees, coders_of, finishers
 from annotator.workflow.origins.tracing import trace
@@ -50,15 +50,8 @@ def gather(repository: Repository, step: Callable[[str], None] = lambda _: None)
     codes = _with_lost_codes(codebook, (item.mark for item in printed))
     coders = sorted({*held.own, *(item.mark.coder for item in printed)})
     pairs = [(source.id, coder) for source in sources for coder in coders]
-    descriptors = {
-        pair: descriptor
-        for pair in pairs
-        if (descriptor := repository.descriptor(*pair)) is not None
-    }
+    descriptors = _descriptors(repository, pairs)
     recorded = repository.references()
-    changed, gone = changed_and_gone(
-        repository, (each for each in sources if each.id in held.marks)
-    )
     step("tracing where claims come from")
     tracing = trace(repository, annotations=[item.mark for item in printed], renamed=held.renamed)
     return Evidence(
@@ -66,15 +59,11 @@ def gather(repository: Repository, step: Callable[[str], None] = lambda _: None)
         codebook=codebook,
         codes=codes,
         sources=sources,
-        references={
-            source.id: prepared(_reference(source, recorded.get(source.id))) for source in every
-        },
+        references={each.id: _reference(each, recorded.get(each.id)) for each in every},
         exercises=len(every) - len(sources),
         unrecorded=tuple(source.id for source in sources if source.id not in recorded),
-        changed=changed,
-        gone=gone,
+        files=files_of(repository, (each for each in sources if each.id in held.marks)),
         claims=_numbered(printed, codes, sources, descriptors),
-        findings=tracing.material.findings,
         statements=visible_statements(repository),
         descriptors=descriptors,
         finished=frozenset(pair for pair in pairs if repository.finished(*pair)),
@@ -84,6 +73,13 @@ def gather(repository: Repository, step: Callable[[str], None] = lambda _: None)
         settling=State() if only else state(repository),
         only=only,
     )
+
+
+def _descriptors(
+    repository: Repository, pairs: Iterable[tuple[str, str]]
+) -> Mapping[tuple[str, str], Descriptor]:
+    found = ((pair, repository.descriptor(*pair)) for pair in pairs)
+    return {pair: descriptor for pair, descriptor in found if descriptor is not None}
 
 
 def _done(repository: Repository, sources: Sequence[Source], only: str | None) -> frozenset[str]:
@@ -143,9 +139,9 @@ def _locator(document: Document, spans: Sequence[Span]) -> str:
 def _reference(source: Source, recorded: Reference | None) -> Reference:
     """What is recorded of a source; its title is its own where nobody recorded one."""
     if recorded is not None and recorded.title:
-        return recorded
+        return prepared(recorded)
     item = {"id": source.id, "type": "document"} | dict(recorded.csl if recorded else {})
-    return Reference(item | {"title": source.title or source.path})
+    return prepared(Reference(item | {"title": source.title or source.path}))
 
 
 def _with_lost_codes(codebook: Codebook, marks: Iterable[Annotation]) -> tuple[Code, ...]:

@@ -37,13 +37,14 @@ def _not_recorded(evidence: Evidence) -> Iterator[str]:
 
 def _not_as_coded(evidence: Evidence) -> Iterator[str]:
     """Of files, whose text the project keeps as it was coded."""
-    if evidence.changed:
+    files = evidence.files
+    if files.changed:
         yield (
-            f"Changed on disk since coding: {_named(evidence.changed)}. Quotations stand in the "
-            "text that was coded, which is kept."
+            f"Changed on disk since coding: {_named(files.changed)}. Quotations stand in the text "
+            "that was coded, which is kept."
         )
-    if evidence.gone:
-        yield f"No longer in the project’s folder: {_named(evidence.gone)}. What was coded is kept."
+    if files.gone:
+        yield f"No longer in the project’s folder: {_named(files.gone)}. What was coded is kept."
 
 
 def _named(idents: Sequence[str]) -> str:

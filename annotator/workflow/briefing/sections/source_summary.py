@@ -186,7 +186,18 @@ def _interests(evidence: Evidence) -> Mapping[str, Iterable[str]]:
             label = evidence.label(source) if source in evidence.references else traced.label
             _note(found, label, f"owned or directed by {owner}" if owner else "")
             _note(found, label, traced.origin.motivation)
-    return found
+    return {label: _fullest(said) for label, said in found.items()}
+
+
+def _fullest(said: Iterable[str]) -> list[str]:
+    """Without what another says in the same words and more."""
+    each = list(said)
+    folded = [told.casefold() for told in each]
+    return [
+        told
+        for told, words in zip(each, folded, strict=True)
+        if not any(words in other for other in folded if other != words)
+    ]
 
 
 def _note(found: dict[str, dict[str, None]], label: str, said: str) -> None:

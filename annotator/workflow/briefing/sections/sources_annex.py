@@ -160,9 +160,9 @@ def _hashes(evidence: Evidence) -> Table:
 
 
 def _since(evidence: Evidence, source: str) -> str:
-    if source in evidence.changed:
+    if source in evidence.files.changed:
         return "changed since it was coded"
-    return "not in the project’s folder" if source in evidence.gone else ""
+    return "not in the project’s folder" if source in evidence.files.gone else ""
 
 
 def _lines(*lines: str) -> Cell:

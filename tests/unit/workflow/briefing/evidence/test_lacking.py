@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from annotator.model.change import Put
 from annotator.store.repository import Repository
+from annotator.workflow.briefing.evidence.files import Files
 from annotator.workflow.briefing.evidence.gathering import gather
 from annotator.workflow.briefing.evidence.lacking import lacking
 from annotator.workflow.briefing.make_brief import make_brief, write_brief
@@ -80,7 +81,7 @@ def test_a_file_that_is_gone_is_named(wren: Repository) -> None:
 
 
 def test_of_many_files_a_few_are_named_and_the_rest_counted(wren: Repository) -> None:
-    evidence = replace(gather(wren), changed=tuple("abcdefgh"))
+    evidence = replace(gather(wren), files=Files(tuple("abcdefgh")))
     assert "a, b, c, d, e, f and 2 more." in lacking(evidence)[0]
 
 
