@@ -8,7 +8,9 @@ import pytest
 from annotator.errors import UsageError
 from annotator.store.repository import Repository
 from annotator.tui import reporting
+from annotator.tui.screens.form import Form
 from annotator.tui.screens.library.screen import Library
+from annotator.tui.screens.palette import Commands
 from annotator.tui.window import Window
 from driving import opened, press, settled, shown
 from textual.pilot import Pilot
@@ -62,6 +64,28 @@ async def test_what_was_said_makes_room_for_the_next_key(project: Path) -> None:
         assert said(pilot) == ["everything is saved"]
         await press(pilot, ["f3"])
         assert said(pilot) == []
+
+
+async def test_what_was_typed_into_a_form_is_lost_by_a_second_escape_only(project: Path) -> None:
+    async with opened(project, size=(80, 24)) as pilot:
+        await press(pilot, ["a", *"notes"])
+        await press(pilot, ["escape"])
+        assert isinstance(pilot.app.screen, Form)
+        assert "Esc again throws away what was typed" in shown(pilot)
+        await press(pilot, ["x", "escape"])
+        assert isinstance(pilot.app.screen, Form)
+        await press(pilot, ["escape"])
+        assert isinstance(pilot.app.screen, Library)
+        await press(pilot, ["a", "escape"])
+        assert isinstance(pilot.app.screen, Library)
+
+
+async def test_the_palette_names_each_command_once(project: Path) -> None:
+    async with opened(project) as pilot:
+        found = Commands(pilot.app.screen)
+        titles = [command.title for command in found._commands()]
+        assert len(titles) == len(set(titles))
+        assert "Agreement between coders" in titles
 
 
 async def test_an_error_stays_until_it_can_have_been_read(

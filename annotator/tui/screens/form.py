@@ -45,6 +45,8 @@ class Form(CommandDialog[Answers | None]):
         self._check = check
         self._rows: list[FieldRow] = []
         self._problem: tuple[str, str] | None = None
+        self._at_first: Answers = {}
+        self._asked = False
 
     def compose(self) -> ComposeResult:
         """Title, rows, hint, keys."""
@@ -62,6 +64,7 @@ class Form(CommandDialog[Answers | None]):
         self.query_one("#form-title", Lines).show([((f" {self._title}", "strong"),)])
         self.query_one("#form-keys", Lines).show([((f" {self._keys()}", "quiet"),)])
         self.fit()
+        self._at_first = answers(self._rows)
         if self._rows:
             self.set_focus(self._rows[0].editor)
         self.writing_since = moment()
@@ -88,8 +91,13 @@ class Form(CommandDialog[Answers | None]):
         """The hint belongs to the field in hand."""
         self._hint()
 
+    def on_text_area_changed(self) -> None:
+        """As in a line."""
+        self.on_input_changed()
+
     def on_input_changed(self) -> None:
         """What was wrong is being put right."""
+        self._asked = False
         if self._problem is not None:
             self._problem = None
             self._hint()
@@ -118,7 +126,7 @@ class Form(CommandDialog[Answers | None]):
         if event.key == "ctrl+s":
             self.save()
         elif event.key == "escape":
-            self.dismiss(None)
+            self._leave()
         elif event.key == "enter" and not isinstance(self.focused, Input):
             if self.focused is not None and self.focused.id and self._is_text(self.focused.id):
                 return
@@ -129,6 +137,16 @@ class Form(CommandDialog[Answers | None]):
             return
         event.stop()
         event.prevent_default()
+
+    def _leave(self) -> None:
+        """What was typed is lost by a second Esc only."""
+        if self._asked or answers(self._rows) == self._at_first:
+            self.dismiss(None)
+            return
+        self._asked = True
+        row = next((row for row in self._rows if row.editor is self.focused), self._rows[0])
+        self._problem = row.field.name, "Esc again throws away what was typed · Ctrl+S saves it"
+        self._hint()
 
     def _is_text(self, ident: str | None) -> bool:
         return any(row.field.lines > 1 and ident == f"field-{row.field.name}" for row in self._rows)

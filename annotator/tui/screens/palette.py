@@ -57,8 +57,10 @@ class Commands(Provider):
                 yield Hit(score, Content(f"Read: {shown}"), read, text=shown)
 
     def _commands(self) -> Iterator[Command]:
-        yield from of_scope(getattr(self.screen, "scope", "app"))
-        yield from of_scope("app")
+        own = list(of_scope(getattr(self.screen, "scope", "app")))
+        yield from own
+        titles = {command.title for command in own}
+        yield from (command for command in of_scope("app") if command.title not in titles)
 
     def _named(self, command: Command) -> Content:
         """Title and keys."""
