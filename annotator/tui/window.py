@@ -19,7 +19,6 @@ from annotator.tui.driver import prompt_driver
 from annotator.tui.keymap import Keymap, key_of
 from annotator.tui.own_settings import OwnSettings
 from annotator.tui.reporting import Reporting, spoken
-from annotator.tui.screens.command_screen import Commanded
 from annotator.tui.themes import DARK, THEMES
 from annotator.tui.widgets.lines import Row
 from annotator.tui.widgets.too_small import is_too_small
@@ -89,7 +88,7 @@ class Window(Reporting):
         """Run a command: the screen's own way, or else the application's."""
         act = f"do_{command.name}"
         with self.reporting():
-            doing = screen.doing(command) if isinstance(screen, Commanded) else None
+            doing = getattr(screen, "doing", lambda _: None)(command)
             (doing or getattr(screen if hasattr(screen, act) else self, act))()
 
     def obey_id(self, ident: str) -> None:

@@ -38,6 +38,9 @@ class LastCoding:
 class DeskState:
     """Project, source, marks and the passage pointed at. Holds no widget and knows no key."""
 
+    traceable = False
+    """Whether the project is small enough to be traced between two keys; set by the window."""
+
     def __init__(
         self,
         repository: Repository,
@@ -64,8 +67,6 @@ class DeskState:
         """Why the last key is questioned, shown while the coder answers."""
         self.drafts: dict[tuple[str, str], str] = {}
         """What was typed and not kept, by what was asked and of which mark."""
-        self.traceable = False
-        """Whether the project is small enough to be traced between two keys; set by the window."""
         self.repeated_in_a_row = 0
         self.last: LastCoding | None = None
         self._waiting: set[str] = set()

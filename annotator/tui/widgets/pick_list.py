@@ -64,4 +64,4 @@ class PickList(Lines):
         others = [other for other in self.offers[name] if other]
         also = f"  also {', '.join(others)}" if others else ""
         look = "chosen" if index == self._at else "text"
-        return ((f"   {name}", look), (also, "quiet"), (f"  {more}", "quiet"))
+        return ((f"   {name}", look), (f"  {more}" * bool(more), "quiet"), (also, "quiet"))
