@@ -58,7 +58,7 @@ class Call:
             return Path.cwd()
         place = Path(self.directory)
         if not is_folder(place):
-            from annotator.cli.group import near_folders
+            from annotator.cli.near import near_folders
 
             near = near_folders(self.directory)
             hint = f"did you mean {near[0]}?" if near else "name an existing folder"

@@ -145,22 +145,10 @@ def _first_line(path: str) -> str:
     return opening.strip('"').rstrip(".")
 
 
-def near_folders(word: str) -> list[str]:
-    """The folder beside a missing one whose name is most like its name, if any is."""
-    from difflib import get_close_matches
-
-    place, name = os.path.split(word.rstrip("/"))
-    try:
-        with os.scandir(place or ".") as entries:
-            folders = [entry.name for entry in entries if entry.is_dir()]
-    except (OSError, ValueError):
-        return []
-    return [os.path.join(place, each) for each in get_close_matches(name, folders, n=1)]  # noqa: PTH118
-
-
 def _unknown_word(word: str, names: Sequence[str]) -> UsageError:
     from difflib import get_close_matches
 
+    from annotator.cli.near import near_folders
     from annotator.errors import UsageError
 
     near = get_close_matches(word, names, n=1) or near_folders(word)
