@@ -87,7 +87,7 @@ def project_item(found: AgreementReport) -> dict[str, object]:
 
 
 def project_csv(found: AgreementReport) -> bytes:
-    """A row for every number, words where there is none; for Excel, and no cell can be a formula."""
+    """A row for every number, words where there is none, for Excel; no cell can be a formula."""
     file = io.StringIO(newline="")
     writer = csv.writer(file)
     writer.writerow(COLUMNS)
