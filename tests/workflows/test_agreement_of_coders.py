@@ -13,6 +13,12 @@ import pytest
 ROOT = Path(__file__).parents[2]
 
 
+def csv_rows(text: str) -> list[dict[str, str]]:
+    """Rows of a table that begins with the byte-order mark that spreadsheets look for."""
+    assert text.startswith("\ufeff")
+    return list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
+
+
 @pytest.fixture
 def coded(study: Any) -> Any:
     """An article that ana and ben coded and finished."""
@@ -64,7 +70,7 @@ def test_the_same_seed_gives_the_same_bytes(coded: Any) -> None:
 
 
 def test_csv_has_a_row_for_every_number_and_no_formula(coded: Any) -> None:
-    rows = list(csv.DictReader(io.StringIO(coded.ok("agreement", "--csv").out.removeprefix("\ufeff"))))
+    rows = csv_rows(coded.ok("agreement", "--csv").out)
     named = {(row["part"], row["of"], row["measure"]): row for row in rows}
     assert named["identification", "", "f1_exact_marked"]["value"] == "0.5"
     alpha = named["code", "cost", "alpha"]
@@ -87,7 +93,7 @@ def test_a_name_that_would_be_a_formula_is_defused(study: Any) -> None:
         study.ok("mark", "article", "--quote", "wages stopped", "--code", "cost", coder=coder)
         study.ok("finish", "article", coder=coder)
         study.ok("assign", "article", "--to", coder, "--round", "=1+1", coder="ana")
-    rows = list(csv.DictReader(io.StringIO(study.ok("agreement", "--csv").out.removeprefix("\ufeff"))))
+    rows = csv_rows(study.ok("agreement", "--csv").out)
     assert {row["of"] for row in rows if row["part"] == "round"} == {"'=1+1"}
 
 
