@@ -5,6 +5,7 @@ from __future__ import annotations
 from annotator.tui.screens.agreement.screen import AgreementScreen
 from annotator.tui.screens.brief.screen import BriefScreen
 from annotator.tui.screens.codebook.screen import CodebookScreen
+from annotator.tui.screens.form import Answers, Form
 from annotator.tui.screens.help import Help
 from annotator.tui.screens.library.screen import Library
 from annotator.tui.screens.origins.screen import OriginsScreen
@@ -12,7 +13,9 @@ from annotator.tui.screens.palette import palette
 from annotator.tui.screens.reading_matter import ReadingMatter
 from annotator.tui.screens.review.screen import Review
 from annotator.tui.themes import DARK, LIGHT
+from annotator.tui.widgets.fields import Field
 from annotator.tui.window import Window
+from annotator.workflow.teamwork.open_blind import check_can_open, open_blind
 
 
 class AppCommands(Window):
@@ -66,6 +69,23 @@ class AppCommands(Window):
                 self.pop_screen()
         else:
             self.push_screen(Review())
+
+    def do_open_project(self) -> None:
+        """End blind coding, with a reason that is kept."""
+        fields = [Field("reason", "reason", hint="it stands in the brief's annex, with the time")]
+
+        def check(given: Answers) -> tuple[str, str] | None:
+            return None if given["reason"].strip() else ("reason", "opening needs a reason")
+
+        def done(given: Answers | None) -> None:
+            if given is not None:
+                with self.reporting():
+                    open_blind(self.project, given["reason"])
+                    self.tell("The project is open: everybody sees everybody's marks")
+
+        with self.reporting():
+            check_can_open(self.project)
+            self.push_screen(Form("Open the project to all coders", fields, check=check), done)
 
     def do_theme(self) -> None:
         """Light to dark and back, remembered for this install."""

@@ -21,5 +21,7 @@ COMMANDS = (
         "unfinished",
     ),
     Command("agreement.again", ("r",), "Compute anew", "Agreement", "anew"),
+    Command("agreement.undo", ("ctrl+z",), "Undo", "Agreement", rank=10),
+    Command("agreement.redo", ("ctrl+y",), "Redo", "Agreement"),
     Command("agreement.back", ("escape", "q"), "Back", "Agreement", "back"),
 )

@@ -13,6 +13,13 @@ COMMANDS = (
     Command("app.origins", ("ctrl+g", "f11"), "Origins of the claims", "Everywhere"),
     Command("app.agreement", ("ctrl+k",), "Agreement between coders", "Everywhere"),
     Command("app.review", ("ctrl+r",), "Review where coders differ", "Everywhere"),
+    Command(
+        "app.open-project",
+        (),
+        "Open a blind project: all see all marks",
+        "Everywhere",
+        help="In the palette alone; for whoever leads or adjudicates, with a reason.",
+    ),
     Command("app.theme", ("f9",), "Light or dark", "Everywhere"),
     Command("app.save-again", ("f8",), "Save again what could not be saved", "Everywhere"),
     Command("app.quit", ("ctrl+q",), "Leave annotator", "Everywhere", help="All is saved already."),

@@ -23,5 +23,7 @@ COMMANDS = (
     Command("library.agreement", ("g",), "Agreement between coders", "Project", "agree", rank=2),
     Command("library.review", ("v",), "Review where coders differ", "Project", "review", rank=2),
     Command("library.codes", ("c", "tab"), "Codebook", "Project", "codebook"),
+    Command("library.undo", ("ctrl+z",), "Undo", "Project", "undo", rank=10),
+    Command("library.redo", ("ctrl+y",), "Redo", "Project"),
     Command("library.quit", ("q",), "Leave annotator", "Project", "quit"),
 )

@@ -12,6 +12,8 @@ from annotator.tui.widgets.lines import Row
 KEYS_WIDTH = 18
 LINE = 72
 """Characters of a line at 80 columns, beside border and scroll bar."""
+FIRST = ("Code", "Decide")
+"""Groups that one looks for most."""
 WORDS = {
     "reading": (
         "g–z and G–Z code, a–f and 1–6 grade, arrows and punctuation command.",
@@ -52,7 +54,8 @@ def help_rows(scope: str, keymap: Keymap) -> Iterator[Row | str]:
     """What the screen is about, then each command by group."""
     yield from WORDS.get(scope, ())
     group = ""
-    for command in (*of_scope(scope), *of_scope("app")):
+    own = sorted(of_scope(scope), key=lambda command: command.group not in FIRST)
+    for command in (*own, *of_scope("app")):
         if command.group != group:
             group = command.group
             yield ()

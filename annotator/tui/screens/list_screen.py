@@ -38,6 +38,8 @@ class ListScreen(CommandScreen[None], Generic[LineT]):
 
     DETAILS: ClassVar[int] = 3
     """Rows of the chosen line in full, with the rule above them."""
+    opens: ClassVar[str] = "open"
+    """Name of the command that a second click runs."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -77,9 +79,6 @@ class ListScreen(CommandScreen[None], Generic[LineT]):
     def below(self) -> Iterable[Widget]:
         """What stands after the keys."""
         return ()
-
-    def do_open(self) -> None:
-        """Enter, or a second click."""
 
     # --- what is shown ----------------------------------------------------------------------------
 
@@ -156,7 +155,7 @@ class ListScreen(CommandScreen[None], Generic[LineT]):
 
     def on_virtual_list_chosen(self) -> None:
         """A second click."""
-        self.do_open()
+        self.window.obey_id(f"{self.scope}.{self.opens}")
 
     def on_resize(self) -> None:
         """Longer or shorter lines."""
@@ -196,7 +195,3 @@ class ListScreen(CommandScreen[None], Generic[LineT]):
         title = self.window.title_of(project.source(source)) if source else ""
         self.window.tell(taken_back(entries, self.window.code_label, redo=redo, title=title))
         self.read_again()
-
-    def do_back(self) -> None:
-        """Where one came from."""
-        self.dismiss(None)

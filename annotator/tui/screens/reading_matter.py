@@ -63,7 +63,11 @@ class ReadingMatter(CommandDialog[None]):
         event.stop()
         event.prevent_default()
         scroll = self.query_one("#matter-scroll", VerticalScroll)
-        steps = {"down": 1, "up": -1, "pagedown": 10, "pageup": -10, "space": 10}
+        page, all_of_it = max(1, scroll.size.height - 1), scroll.virtual_size.height
+        steps = {
+            "down": 1, "up": -1, "pagedown": page, "pageup": -page, "space": page,
+            "home": -all_of_it, "end": all_of_it,
+        }  # fmt: skip
         if event.key in steps:
             scroll.scroll_to(y=scroll.scroll_y + steps[event.key], animate=False)
         else:

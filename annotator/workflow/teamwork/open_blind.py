@@ -15,9 +15,17 @@ if TYPE_CHECKING:
 
 def open_blind(repository: Repository, reason: str) -> Opening:
     """From now on everybody sees everybody's marks. Raises: NotYourRole, UsageError."""
-    coder = check_lead_or_adjudicator(repository, "opening the project")
+    coder = check_can_open(repository)
     if not reason.strip():
         raise UsageError("opening needs a reason", "say it: --reason TEXT")
+    opening = Opening(coder, repository.now(), reason.strip())
+    repository.save([Put(opening)])
+    return opening
+
+
+def check_can_open(repository: Repository) -> str:
+    """Whoever acts, if they may open the project, and it is not open. Raises as ``open_blind``."""
+    coder = check_lead_or_adjudicator(repository, "opening the project")
     _check_settings(repository)
     there = repository.held(Opening)
     if there:
@@ -25,9 +33,7 @@ def open_blind(repository: Repository, reason: str) -> Opening:
             f"{there[0].coder} opened the project on {there[0].at:%Y-%m-%d}",
             "close it first: annotator open --close",
         )
-    opening = Opening(coder, repository.now(), reason.strip())
-    repository.save([Put(opening)])
-    return opening
+    return coder
 
 
 def close_blind(repository: Repository) -> Opening:

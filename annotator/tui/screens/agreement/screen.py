@@ -92,6 +92,10 @@ class AgreementScreen(ListScreen[AgreementLine]):
         """Compute anew."""
         self.read_again()
 
+    def do_back(self) -> None:
+        """Where one came from."""
+        self.dismiss(None)
+
 
 def grades_differ(group: Group) -> bool:
     """Whether its marks were given different grades, whatever else differs in it."""

@@ -41,6 +41,7 @@ class BriefScreen(ListScreen[BriefLine]):
     """Everything an analyst adds to the claims, and the claims by reason."""
 
     scope = "brief"
+    opens = "edit"
     DETAILS = 5
 
     def __init__(self) -> None:
@@ -109,10 +110,6 @@ class BriefScreen(ListScreen[BriefLine]):
         return [("Enter edits the chosen line, x exports the brief", "quiet")]
 
     # --- commands ---------------------------------------------------------------------------------
-
-    def do_open(self) -> None:
-        """A second click edits."""
-        self.do_edit()
 
     def do_edit(self) -> None:
         """The judgement, the text, or the passages of the reason."""
@@ -232,3 +229,7 @@ class BriefScreen(ListScreen[BriefLine]):
         app = self.window
         form = export_form(app.project)
         self.app.push_screen(form, lambda given: export(app, given) if given else None)
+
+    def do_back(self) -> None:
+        """Where one came from."""
+        self.dismiss(None)
