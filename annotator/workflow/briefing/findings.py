@@ -10,6 +10,7 @@ from annotator.errors import UnknownFinding, UsageError
 from annotator.model.change import Delete, Put, Statement
 from annotator.model.finding import CONFIDENCES, LIKELIHOODS, Finding
 from annotator.workflow.blind import visible_findings, visible_statements
+from annotator.workflow.named import the_one
 
 if TYPE_CHECKING:
     from annotator.store.repository import Repository
@@ -53,15 +54,7 @@ def remove_finding(repository: Repository, finding: Finding) -> None:
 
 def finding_of(repository: Repository, suffix: str) -> Finding:
     """The judgement with that number in the brief's order, or whose id ends so."""
-    findings = visible_findings(repository)
-    if suffix.isdecimal() and len(suffix) < 4:  # a number; no id is named that short
-        if not 1 <= int(suffix) <= len(findings):
-            raise UnknownFinding(suffix)
-        return findings[int(suffix) - 1]
-    found = [finding for finding in findings if finding.id.endswith(suffix.lower())]
-    if len(found) != 1 or not suffix:
-        raise UnknownFinding(suffix, len(found))
-    return found[0]
+    return the_one(visible_findings(repository), suffix, UnknownFinding, numbered=True)
 
 
 def set_statement(repository: Repository, name: str, text: str) -> Statement:

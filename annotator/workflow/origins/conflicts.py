@@ -11,6 +11,7 @@ from annotator.model.change import Delete, Put
 from annotator.model.origin import Conflict
 from annotator.workflow.adjudicating.settled import claim_id
 from annotator.workflow.blind import visible_records
+from annotator.workflow.named import the_one
 
 if TYPE_CHECKING:
     from annotator.store.repository import Repository
@@ -77,15 +78,7 @@ def remove_conflict(repository: Repository, conflict: Conflict) -> None:
 
 def conflict_of(repository: Repository, suffix: str) -> Conflict:
     """The conflict with that number in the list, or whose id ends so. Raises: UnknownConflict."""
-    conflicts = visible_conflicts(repository)
-    if suffix.isdecimal() and len(suffix) < 4:  # a number; no id is named that short
-        if not 1 <= int(suffix) <= len(conflicts):
-            raise UnknownConflict(suffix)
-        return conflicts[int(suffix) - 1]
-    found = [conflict for conflict in conflicts if conflict.id.endswith(suffix.lower())]
-    if len(found) != 1 or not suffix:
-        raise UnknownConflict(suffix, len(found) if suffix else 0)
-    return found[0]
+    return the_one(visible_conflicts(repository), suffix, UnknownConflict, numbered=True)
 
 
 def _ids(repository: Repository, suffixes: Sequence[str]) -> tuple[str, ...]:

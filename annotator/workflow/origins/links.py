@@ -20,6 +20,7 @@ from annotator.model.origin import Evidence, Link, LinkStatus, Node, NodeKind, R
 from annotator.model.span import Span
 from annotator.text.anchoring import checked, quote_of
 from annotator.workflow.blind import visible_annotation, visible_records
+from annotator.workflow.named import the_one
 from annotator.workflow.origins.recording import new_origin, origin_or_label
 
 if TYPE_CHECKING:
@@ -88,10 +89,7 @@ def unlink(repository: Repository, link: Link) -> None:
 
 def link_of(repository: Repository, suffix: str) -> Link:
     """The link whose id ends so. Raises: UnknownLink."""
-    found = [link for link in visible_links(repository) if link.id.endswith(suffix.lower())]
-    if len(found) != 1 or not suffix:
-        raise UnknownLink(suffix, len(found) if suffix else 0)
-    return found[0]
+    return the_one(visible_links(repository), suffix, UnknownLink)
 
 
 def evidence_at(repository: Repository, source_id: str, span: Span) -> Evidence:

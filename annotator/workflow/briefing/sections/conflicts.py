@@ -8,9 +8,8 @@ from annotator.model.brief import Box, Element, Heading, Paragraph, Quotation, R
 from annotator.model.origin import Conflict
 from annotator.workflow.briefing.evidence.citations import Citations, claim_links
 from annotator.workflow.briefing.evidence.evidence import Evidence
-from annotator.workflow.briefing.evidence.grading import graded
 from annotator.workflow.briefing.evidence.independence import behind, corroborated
-from annotator.workflow.briefing.sections.reasons import lead, quotation
+from annotator.workflow.briefing.sections.reasons import passage
 from annotator.workflow.wording import are, counted, sentence
 
 QUOTED = 3
@@ -42,18 +41,7 @@ def _side(
             (Run(f"{word}: ", bold=True), Run(corroborated(evidence, behind(evidence, claims))))
         )
     for claim in claims[:QUOTED]:
-        yield Paragraph(tuple(lead(claim, evidence)), "lead")
-        yield quotation(
-            claim,
-            evidence,
-            (
-                citations.note([claim]),
-                Run(f" {graded(claim, evidence.codebook)} · "),
-                *claim_links([claim]),
-                Run(f" ({claim.ident})"),
-                *(Run(f" · {reading}") for reading in claim.readings),
-            ),
-        )
+        yield from passage(claim, evidence, citations)
     rest = claims[QUOTED:]
     if rest:
         yield Paragraph((Run("Also: "), *claim_links(rest, gone=evidence.fallen), Run(".")), "note")

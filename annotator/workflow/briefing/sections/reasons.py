@@ -56,18 +56,7 @@ def reasons(evidence: Evidence, citations: Citations) -> Iterator[Element]:
 def _passages(code: Code, evidence: Evidence, citations: Citations) -> Iterator[Element]:
     picked = shown(evidence, code.id)
     for claim in picked:
-        yield Paragraph(tuple(lead(claim, evidence)), "lead")
-        yield quotation(
-            claim,
-            evidence,
-            (
-                citations.note([claim]),
-                Run(f" {graded(claim, evidence.codebook)} · "),
-                *claim_links([claim]),
-                Run(f" ({claim.ident})"),
-                *(Run(f" · {reading}") for reading in claim.readings),
-            ),
-        )
+        yield from passage(claim, evidence, citations)
     mine, others = evidence.first.get(code.id, ()), evidence.also.get(code.id, ())
     rest = len(mine) - len(picked)
     inlines: list[Inline] = []
@@ -80,6 +69,24 @@ def _passages(code: Code, evidence: Evidence, citations: Citations) -> Iterator[
         inlines.append(Run("."))
     if inlines:
         yield Paragraph(tuple(inlines), "note")
+
+
+def passage(
+    claim: Claim, evidence: Evidence, citations: Citations
+) -> Iterator[Paragraph | Quotation]:
+    """Who says it, the words, and behind them the note, grades, number and other readings."""
+    yield Paragraph(tuple(lead(claim, evidence)), "lead")
+    yield quotation(
+        claim,
+        evidence,
+        (
+            citations.note([claim]),
+            Run(f" {graded(claim, evidence.codebook)} · "),
+            *claim_links([claim]),
+            Run(f" ({claim.ident})"),
+            *(Run(f" · {reading}") for reading in claim.readings),
+        ),
+    )
 
 
 def quotation(
