@@ -91,6 +91,12 @@ async def test_another_id_takes_along_what_was_coded(project: Path) -> None:
         assert "version 1.2.1" in line(pilot, "codebook-title")
         await press(pilot, ["escape"])
         assert "k Pay not given" in shown(pilot)
+        await press(pilot, ["f3", "down", "e", "shift+tab", "ctrl+u"])
+        await type_in(pilot, "push.pay")
+        await press(pilot, ["ctrl+s", "e", "shift+tab", "ctrl+u"])
+        await type_in(pilot, "push.wages")
+        await press(pilot, ["ctrl+s"])
+        assert "version 1.2.3" in line(pilot, "codebook-title")
     assert code(project, "push.wages")[1].formerly == ("push.pay",)
     with Repository.open(project, "mira") as repository:
         (mark,) = repository.annotations("harbour", "mira")

@@ -142,6 +142,13 @@ def test_versions_are_listed_with_what_they_changed(team: Any) -> None:
     assert "1.0.3, today's · 3 codes · no codings" in told and "hunger split from cost" in told
 
 
+def test_a_code_that_was_reworded_too_is_told_as_both(team: Any) -> None:
+    team.ok("codebook", "rename", "leaders", "command")
+    team.ok("codebook", "define", "command", "--short", "Who gives orders.")
+    first = team.json("codebook", "versions")["versions"][0]
+    assert first["since"] == ["leaders renamed command", "reworded: command"]
+
+
 def test_a_version_is_named_by_its_hash_too_and_must_be_one(team: Any) -> None:
     team.ok("codebook", "rename", "leaders", "command")
     first = team.json("codebook", "versions")["versions"][0]

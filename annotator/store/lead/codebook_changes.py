@@ -19,15 +19,21 @@ from annotator.store.lead.codebook_document import (
     raised,
     value_of,
 )
-from annotator.store.lead.codebook_edits import answer_edit, code_edit, example_edit
+from annotator.store.lead.codebook_edits import (
+    answer_edit,
+    checked_texts,
+    code_edit,
+    example_edit,
+)
 from annotator.store.lead.codebook_file import checked_codebook
 from annotator.store.lead.yaml_edits import Edit, replaced, without_item
 from annotator.store.lead.yaml_nodes import Entries, Items
 
 
-def renamed(data: bytes, old: str, new: str, label: str = "") -> bytes:
+def renamed(data: bytes, old: str, new: str, texts: Mapping[str, str] | None = None) -> bytes:
     """Another id for a code, which it is found under wherever it was given or is named.
 
+    ``texts`` are other texts for it, as ``with_texts`` takes them, in the same version.
     Raises: UnknownCode, CodebookError.
     """
     book = checked_codebook(data)
@@ -35,22 +41,21 @@ def renamed(data: bytes, old: str, new: str, label: str = "") -> bytes:
     if old == new:
         raise CodebookError(f"{old!r} is called so already", "say another id")
     formerly = (*(was for was in code.formerly if was != new), old)
+    others = {
+        name: text
+        for name, text in checked_texts(texts or {}).items()
+        if text != getattr(code, name)
+    }
     edits = [
         *_pointing_to(book, {old: new}),
         _field(old, "formerly", formerly),
-        *([_field(old, "label", label.strip())] if label.strip() else ()),
+        *(_field(old, name, text) for name, text in others.items()),
         _field(old, "id", new),
     ]
 
     def wanted(before: Codebook) -> Codebook:
         after = _pointed(before, {old: new})
-        after = changed(
-            after,
-            old,
-            lambda item: replace(
-                item, id=new, formerly=formerly, label=label.strip() or item.label
-            ),
-        )
+        after = changed(after, old, lambda item: replace(item, id=new, formerly=formerly, **others))
         return replace(
             after,
             codes=tuple(

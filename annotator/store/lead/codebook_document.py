@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
@@ -52,10 +53,10 @@ def edited(
     Raises: UnknownCode, CodebookError, BadCodebook.
     """
     before = checked_codebook(data)
-    text = data.decode("utf-8-sig")
-    for change in changes:
-        text = applied(text, [change(text, _root(text))])
-    text = applied(text, [_version_edit(text, _root(text), version or raised(before.version))])
+    text = _after(
+        data.decode("utf-8-sig"),
+        [*changes, lambda text, root: _version_edit(text, root, version or raised(before.version))],
+    )
     new = (_BOM if data.startswith(_BOM) else b"") + text.encode()
     book, problems = load_codebook(new)
     if book is None:
@@ -71,6 +72,22 @@ def edited(
             "make the edit by hand, then: annotator codebook check",
         )
     return new
+
+
+def _after(text: str, changes: Sequence[CodebookEdit]) -> str:
+    """The text after all changes; reading it takes long, so what does not touch goes in at once."""
+    waiting = deque(changes)
+    while waiting:
+        root = _root(text)
+        batch: list[Edit] = []
+        while waiting:
+            start, end, new = waiting[0](text, root)
+            if any(start <= other[1] and other[0] <= end for other in batch):
+                break
+            batch.append((start, end, new))
+            waiting.popleft()
+        text = applied(text, batch)
+    return text
 
 
 def _by_kind(book: Codebook) -> Codebook:

@@ -31,12 +31,7 @@ def with_texts(data: bytes, code: str, texts: Mapping[str, str]) -> bytes:
 
     Raises: UnknownCode, CodebookError.
     """
-    unknown = sorted(set(texts) - set(TEXT_FIELDS))
-    if unknown:
-        raise CodebookError(
-            f"{unknown[0]!r} is no text of a code", f"known are {', '.join(TEXT_FIELDS)}"
-        )
-    stripped: dict[str, Any] = {field: text.strip() for field, text in texts.items()}
+    stripped = checked_texts(texts)
 
     def edit_of(field: str) -> CodebookEdit:
         return lambda text, root: field_edit(text, code_entries(root, code), field, stripped[field])
@@ -46,6 +41,16 @@ def with_texts(data: bytes, code: str, texts: Mapping[str, str]) -> bytes:
         [edit_of(field) for field in stripped],
         lambda book: changed(book, code, lambda old: replace(old, **stripped)),
     )
+
+
+def checked_texts(texts: Mapping[str, str]) -> dict[str, Any]:
+    """Texts of a code without the spaces around them. Raises: CodebookError."""
+    unknown = sorted(set(texts) - set(TEXT_FIELDS))
+    if unknown:
+        raise CodebookError(
+            f"{unknown[0]!r} is no text of a code", f"known are {', '.join(TEXT_FIELDS)}"
+        )
+    return {field: text.strip() for field, text in texts.items()}
 
 
 def with_example(data: bytes, code: str, example: Example) -> bytes:

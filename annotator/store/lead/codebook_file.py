@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 NAME = "codebook.yaml"
 MOST_CODES = 5000
+LONGEST_VERSION = 40
 _BOOK_FIELDS = (
     "title", "id", "version", "date", "language", "licence", "question", "unit_of_coding",
     "rules", "attributes", "scales", "sources", "codes", "changelog",
@@ -89,10 +90,13 @@ class _Reading(FieldReading):
         if "codes" in fields:
             self._code_list(fields["codes"], ())
             self._check_former()
+        version = self.text(fields.get("version"), "version")
+        if len(version) > LONGEST_VERSION:
+            self.wrong(fields["version"].place, f"version: at most {LONGEST_VERSION} characters")
         scales = read_scales(self, fields.get("scales"))
         return Codebook(
             title=self.text(fields.get("title"), "title"),
-            version=self.text(fields.get("version"), "version"),
+            version=version,
             codes=tuple(self._codes),
             reliability=scales.get("reliability", ADMIRALTY_RELIABILITY),
             credibility=scales.get("credibility", ADMIRALTY_CREDIBILITY),

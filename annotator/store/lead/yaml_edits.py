@@ -24,9 +24,11 @@ Content = str | bool | Mapping[str, "Content"] | Sequence["Content"]
 
 def applied(text: str, edits: Sequence[Edit]) -> str:
     """All edits at once; they must not overlap."""
-    for start, end, new in sorted(edits, reverse=True):
-        text = text[:start] + new + text[end:]
-    return text
+    pieces, at = [], 0
+    for start, end, new in sorted(edits):
+        pieces += [text[at:start], new]
+        at = end
+    return "".join([*pieces, text[at:]])
 
 
 def flow(content: Content) -> str:

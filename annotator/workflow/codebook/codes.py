@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -45,10 +45,12 @@ class Version:
     """What is different today; restoring it takes that back."""
 
 
-def rename_code(repository: Repository, old: str, new: str, label: str = "") -> Codebook:
-    """Another id, and perhaps label, for a code; what has it keeps it."""
+def rename_code(
+    repository: Repository, old: str, new: str, texts: Mapping[str, str] | None = None
+) -> Codebook:
+    """Another id for a code, and perhaps other texts; what has it keeps it."""
     return repository.edit_codebook(
-        lambda data: codebook_changes.renamed(data, old, new.strip(), label)
+        lambda data: codebook_changes.renamed(data, old, new.strip(), texts)
     )
 
 
@@ -134,11 +136,17 @@ def _moved(before: Codebook, after: Codebook) -> Iterator[str]:
             yield f"{code.id} gone"
 
 
+def _as_it_was(before: Codebook, code: Code) -> Code | None:
+    """A code of a later codebook under the id that it had."""
+    found = (before.find(ident) for ident in (code.id, *reversed(code.formerly)))
+    return next((old for old in found if old is not None), None)
+
+
 def _reworded(before: Codebook, after: Codebook) -> Iterator[str]:
     changed = [
         code.id
         for code in after.codes
-        if (old := before.find(code.id)) is not None and wording(old) != wording(code)
+        if (old := _as_it_was(before, code)) is not None and wording(old) != wording(code)
     ]
     if changed:
         more = f" and {len(changed) - _TOLD} more" if len(changed) > _TOLD else ""

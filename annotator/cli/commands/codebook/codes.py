@@ -19,7 +19,9 @@ def rename(call: Call, *, old: str, new: str, label: str) -> None:
     """Give a code another id; what was coded with it keeps it."""
     from annotator.workflow.codebook.codes import rename_code
 
-    show_code(call, rename_code(call.reading(), old, new, label), new.strip())
+    show_code(
+        call, rename_code(call.reading(), old, new, {"label": label} if label else {}), new.strip()
+    )
 
 
 @run.subcommand("merge", example="annotator codebook merge cost debt", gives=CODE)

@@ -134,7 +134,7 @@ def _ask_code(
     def check(given: Answers) -> tuple[str, str] | None:
         if not given["label"].strip():
             return "label", "a code needs a name"
-        return wrong_id(codebook, given["id"]) or wrong_key(codebook, "", given["key"])
+        return wrong_id(codebook, "", given["id"]) or wrong_key(codebook, "", given["key"])
 
     window.push_screen(Form(title, fields, check=check), done)
 

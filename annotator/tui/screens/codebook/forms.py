@@ -35,9 +35,10 @@ def edit_definition(window: Window, codebook: Codebook, code: Code, changed: Cha
         if given is not None:
             ident = given.pop("id").strip()
             with window.reporting():
-                if ident != code.id:
-                    changed(rename_code(window.project, code.id, ident))
-                changed(define_code(window.project, ident, given))
+                if ident == code.id:
+                    changed(define_code(window.project, ident, given))
+                else:
+                    changed(rename_code(window.project, code.id, ident, given))
 
     form = Form(
         f"Definition of {code.label}",
@@ -75,8 +76,7 @@ def _wrong(codebook: Codebook, code: Code, given: Answers) -> tuple[str, str] | 
     if not given["label"].strip():
         return "label", "a code needs a name"
     ident = given["id"].strip()
-    wrong = wrong_id(codebook, ident) if ident != code.id else None
-    return wrong or wrong_key(codebook, code.id, given["key"])
+    return wrong_id(codebook, code.id, ident) or wrong_key(codebook, code.id, given["key"])
 
 
 def wrong_key(codebook: Codebook, code: str, given: str) -> tuple[str, str] | None:
@@ -90,11 +90,11 @@ def wrong_key(codebook: Codebook, code: str, given: str) -> tuple[str, str] | No
     return None
 
 
-def wrong_id(codebook: Codebook, given: str) -> tuple[str, str] | None:
-    """Why an id cannot be a code's new one; None when it can."""
+def wrong_id(codebook: Codebook, code: str, given: str) -> tuple[str, str] | None:
+    """Why an id cannot be that of a code; None when it can, as one can that it had."""
     ident = given.strip()
     taken = codebook.find(codebook.renamed.get(ident, ident))
-    if taken is not None:
+    if taken is not None and taken.id != code:
         return "id", f"{ident} {'is' if taken.id == ident else 'was'} {taken.label}"
     if not CODE_ID.fullmatch(ident):
         return "id", "small letters, digits, dot, hyphen and underscore"

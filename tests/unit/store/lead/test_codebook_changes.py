@@ -3,6 +3,7 @@
 import pytest
 from annotator.errors import CodebookError, UnknownCode
 from annotator.model.codebook import Code, Codebook
+from annotator.store.lead import codebook_document
 from annotator.store.lead.codebook_changes import merged, renamed, restored, split
 from annotator.store.lead.codebook_file import checked_codebook
 
@@ -59,7 +60,7 @@ def code(data: bytes, ident: str) -> Code:
 
 
 def test_a_renamed_code_is_known_by_both_ids_and_named_by_the_new_one() -> None:
-    after = renamed(BOOK.encode(), "push.pay", "money", "Money")
+    after = renamed(BOOK.encode(), "push.pay", "money", {"label": "Money"})
     now = code(after, "money")
     assert (now.label, now.formerly, now.key, now.path) == ("Money", ("push.pay",), "p", ("push",))
     assert book(after).renamed == {"push.pay": "money"}
@@ -228,3 +229,33 @@ def test_an_id_of_old_must_not_be_a_code_and_stands_once() -> None:
         with pytest.raises(CodebookError) as problem:
             book(text.encode())
         assert why in problem.value.message
+
+
+def test_a_new_id_and_other_texts_are_one_version() -> None:
+    texts = {"label": "Money", "key": "p", "short": " Owed. ", "note": ""}
+    after = renamed(BOOK.encode(), "push.pay", "money", texts)
+    now = code(after, "money")
+    assert (now.label, now.short, book(after).version) == ("Money", "Owed.", "1.4.1")
+    assert "note" not in after.decode()
+
+
+def test_a_code_that_hundreds_of_lines_point_to_is_renamed_by_a_few_readings(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    lines = "".join(
+        f"  - id: c{number}\n    label: C\n    exclude: [x -> hub]\n" for number in range(200)
+    )
+    text = f"title: T\nversion: 1\ncodes:\n  - id: hub\n    label: Hub\n{lines}"
+    read = []
+    real = codebook_document.compose
+    monkeypatch.setattr(
+        codebook_document, "compose", lambda data: read.append(len(data)) or real(data)
+    )
+    after = renamed(text.encode(), "hub", "nub")
+    assert all(code(after, f"c{number}").exclude == ("x -> nub",) for number in range(200))
+    assert len(read) <= 3
+
+
+def test_a_version_that_nobody_could_read_is_a_mistake() -> None:
+    with pytest.raises(CodebookError, match="at most 40 characters"):
+        book(BOOK.replace("1.4.0", "1." + "9" * 5000).encode())
