@@ -57,10 +57,16 @@ def taken_back(
     ``label`` names a code, ``name`` is that of the last mark on its screen, ``title`` the source's,
     where it is not the one that is being read.
     """
-    last = entries[-1]
+    told = told_of(entries)
     where = f" in {_short(title)}" if title else ""
     more = f", and {len(entries) - 1} more" if len(entries) > 1 else ""
-    return f"{'done again' if redo else 'taken back'}: {_words(last, label, name, where)}{more}"
+    return f"{'done again' if redo else 'taken back'}: {_words(told, label, name, where)}{more}"
+
+
+def told_of(entries: Sequence[Entry]) -> Entry:
+    """The entry an act is known by: its last mark, or its last of all where it has none."""
+    marks = [entry for entry in entries if isinstance(entry.after or entry.before, Annotation)]
+    return (marks or entries)[-1]
 
 
 def _words(entry: Entry, label: Callable[[str], str], name: str, where: str) -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from annotator.model.annotation import Annotation
 from annotator.model.source import Descriptor
 from annotator.tui.desk.desk import CodingDesk
+from annotator.tui.desk.pointer import Pointer
 from annotator.tui.desk.reply import Ask, Tone
 from annotator.tui.desk.standing import grade_row, target_words
 from annotator.workflow.coding.code import appraise, set_finished
@@ -282,6 +284,34 @@ def test_coding_a_passed_sentence_takes_the_zero_back(desk: CodingDesk) -> None:
     press(desk, "0k")
     assert not desk.repository.passed("harbour", "mira")
     assert len(claims(desk)) == 1
+
+
+@pytest.mark.parametrize("key", ["letter", "dot", "enter"])
+def test_undo_takes_back_a_mark_and_its_words_are_passed_again(desk: CodingDesk, key: str) -> None:
+    first = on_first_claim(desk)
+    desk.moving.next_sentence()
+    press(desk, "0")
+    passed = desk.repository.passed("harbour", "mira")
+    desk.pointer = Pointer(desk.pointer.selection)
+    {"letter": lambda: desk.press("k"), "dot": desk.grading.repeat, "enter": desk.coding.enter}[
+        key
+    ]()
+    assert len(claims(desk)) == 2
+    assert not desk.repository.passed("harbour", "mira")
+    desk.undo()
+    assert claims(desk) == (first,)
+    assert desk.repository.passed("harbour", "mira") == passed != ()
+
+
+def test_undo_of_a_claim_on_passed_words_names_the_claim_both_ways(desk: CodingDesk) -> None:
+    desk.moving.next_sentence()
+    press(desk, "0k")
+    named = "k Pay not given · “Why they left the…”, and 1 more"
+    assert desk.undo().said == f"taken back: c1 is gone, {named}"
+    assert target_words(desk).startswith("passed · nothing to code here")
+    assert desk.redo().said == f"done again: c1 is back, {named}"
+    assert [codes(claim) for claim in claims(desk)] == [["push.pay"]]
+    assert not desk.repository.passed("harbour", "mira")
 
 
 def test_delete_takes_a_zero_back(desk: CodingDesk) -> None:

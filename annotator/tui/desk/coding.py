@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from annotator.model.annotation import Annotation
 from annotator.model.change import Delete
 from annotator.model.codebook import Code
+from annotator.model.span import Span
 from annotator.tui.desk.moving import NOTHING
 from annotator.tui.desk.pointer import Pointer
 from annotator.tui.desk.reply import Ask, Reply, done, refused
@@ -15,7 +18,7 @@ from annotator.workflow.coding.code import mark, pass_over, remove, revise
 
 
 class Coding:
-    """Each method saves at most one event, and says by name what it saved."""
+    """Each method saves at most one act, and says by name what it saved."""
 
     def __init__(self, desk: DeskState) -> None:
         self.desk = desk
@@ -44,8 +47,7 @@ class Coding:
         spans = self.desk.canonical(self.desk.pointer.words)
         if not spans:
             return refused("the selection holds no word")
-        self.take_back_passed()
-        claim = mark(self.desk.repository, self.desk.source.id, spans, [code.id], hold=True)
+        claim = self.marked(spans, [code.id])
         self.coded(claim, code.id)
         return done(f"{self.desk.label(code.id)} → {self.desk.marks.name(claim.id)}")
 
@@ -83,6 +85,24 @@ class Coding:
         self.desk.used(code)
         self.desk.repeated_in_a_row = 0
 
+    def marked(self, spans: Sequence[Span], codes: Sequence[str], **fields: Any) -> Annotation:
+        """A new mark, saved: words that are coded were not passed after all."""
+        marks = self.desk.marks
+        touched = {ident for part in self.desk.pointer.words for ident in marks.touching(part)}
+        passed = [each for each in map(marks.passage, sorted(touched)) if each is not None]
+        made = mark(
+            self.desk.repository,
+            self.desk.source.id,
+            spans,
+            codes,
+            instead_of=passed,
+            hold=True,
+            **fields,
+        )
+        for each in passed:
+            marks.drop(each.id)
+        return made
+
     def moved_spans(self) -> dict[str, object]:
         """The spans of a draft, to be kept with whatever is saved next."""
         if not self.desk.pointer.draft:
@@ -115,20 +135,6 @@ class Coding:
         )
         return done("nothing to code here; ; adds a reason")
 
-    def take_back_passed(self) -> None:
-        """Words that are coded were not passed after all."""
-        for part in self.desk.pointer.words:
-            for ident in self.desk.marks.touching(part):
-                passage = self.desk.marks.passage(ident)
-                if passage is not None:
-                    self._forget_passed(ident)
-
-    def _forget_passed(self, ident: str) -> None:
-        passage = self.desk.marks.passage(ident)
-        if passage is not None:
-            self.desk.repository.save([Delete(passage)], hold=True)
-            self.desk.marks.drop(ident)
-
     # --- highlight, keep, remove ------------------------------------------------------------------
 
     def enter(self) -> Reply:
@@ -153,8 +159,7 @@ class Coding:
         spans = self.desk.canonical(self.desk.pointer.words)
         if not spans:
             return refused("the selection holds no word")
-        self.take_back_passed()
-        highlight = mark(self.desk.repository, self.desk.source.id, spans, [], hold=True)
+        highlight = self.marked(spans, [])
         self.desk.pointer = replace(self.desk.pointer, second=False, adding=False)
         self.desk.saved(highlight)
         return done(f"{self.desk.marks.name(highlight.id)}: highlighted, without a code")
@@ -170,7 +175,8 @@ class Coding:
             return refused(why)
         passage = self.desk.marks.passage(self.desk.pointer.claim)
         if passage is not None:
-            self._forget_passed(passage.id)
+            self.desk.repository.save([Delete(passage)], hold=True)
+            self.desk.marks.drop(passage.id)
             self._only_words()
             return done("no longer passed · Ctrl+Z brings it back")
         target = self.desk.target

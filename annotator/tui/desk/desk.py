@@ -13,7 +13,7 @@ from annotator.tui.desk.moving import Moving
 from annotator.tui.desk.noting import Noting
 from annotator.tui.desk.reply import Reply, done
 from annotator.tui.desk.state import RECENT, DeskState
-from annotator.tui.taken_back import taken_back
+from annotator.tui.taken_back import taken_back, told_of
 from annotator.workflow.take_back import take_back
 
 if TYPE_CHECKING:
@@ -104,13 +104,13 @@ class CodingDesk(DeskState):
 
         ``elsewhere``: another source was read until then, so this one's title is said.
         """
-        last = entries[-1]
-        before = self.marks.name(last.object) if self.marks.words(last.object) else ""
+        told = told_of(entries)
+        before = self.marks.name(told.object) if self.marks.words(told.object) else ""
         self.refresh_marks()
         self.refresh_standing()
-        here, show = self.marks.words(last.object), None
+        here, show = self.marks.words(told.object), None
         if here:
-            show = self.point_at_mark(last.object).show
-        name = self.marks.name(last.object) if here else before
-        title = self.title if elsewhere and last.source else ""
+            show = self.point_at_mark(told.object).show
+        name = self.marks.name(told.object) if here else before
+        title = self.title if elsewhere and told.source else ""
         return done(taken_back(entries, self.label, redo=redo, name=name, title=title), show)

@@ -10,7 +10,7 @@ from annotator.tui.desk.coding import Coding
 from annotator.tui.desk.moving import NOTHING
 from annotator.tui.desk.reply import Ask, Reply, Tone, done, refused
 from annotator.tui.desk.state import DeskState
-from annotator.workflow.coding.code import mark, revise
+from annotator.workflow.coding.code import revise
 from annotator.workflow.origins.confirm import grade_question
 
 
@@ -125,16 +125,12 @@ class Grading:
         last = self.desk.last
         if not spans or last is None:
             return None
-        self.coding.take_back_passed()
-        return mark(
-            self.desk.repository,
-            self.desk.source.id,
+        return self.coding.marked(
             spans,
-            list(last.codes),
+            last.codes,
             reliability=last.reliability,
             credibility=self._repeatable,
             repeated=bool(last.reliability or self._repeatable),
-            hold=True,
         )
 
     def _repeat_on(self, target: Annotation) -> Annotation | None:

@@ -36,9 +36,13 @@ def mark(
     question: str | None = None,
     repeated: bool = False,
     ident: str | None = None,
+    instead_of: Iterable[Passed] = (),
     hold: bool = False,
 ) -> Annotation:
-    """Save a new annotation on the canonical ``spans``, as given but sorted and merged."""
+    """Save a new annotation on the canonical ``spans``, as given but sorted and merged.
+
+    ``instead_of``: what was passed on these words until now, taken away by the same act.
+    """
     coder = _coding(repository, source_id)
     places, quotes = _placed(repository, source_id, spans)
     now = repository.now()
@@ -59,7 +63,7 @@ def mark(
         question=question or None,
         repeated=repeated,
     )
-    repository.save([Put(annotation)], hold=hold)
+    repository.save([*map(Delete, instead_of), Put(annotation)], hold=hold)
     return annotation
 
 
