@@ -52,7 +52,7 @@ class BadCodebook(CodebookError):
 
 
 class CodesInUse(CodebookError):
-    """A new codebook without codes that annotations have."""
+    """A new codebook without codes in use, in claims, decisions or second codings."""
 
     code = "codes-in-use"
 

@@ -11,6 +11,7 @@ from annotator.workflow.blind import only_coder
 from annotator.workflow.codebook.whole import codebook_path, codes_in_use, problems_of
 from annotator.workflow.files.outside import is_there
 from annotator.workflow.sources.found_files import documents_in
+from annotator.workflow.wording import counted
 
 if TYPE_CHECKING:
     from annotator.store.repository import Repository
@@ -78,7 +79,7 @@ def _codebook(repository: Repository) -> Iterator[Fault]:
             yield Fault(
                 "code-without-definition",
                 path,
-                f"lacks the code {code}, which {count} annotations have",
+                f"lacks the code {code}, given in {counted(count, 'coding')}",
                 "put the code back, or recode these passages",
             )
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotator.errors import CodebookError, CodesInUse, SourceError
+from annotator.model.adjudication import Decision
 from annotator.model.codebook import Codebook
+from annotator.model.team import Again
 from annotator.store.lead.codebook_file import checked_codebook, load_codebook
 from annotator.workflow.blind import only_coder
 from annotator.workflow.files.outside import is_there, read_outside
 
 if TYPE_CHECKING:
+    from annotator.model.annotation import CodeAssignment
     from annotator.store.repository import Repository
 
 LIMIT = 1 << 20
@@ -74,12 +77,7 @@ def _needed(repository: Repository) -> Collection[str]:
     Raises: NoCoder, in a blind project in which nobody is named.
     """
     only = only_coder(repository)
-    used = {
-        assignment.as_given
-        for source in repository.sources()
-        for annotation in repository.annotations(source.id, only)
-        for assignment in annotation.codes
-    }
+    used = {assignment.as_given for assignment in _assignments(repository, only)}
     if only is None or not is_there(codebook_path(repository.root)):
         return used
     before, _ = problems_of(codebook_path(repository.root), follow=False)
@@ -87,13 +85,20 @@ def _needed(repository: Repository) -> Collection[str]:
 
 
 def codes_in_use(repository: Repository, only: str | None = None) -> Counter[str]:
-    """How many annotations of anybody, or of one coder, have each code."""
-    return Counter(
-        assignment.id
-        for source in repository.sources()
-        for annotation in repository.annotations(source.id, only)
-        for assignment in annotation.codes
-    )
+    """How often anybody, or one coder, gave each code."""
+    return Counter(assignment.id for assignment in _assignments(repository, only))
+
+
+def _assignments(repository: Repository, only: str | None) -> Iterator[CodeAssignment]:
+    """Of every annotation, of what was settled, and of what was coded a second time."""
+    for source in repository.sources():
+        for annotation in repository.annotations(source.id, only):
+            yield from annotation.codes
+        for decision in repository.held(Decision, source.id, only):
+            for settled in decision.settled:
+                yield from settled.codes
+        for again in repository.held(Again, source.id, only):
+            yield from again.codes
 
 
 def _can_be_given(codebook: Codebook, code: str) -> bool:
