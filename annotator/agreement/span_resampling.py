@@ -1,8 +1,9 @@
 """How often documents, or the passages in them, are in each of many resamples of spans.
 
 Where documents are too few to be drawn, passages are: heaps of spans that hang together by overlap,
-each with the text after it that nobody marked. No span is cut so, and stretches drawn whole keep
-what belongs together [after the blocks of Künsch 1989, Annals of Statistics 17, 1217-1241].
+each with the text after it that nobody marked. No span is cut so, and what is drawn whole keeps
+what belongs together [after the blocks of Künsch 1989, Annals of Statistics 17, 1217-1241]. Of very
+many passages neighbours are drawn together, as stretches: five of them or more, or none.
 """
 
 from __future__ import annotations
@@ -14,11 +15,11 @@ import numpy as np
 
 from annotator.agreement.continuum import Continuum, Integers, Numbers
 from annotator.agreement.interval import Things, bounded, drawn_from, without
-from annotator.agreement.result import Estimate
+from annotator.agreement.result import FEWEST, Estimate
 
 RESAMPLES = 2_000
 _MOST_PARTS = 1_000
-"""More are taken together, neighbours with neighbours."""
+"""Of more passages neighbours are taken together, as stretches."""
 _MOST_SUMS = 3_000_000
 """Parts times what is added up of each."""
 _AT_ONCE = 1_000_000
@@ -48,7 +49,7 @@ class Resamples:
 
 
 def resample(spans: Continuum, rng: np.random.Generator) -> Resamples:
-    """Draw documents, or the passages in them where there are too few documents."""
+    """Draw documents; passages where those are too few; stretches where these are too many."""
     starts = passages(spans)
     things = drawn_from(spans.documents, len(starts), "passages")
     by_document = things.what == "documents"
@@ -58,11 +59,11 @@ def resample(spans: Continuum, rng: np.random.Generator) -> Resamples:
     most = min(_MOST_PARTS, _MOST_SUMS // width)
     if things.too_few:
         return Resamples((), spans.edges[:1], things)
-    if len(starts) > most and (by_document or most < 2):
+    if len(starts) > most and (by_document or most < FEWEST):
         return Resamples((), spans.edges[:1], things, too_many=True)
     if len(starts) > most:
         starts = starts[np.linspace(0, len(starts), most, endpoint=False).astype(np.int64)]
-        things = drawn_from(spans.documents, most, "passages")
+        things = drawn_from(spans.documents, most, "stretches")
     width = max(len(starts), width)
     step = max(1, min(RESAMPLES, _AT_ONCE // width))
     sizes = [min(step, RESAMPLES - done) for done in range(0, RESAMPLES, step)]

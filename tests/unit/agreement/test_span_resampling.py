@@ -75,7 +75,24 @@ def test_passages_hang_together_by_overlap_and_end_with_their_document() -> None
 def test_very_many_passages_are_drawn_with_their_neighbours() -> None:
     found = drawn(one_document(5_000))
     assert len(found.parts) == found.things.number == 1_000
+    estimate = found.bounded(Estimate(0.5, 24), [np.linspace(0, 1, 1_001)], "undefined")
+    assert "1,000 stretches of one document" in estimate.interval
     assert set(np.diff(found.parts)[1:].tolist()) == {50}
+
+
+@pytest.mark.parametrize(("most", "drawn_at_all"), [(4, False), (5, True)])
+def test_passages_are_never_taken_together_in_fewer_than_five_stretches(
+    monkeypatch: pytest.MonkeyPatch, most: int, drawn_at_all: bool
+) -> None:
+    monkeypatch.setattr(module, "_MOST_SUMS", most * 4)  # one code, two coders: (1 + 1)²
+    found = drawn(one_document(12))
+    assert bool(found.weights) == drawn_at_all
+    assert found.too_many != drawn_at_all
+    if drawn_at_all:
+        assert len(found.parts) == found.things.number == 5
+    else:
+        estimate = found.bounded(Estimate(0.9, 24), [], "undefined")
+        assert estimate.interval == "no interval: too many codes, coders and documents to draw"
 
 
 def test_too_much_to_draw_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
