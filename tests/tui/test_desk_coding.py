@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from annotator.tui.desk.desk import CodingDesk
 from annotator.tui.desk.pointer import Pointer
 from annotator.tui.desk.reply import Ask, Tone
 from annotator.tui.desk.standing import grade_row, target_words
+from annotator.workflow.codebook.codes import merge_codes, rename_code, restore_codebook
 from annotator.workflow.coding.code import appraise, set_finished
 from fictional import open_desk, selected
 
@@ -26,6 +28,12 @@ def claims(desk: CodingDesk) -> tuple[Annotation, ...]:
 def press(desk: CodingDesk, keys: str) -> None:
     for key in keys:
         desk.press(key)
+
+
+def changed_elsewhere(desk: CodingDesk) -> None:
+    """As the Reading screen takes over what was done on the Codebook screen."""
+    desk.refresh_marks()
+    desk.take_codebook(desk.repository.codebook(), "")
 
 
 def on_first_claim(desk: CodingDesk) -> Annotation:
@@ -209,6 +217,39 @@ def test_a_dot_repeats_codes_and_grades_and_marks_them_as_repeated(desk: CodingD
     assert second.repeated
     assert not first.repeated
     assert reply.said.endswith("→ c2, repeated")
+
+
+@pytest.mark.parametrize("act", ["rename", "merge", "restore"])
+def test_a_dot_repeats_a_code_under_the_id_it_has_by_now(desk: CodingDesk, act: str) -> None:
+    before = desk.codebook
+    assert before is not None
+    desk.moving.next_sentence()
+    press(desk, "kw")
+    rename_code(desk.repository, "push.pay", "push.arrears")
+    wanted = ["push.arrears", "push.tired"]
+    if act == "merge":
+        merge_codes(desk.repository, "push.tired", "push.arrears")
+        wanted = ["push.tired"]
+    if act == "restore":
+        changed_elsewhere(desk)
+        restore_codebook(desk.repository, before.version)
+        wanted = ["push.pay", "push.tired"]
+    changed_elsewhere(desk)
+    desk.moving.next_sentence()
+    reply = desk.grading.repeat()
+    assert reply.tone is Tone.DONE, reply.said
+    assert codes(claims(desk)[1]) == wanted
+    assert codes(claims(desk)[0]) == wanted
+
+
+def test_a_dot_under_a_codebook_that_has_no_such_code_is_refused(desk: CodingDesk) -> None:
+    desk.moving.next_sentence()
+    press(desk, "k")
+    assert desk.codebook is not None
+    kept = tuple(code for code in desk.codebook.codes if code.id != "push.pay")
+    desk.take_codebook(replace(desk.codebook, codes=kept, sha256="another"), "")
+    desk.moving.next_sentence()
+    assert desk.grading.repeat().said == "push.pay is no longer in the codebook"
 
 
 def test_repeats_in_a_row_are_counted(desk: CodingDesk) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from annotator.model.annotation import Annotation
@@ -11,6 +10,7 @@ from annotator.model.span import Span, merged
 from annotator.text import selection
 from annotator.text.words import words as words_in
 from annotator.tui.desk.given import Given, Words
+from annotator.tui.desk.last_coding import LastCoding
 from annotator.tui.desk.marks import Marks
 from annotator.tui.desk.pointer import Pointer
 from annotator.tui.desk.reply import Reply, refused
@@ -24,15 +24,6 @@ if TYPE_CHECKING:
 
 RECENT = 9
 """Codes that keep a place in the line of recent codes."""
-
-
-@dataclass(frozen=True, slots=True)
-class LastCoding:
-    """What ``.`` repeats."""
-
-    codes: tuple[str, ...]
-    reliability: str | None
-    credibility: str | None
 
 
 class DeskState:
@@ -128,6 +119,8 @@ class DeskState:
             self._numbers = None
             self._stalest = None
             self.codebook, self.why_no_codebook = codebook, why_not
+            if self.last is not None and codebook is not None:
+                self.last = self.last.under(codebook.renamed)
             self.recent = self._first_recent()
 
     def _first_recent(self) -> list[str]:
@@ -278,8 +271,7 @@ class DeskState:
     def recall(self, annotation: Annotation) -> None:
         """Let ``.`` repeat this annotation's codes and grades."""
         if annotation.is_claim:
-            codes = tuple(code.id for code in annotation.codes)
-            self.last = LastCoding(codes, annotation.reliability, annotation.credibility)
+            self.last = LastCoding.of(annotation)
 
     def saved(self, annotation: Annotation) -> None:
         """Take an annotation's saved version: it is now what the grade line names."""
