@@ -78,7 +78,14 @@ from annotator.errors.store import (
     StoreError,
     Unwritable,
 )
-from annotator.errors.team import AnotherProject, BadPack, NotListed, NotYourRole, TextsDiffer
+from annotator.errors.team import (
+    AnotherProject,
+    BadPack,
+    GroupChanged,
+    NotListed,
+    NotYourRole,
+    TextsDiffer,
+)
 from annotator.errors.usage import (
     BadAttribute,
     BadCoder,
@@ -118,6 +125,7 @@ __all__ = [
     "DestinationExists",
     "EncryptedDocument",
     "ExportError",
+    "GroupChanged",
     "HiddenAnnotation",
     "LogUnreadable",
     "MarkedAbove",

@@ -39,6 +39,21 @@ class NotListed(UsageError):
         )
 
 
+class GroupChanged(StoreError):
+    """A decision on marks that were changed or taken away after they were compared.
+
+    It names no coder: whoever decides may have hidden who is who.
+    """
+
+    code = "group-changed"
+
+    def __init__(self, words: str) -> None:
+        super().__init__(
+            f"a mark on “{words}” has changed since it was compared; nothing was decided",
+            "look at the group as it is by now, and decide on that: annotator disagreements",
+        )
+
+
 class BadPack(StoreError):
     """A pack or folder that cannot be taken as a whole: nothing of it was."""
 

@@ -35,7 +35,7 @@ def settle(
     """Save what holds in a group: nothing, a claim, or several after a split.
 
     Several groups of one source are merged by being settled together.
-    Raises: NotYourRole, StillBlind, and what ``settled_claim`` raises.
+    Raises: NotYourRole, StillBlind, GroupChanged, and what ``settled_claim`` raises.
     """
     groups = [group] if isinstance(group, Group | Standing) else list(group)
     if len({_plain(each).source for each in groups}) != 1:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from annotator.errors import GroupChanged
 from annotator.model.adjudication import Decision, Difference, Group, Outcome
 from annotator.model.change import Change, Delete, Put
 from annotator.workflow.adjudicating.settling import Settling, settled_claim
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from annotator.model.annotation import Annotation
     from annotator.store.repository import Repository
 
+_NAMED = 60
+"""Characters of a passage by which it is known again."""
+
 
 class Deciding:
     """Decisions of one act. What was read of a source is read once."""
@@ -28,6 +32,7 @@ class Deciding:
         self._repository = repository
         self._grounds: dict[str, Ground] = {}
         self._about: dict[str, dict[str, list[Decision]]] = {}
+        self._stored: dict[str, dict[str, Annotation]] = {}
         self.changes: list[Change] = []
         self.decisions: list[Decision] = []
 
@@ -52,10 +57,12 @@ class Deciding:
 
         Its claims keep the ids of those they replace, so that what names them goes on doing so.
         ``checked``: unless told otherwise, whoever decides on one agreed group has looked at it.
+        Raises: GroupChanged, and what ``settled_claim`` raises.
         """
         plain = [each.group if isinstance(each, Standing) else each for each in groups]
         ground = self.ground(plain[0].source)
         marks = [mark for group in plain for mark in group.annotations]
+        self._check_unchanged(ground.source.id, marks)
         if checked is None:
             checked = all(group.difference is Difference.SAME for group in plain)
         own = _own_passage(groups)
@@ -83,6 +90,18 @@ class Deciding:
         if self.changes:
             self._repository.save(self.changes, hold=hold)
         return tuple(self.decisions)
+
+    def _check_unchanged(self, source_id: str, marks: Iterable[Annotation]) -> None:
+        """A coder, a merge or another window may have changed what lies before the decider."""
+        if source_id not in self._stored:
+            self._repository.refresh(source_id)
+            stored = self._repository.annotations(source_id)
+            self._stored[source_id] = {mark.id: mark for mark in stored}
+        for mark in marks:
+            now = self._stored[source_id].get(mark.id)
+            if now is None or digest(now) != digest(mark):
+                words = " ".join(mark.quote.split())
+                raise GroupChanged(words if len(words) <= _NAMED else f"{words[:_NAMED].rstrip()}…")
 
     def _claims(
         self,
