@@ -19,7 +19,7 @@ class Assignment:
     """Who assigned it."""
     round: str = "1"
     training: bool = False
-    """A training document: compared with a settled coding, never counted as data."""
+    """A training source: compared with a settled coding, never counted as data."""
     given_units: bool = False
     """The passages are given; only their codes are asked for."""
 

@@ -167,6 +167,19 @@ def test_coders_learn_what_became_of_their_claims(team: Any) -> None:
     assert "Cost of staying → Leaders “Three men left” (Fear.)" in ran.out
 
 
+def test_why_nobody_can_be_told_of_his_training_is_said(team: Any) -> None:
+    no_training = team.ok("disagreements", "--training", coder="ruth")
+    assert (no_training.out, "there are no training sources" in no_training.err) == ("", True)
+    (team.folder.parent / "drill.txt").write_text("Nobody was paid.\n", encoding="utf-8")
+    team.ok("add", team.folder.parent / "drill.txt")
+    team.ok("assign", "drill", "--to", "ana", "--training", coder="ruth")
+    no_key = team.ok("disagreements", "--training", coder="ruth")
+    assert no_key.err.endswith("ruth has coded none of the training sources\n")
+    team.ok("mark", "drill", "--quote", "Nobody was paid", "--code", "cost", coder="ruth")
+    waiting = team.ok("disagreements", "--training", coder="ruth")
+    assert "finished a training source yet; --unfinished takes others" in waiting.err
+
+
 def test_in_training_each_coder_is_told_what_he_missed_and_added(team: Any) -> None:
     (team.folder.parent / "drill.txt").write_text(
         "Nobody was paid. The clerk lied. Three men left.\n", encoding="utf-8"
@@ -184,7 +197,7 @@ def test_in_training_each_coder_is_told_what_he_missed_and_added(team: Any) -> N
     team.ok("assign", "drill", "--to", "bo", "--training", coder="ruth")
     ran = team.ok("disagreements", "--training", coder="ruth")
     assert ran.out.splitlines() == [
-        "ana beside ruth in 1 training document: 1 missed, 1 extra, 1 another code",
+        "ana beside ruth in 1 training source: 1 missed, 1 extra, 1 another code",
         "  another code: drill ¶ 1 Leaders, ruth: Cost of staying “Nobody was paid”",
         "  missed: drill ¶ 1 Cost of staying “The clerk lied”",
         "  extra: drill ¶ 1 Cost of staying “Three men left”",

@@ -21,7 +21,7 @@ from annotator.errors import UsageError
               help="Who is to code them; repeat it for several.")  # fmt: skip
 @click.option("--round", "round_name", default="1", show_default=True, metavar="NAME",
               help="The round of coding they belong to.")  # fmt: skip
-@click.option("--training", is_flag=True, help="To practise on; never counted as data.")
+@click.option("--training", is_flag=True, help="For training; never counted as data.")
 @click.option("--units-from", metavar="CODER", help="Whose passages are given to be coded.")
 @click.option("--remove", is_flag=True, help="Take the sources away from the coder.")
 def run(

@@ -48,7 +48,7 @@ def run(call: Call, **given: Any) -> None:
     from annotator.workflow.exchange.decision_shapes import comparison_item
 
     if given["training"]:
-        _practised(call, given)
+        _training(call, given)
         return
     repository = call.reading()
     with call.out.waiting("Comparing"):
@@ -78,32 +78,34 @@ def run(call: Call, **given: Any) -> None:
         call.out.say(progress(found).words)
 
 
-def _practised(call: Call, given: dict[str, Any]) -> None:
-    from annotator.cli.practice_lines import (
-        practice_item,
-        practice_lines,
+def _training(call: Call, given: dict[str, Any]) -> None:
+    from annotator.cli.training_lines import (
+        training_item,
+        training_lines,
         waiting_lines,
     )
-    from annotator.workflow.comparing.practising import practices
+    from annotator.workflow.comparing.training import training
 
     if given["check"] is not None:
         raise UsageError("a sample of what is agreed is no training", "leave --check out")
     repository = call.reading()
     with call.out.waiting("Comparing"):
-        found = practices(
+        found = training(
             repository,
             split_names(given["coders"]),
             sources=given["sources"] or None,
             unfinished=given["unfinished"],
         )
     if call.out.json:
-        call.out.data(practice_item(repository, found))
+        call.out.data(training_item(repository, found))
         return
-    for line in practice_lines(repository, found, everything=given["everything"]):
+    for line in training_lines(repository, found, everything=given["everything"]):
         call.out.line(line)
     call.out.notes(list(waiting_lines(found)))
     if not any(each.sources for each in found.coders):
-        call.out.say("nobody has finished a training document yet; --unfinished takes others")
+        why = found.why_nothing or "none of these coders has finished a training source yet"
+        others = any(each.waiting for each in found.coders)
+        call.out.say(f"{why}; --unfinished takes others" if others else why)
 
 
 def _shown(

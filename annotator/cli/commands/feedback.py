@@ -31,7 +31,7 @@ def run(call: Call) -> None:
         return
     labels = {code.id: code.label for code in repository.codebook().codes}
     if not given:
-        call.out.say("no source was coded by two coders yet; training documents do not count")
+        call.out.say("no source was coded by two coders yet; training sources do not count")
     for each in shown:
         for line in feedback_lines(each, settings.coders, labels):
             call.out.line(line)

@@ -55,7 +55,7 @@ class Feedback:
 def feedback(repository: Repository, coder: str | None = None) -> tuple[Feedback, ...]:
     """For one coder, or for each who was compared, by name.
 
-    While the project is coded blind only the adjudicator gets it. Training documents are left out:
+    While the project is coded blind only the adjudicator gets it. Training sources are left out:
     who coded nothing else was not compared.
     Raises: StillBlind, NobodyToCompare, UnknownCoder.
     """

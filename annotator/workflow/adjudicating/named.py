@@ -28,7 +28,7 @@ def named_groups(
 ) -> tuple[Standing, ...]:
     """Each group that is meant, once, in the order of the names.
 
-    Training documents and unfinished sources are looked through too.
+    Training sources and unfinished sources are looked through too.
     Raises: UnknownGroup, StillBlind; UnknownCoder for one of ``coders``.
     """
     check_may_compare(repository, coders or ())

@@ -16,7 +16,7 @@ from annotator.workflow.adjudicating.standing import Standing, all_standing
 from annotator.workflow.comparing.choosing import assignees, coders_of
 from annotator.workflow.comparing.comparison import compared
 from annotator.workflow.comparing.ground import Ground
-from annotator.workflow.practice import exercises
+from annotator.workflow.training import training_sources
 from annotator.workflow.uncollected import uncollected
 from annotator.workflow.wording import counted
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 class State:
     """Counts of passages that coders marked, in sources that each of their coders has finished.
 
-    What ``annotator disagreements`` lists. Training documents play no part.
+    What ``annotator disagreements`` lists. Training sources play no part.
     """
 
     sources: tuple[str, ...] = ()
@@ -80,11 +80,11 @@ def state(repository: Repository) -> State:
     except NobodyToCompare:
         return State()
     assigned = assignees(repository.held(Assignment))
-    practised = exercises(repository)
+    training = training_sources(repository)
     waiting = {
         ident: why
         for ident, why in comparison.left_out.items()
-        if ident not in practised and len(coders_of(repository, ident, assigned)) > 1
+        if ident not in training and len(coders_of(repository, ident, assigned)) > 1
     }
     found = all_standing(repository, comparison)
     grounds = {source.id: Ground(repository, source) for source in comparison.sources}

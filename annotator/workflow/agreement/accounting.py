@@ -38,7 +38,7 @@ def units(repository: Repository, comparison: Comparison, material: Material) ->
             mark.is_claim and mark.coder in comparison.coders
             for mark in repository.annotations(ident)
         )
-        why["in training documents" if reason == TRAINING else "in sources left out"] += claims
+        why["in training sources" if reason == TRAINING else "in sources left out"] += claims
     for stretch in material.stretches:
         crew = {lane.coder for lane in stretch.lanes}
         for mark in repository.annotations(stretch.source.id):

@@ -32,7 +32,7 @@ def report(
     """How far the coders named agree, or all coders of each source, before they talked about it.
 
     Claims enter with their dominant code; α of each code takes every code of a claim. Decisions
-    play no part, inherited grades never count, training documents stand apart. ``step`` is told
+    play no part, inherited grades never count, training sources stand apart. ``step`` is told
     what comes next; what it raises stops the work.
 
     Raises: StillBlind, UnknownCoder, UnknownSource, NobodyToCompare, NothingInCommon.

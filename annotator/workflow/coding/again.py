@@ -19,7 +19,7 @@ from annotator.model.team import Again
 from annotator.workflow.blind import visible_coder
 from annotator.workflow.coding.code import assigned
 from annotator.workflow.coding.grades import checked_grade
-from annotator.workflow.practice import data_sources
+from annotator.workflow.training import data_sources
 
 if TYPE_CHECKING:
     from annotator.store.repository import Repository
@@ -44,7 +44,7 @@ def hand_out(
     """Draw a share of the acting coder's old claims in finished sources, at least one.
 
     Claims are ordered by the SHA-256 of «seed:id»; not drawn are what was handed out before, and
-    what the coder practised on, for that is no data.
+    training sources, for they are no data.
     Raises: UsageError where nothing is old enough.
     """
     coder = repository.acting
@@ -118,7 +118,7 @@ def again_pairs(repository: Repository, coder: str) -> tuple[tuple[Annotation, A
 
 
 def _handed_out(repository: Repository, coder: str) -> list[tuple[Annotation, Again]]:
-    """In reading order; without what lost its claim, or became a training document."""
+    """In reading order; without what lost its claim, or became a training source."""
     found = []
     for source in data_sources(repository):
         agains = {each.mark: each for each in repository.held(Again, source.id)

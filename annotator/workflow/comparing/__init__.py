@@ -1,5 +1,6 @@
 """What coders marked in the same sources, put side by side and told apart."""
 
+from annotator.workflow.comparing.beside_key import laid_beside_key
 from annotator.workflow.comparing.choosing import (
     assignees,
     coders_of,
@@ -10,14 +11,14 @@ from annotator.workflow.comparing.comparison import TRAINING, Comparison, compar
 from annotator.workflow.comparing.ground import Ground
 from annotator.workflow.comparing.grouping import groups_of
 from annotator.workflow.comparing.naming import digest, group_id
-from annotator.workflow.comparing.practising import Practices, Slip, practices
+from annotator.workflow.comparing.training import Slip, Training, training
 
 __all__ = [
     "TRAINING",
     "Comparison",
     "Ground",
-    "Practices",
     "Slip",
+    "Training",
     "assignees",
     "coders_of",
     "compared",
@@ -26,5 +27,6 @@ __all__ = [
     "finishers",
     "group_id",
     "groups_of",
-    "practices",
+    "laid_beside_key",
+    "training",
 ]

@@ -18,15 +18,15 @@ from annotator.workflow.comparing.choosing import (
 )
 from annotator.workflow.comparing.ground import Ground
 from annotator.workflow.comparing.grouping import groups_of
-from annotator.workflow.practice import exercises
+from annotator.workflow.training import training_sources
 from annotator.workflow.uncollected import uncollected
 
 if TYPE_CHECKING:
     from annotator.model.source import Source
     from annotator.store.repository import Repository
 
-TRAINING = "a training document"
-"""Why a source that coders practise on is left out."""
+TRAINING = "a training source"
+"""Why a source is left out that somebody was given for training."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +60,14 @@ def compared(
     """Compare the coders named, or in every source those who code it.
 
     Only sources that each of them has finished count, unless ``unfinished`` takes the others too.
-    Training documents never count as data: see ``practices`` for them.
+    Training sources never count as data: see ``training`` for them.
 
     Raises: StillBlind, UnknownCoder, UnknownSource, NobodyToCompare.
     """
     check_some(coders or ())
     chosen = compared_coders(repository, coders)
     assigned = assignees(repository.held(Assignment))
-    practised = exercises(repository)
+    training = training_sources(repository)
     taken: list[Source] = []
     left_out: dict[str, str] = {}
     coders_in: dict[str, tuple[str, ...]] = {}
@@ -75,7 +75,7 @@ def compared(
     for source in chosen_sources(repository, sources):
         who = chosen if coders else coders_of(repository, source.id, assigned)
         why = why_left_out(repository, source, who, unfinished=unfinished)
-        if source.id in practised:
+        if source.id in training:
             why = TRAINING
         if why:
             left_out[source.id] = why

@@ -19,6 +19,7 @@ from annotator.workflow.adjudicating import standing, take
 from annotator.workflow.agreement import AgreementReport, report
 from annotator.workflow.agreement.sentences import covered
 from annotator.workflow.coding.code import appraise, mark, pass_over, set_finished
+from annotator.workflow.comparing import training
 from tests.unit.workflow.briefing.project import HILLS, NOON, Ticking, claim, opened
 from tests.unit.workflow.team_project import (
     FAITH,
@@ -294,7 +295,7 @@ def test_a_source_with_a_larger_crew_than_most_is_left_out_and_named(root: Path)
     assert reported(root, ["ana", "bo", "cy"], sources=["radio"]).coders == ("ana", "bo", "cy")
 
 
-def test_a_coder_called_training_makes_no_training_document(both: Path) -> None:
+def test_a_coder_called_training_makes_no_training_source(both: Path) -> None:
     coded(both, "ana", ("قال السائق", PAY), source="radio")
     assign(both, "radio", "training")
     found = reported(both)
@@ -302,13 +303,13 @@ def test_a_coder_called_training_makes_no_training_document(both: Path) -> None:
     assert found.units.why == {"in sources left out": 1}
 
 
-def test_training_documents_are_compared_with_the_adjudicators_coding(both: Path) -> None:
+def test_training_sources_are_compared_with_the_adjudicators_coding(both: Path) -> None:
     for coder in ("ana", "bo"):
         assign(both, "hills", coder, training=True)
     found = reported(both)
     assert found.sources == ("noon",)
-    assert found.units.why == {"in training documents": 2}
-    assert found.training.status == "ruth has coded none of the training documents"
+    assert found.units.why == {"in training sources": 2}
+    assert found.training.status == "ruth has coded none of the training sources"
     coded(both, "ruth", (COURTS, COURT), ("never", PAY), source="hills")
     found = reported(both).training
     assert (found.by, found.sources, found.status) == ("ruth", ("hills",), "")
@@ -317,6 +318,25 @@ def test_training_documents_are_compared_with_the_adjudicators_coding(both: Path
     assert ana.estimates == bo.estimates
     assert (ana.sources, ana.estimates["f1_exact"].n) == (1, 3)
     assert ana.estimates["f1_exact"].told == "no interval: 2 passages, too few to draw"
+
+
+def test_training_of_the_key_alone_is_laid_beside_nobody_here_as_in_disagreements(
+    both: Path,
+) -> None:
+    coded(both, "ruth", (COURTS, COURT), source="hills")
+    assign(both, "hills", "ruth", training=True)
+    found = reported(both).training
+    assert (found.sources, found.status) == ((), "there are no training sources")
+    assign(both, "radio", "ana", training=True)
+    assert reported(both).training.status == "ruth has coded none of the training sources"
+    assign(both, "hills", "bo", training=True)
+    found = reported(both).training
+    with as_ruth(both) as repository:
+        told = training(repository)
+    assert found.sources == ("hills",)
+    assert [each.coder for each in found.coders] == ["bo"]
+    assert [each.coder for each in told.coders if each.sources] == ["bo"]
+    assert told.unkeyed == ("radio",)
 
 
 def test_after_adjudication_each_coder_stands_beside_what_was_settled(both: Path) -> None:

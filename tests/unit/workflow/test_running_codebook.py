@@ -258,7 +258,7 @@ class TestAgain:
             assert found["reliability_alpha"].n == 12
             assert found["credibility_alpha"].value is None
 
-    def test_what_he_practised_on_is_not_drawn(self, root: Path) -> None:
+    def test_training_sources_are_not_drawn(self, root: Path) -> None:
         self.old(root)
         with opened(root, "lead") as repository:
             repository.save([Put(Assignment("noon", "ana", "lead", training=True))])

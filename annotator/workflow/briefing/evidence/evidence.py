@@ -63,8 +63,8 @@ class Evidence:
     """The codebook's, then those that claims still have and the codebook lost."""
     sources: tuple[Source, ...]
     """Those that count as data."""
-    exercises: int
-    """Training documents, which hold no evidence."""
+    training: int
+    """How many training sources there are, which hold no evidence."""
     references: Mapping[str, Reference]
     """One for every source; where none is recorded, its title."""
     unrecorded: tuple[str, ...]

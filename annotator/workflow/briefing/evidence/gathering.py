@@ -24,7 +24,7 @@ from annotator.workflow.briefing.evidence.files import files_of
 from annotator.workflow.briefing.evidence.readings import Readings
 from annotator.workflow.comparing import assignees, coders_of, finishers
 from annotator.workflow.origins.tracing import trace
-from annotator.workflow.practice import data_sources
+from annotator.workflow.training import data_sources
 
 if TYPE_CHECKING:
     from annotator.store.repository import Repository
@@ -60,7 +60,7 @@ def gather(repository: Repository, step: Callable[[str], None] = lambda _: None)
         codes=codes,
         sources=sources,
         references={each.id: _reference(each, recorded.get(each.id)) for each in every},
-        exercises=len(every) - len(sources),
+        training=len(every) - len(sources),
         unrecorded=tuple(source.id for source in sources if source.id not in recorded),
         files=files_of(repository, (each for each in sources if each.id in held.marks)),
         claims=_numbered(printed, codes, sources, descriptors),

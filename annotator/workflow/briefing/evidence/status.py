@@ -42,9 +42,9 @@ def extent(evidence: Evidence) -> Paragraph:
         f"{counted(claims, 'claim')} by {counted(len(evidence.coders), 'coder')} in "
         f"{len(evidence.cited)} of {counted(sources, 'source')}{_unfinished(evidence)}."
     )
-    if evidence.exercises:
-        number = evidence.exercises
-        text += f" {capital(counted(number, 'training document'))} {are(number)} not counted."
+    if evidence.training:
+        number = evidence.training
+        text += f" {capital(counted(number, 'training source'))} {are(number)} not counted."
     return Paragraph((Run(text),), "meta")
 
 

@@ -10,7 +10,7 @@ from annotator.model.adjudication import Outcome
 from annotator.model.brief import Element, Heading, Paragraph, Run
 from annotator.model.team import Drawing
 from annotator.workflow.blind import is_blind
-from annotator.workflow.practice import exercises
+from annotator.workflow.training import training_sources
 from annotator.workflow.wording import are, capital, counted, have, listed, were
 
 if TYPE_CHECKING:
@@ -121,9 +121,9 @@ def _how(repository: Repository, found: AgreementReport) -> Iterator[str]:
             f"{len(drawing.sources):,} drawn at random for several coders "
             f"({percent(drawing.share)}, seed {drawing.seed})."
         )
-    practised = exercises(repository)
-    if practised:
-        yield f"Training: {counted(len(practised), 'source')}, never counted as data."
+    training = training_sources(repository)
+    if training:
+        yield f"Training: {counted(len(training), 'source')}, never counted as data."
     versions = [
         f"{counted(part.groups, 'passage')} under {_version(part.name)}"
         for part in found.numbers.parts["version"]

@@ -15,7 +15,7 @@ from annotator.workflow.origins.tracing.problems import find_problems
 from annotator.workflow.origins.tracing.supports import Deriving
 from annotator.workflow.origins.tracing.traced import traced_origins
 from annotator.workflow.origins.tracing.tracing import Tracing
-from annotator.workflow.practice import data_sources
+from annotator.workflow.training import data_sources
 
 if TYPE_CHECKING:
     from annotator.store.repository import Repository

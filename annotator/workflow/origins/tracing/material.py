@@ -26,7 +26,7 @@ from annotator.model.reference import PartialDate, Reference
 from annotator.model.source import Source
 from annotator.workflow.blind import only_coder, visible_findings, visible_records
 from annotator.workflow.origins.names import OriginNames
-from annotator.workflow.practice import data_sources
+from annotator.workflow.training import data_sources
 
 if TYPE_CHECKING:
     from annotator.store.repository import Repository

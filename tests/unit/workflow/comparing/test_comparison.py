@@ -199,7 +199,7 @@ def test_training_documents_stand_apart(root: Path) -> None:
     with as_ruth(root) as repository:
         data = compared(repository)
     assert [source.id for source in data.sources] == ["hills"]
-    assert data.left_out["noon"] == "a training document"
+    assert data.left_out["noon"] == "a training source"
 
 
 def test_a_claim_on_another_revision_of_the_text_leaves_its_source_out(root: Path) -> None:

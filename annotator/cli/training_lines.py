@@ -1,4 +1,4 @@
-"""How coders did in training documents: for each what he missed, added or coded otherwise."""
+"""How coders did in training sources: for each what he missed, added or coded otherwise."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from annotator.cli.columns import one_line
 from annotator.text.document import Document
-from annotator.workflow.comparing.practising import Slip
+from annotator.workflow.comparing.training import Slip
 from annotator.workflow.exchange.shapes import Item, annotation_item, span_item
 from annotator.workflow.wording import counted
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from annotator.model.annotation import Annotation
     from annotator.store.repository import Repository
-    from annotator.workflow.comparing.practising import Beside, Practice, Practices
+    from annotator.workflow.comparing.training import Beside, CoderTraining, Training
 
 _WORDS = {
     Slip.NONE: "alike",
@@ -27,7 +27,7 @@ _WORDS = {
 }
 
 
-def practice_lines(repository: Repository, found: Practices, *, everything: bool) -> Iterator[str]:
+def training_lines(repository: Repository, found: Training, *, everything: bool) -> Iterator[str]:
     """For each coder a line of counts, then a line for each slip; alike ones where asked for."""
     labels = {code.id: code.label for code in repository.codebook().codes}
     documents = {
@@ -38,14 +38,14 @@ def practice_lines(repository: Repository, found: Practices, *, everything: bool
         if not each.sources:
             continue
         counts = [f"{count} {_WORDS[slip]}" for slip, count in each.counts.items() if count]
-        done = counted(len(each.sources), "training document")
+        done = counted(len(each.sources), "training source")
         yield f"{each.coder} beside {found.key} in {done}: {', '.join(counts) or 'nothing marked'}"
         for beside in each.found:
             if everything or beside.slip is not Slip.NONE:
                 yield f"  {_line(beside, each, found.key, documents, labels)}"
 
 
-def waiting_lines(found: Practices) -> Iterator[str]:
+def waiting_lines(found: Training) -> Iterator[str]:
     """What could not be laid beside the key yet, and why."""
     for source in found.unkeyed:
         yield f"left out: {source}, {found.key} has not coded it"
@@ -54,7 +54,7 @@ def waiting_lines(found: Practices) -> Iterator[str]:
             yield f"left out: {source}, not finished by {each.coder}"
 
 
-def practice_item(repository: Repository, found: Practices) -> Item:
+def training_item(repository: Repository, found: Training) -> Item:
     """The same as plain values."""
     return {
         "by": found.key,
@@ -72,7 +72,7 @@ def practice_item(repository: Repository, found: Practices) -> Item:
     }
 
 
-def _item(repository: Repository, beside: Beside, each: Practice, key: str) -> Item:
+def _item(repository: Repository, beside: Beside, each: CoderTraining, key: str) -> Item:
     marks = beside.group.marks
     return {
         "source": beside.group.source,
@@ -85,7 +85,7 @@ def _item(repository: Repository, beside: Beside, each: Practice, key: str) -> I
 
 def _line(
     beside: Beside,
-    each: Practice,
+    each: CoderTraining,
     key: str,
     documents: Mapping[str, Document],
     labels: Mapping[str, str],

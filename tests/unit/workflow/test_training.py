@@ -1,4 +1,4 @@
-"""Training documents are no data: not in a brief, not in a count of origins."""
+"""Training sources are no data: not in a brief, not in a count of origins."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from annotator.workflow.briefing.evidence.gathering import gather
 from annotator.workflow.briefing.make_brief import make_brief
 from annotator.workflow.origins.tracing import trace
-from annotator.workflow.practice import data_sources, exercises
+from annotator.workflow.training import data_sources, training_sources
 from tests.unit.workflow.briefing.project import everything, said, tables
 from tests.unit.workflow.team_project import MEN, PAID, as_ruth, assign, coded, team
 
@@ -17,7 +17,7 @@ PAY, FEAR = "push.pay", "barrier.fear"
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """Ana and bo practise on one source, and ana codes another."""
+    """Ana and bo train on one source, and ana codes another."""
     root = team(tmp_path / "study")
     for coder in ("ana", "bo"):
         assign(root, "noon", coder, training=True)
@@ -27,13 +27,13 @@ def root(tmp_path: Path) -> Path:
     return root
 
 
-def test_a_source_that_one_coder_practises_on_is_data_to_nobody(root: Path) -> None:
+def test_a_source_that_one_coder_trains_on_is_data_to_nobody(root: Path) -> None:
     with as_ruth(root) as repository:
-        assert exercises(repository) == {"noon"}
+        assert training_sources(repository) == {"noon"}
         assert [source.id for source in data_sources(repository)] == ["hills", "radio"]
 
 
-def test_claims_made_for_practice_are_in_no_part_of_the_brief(root: Path) -> None:
+def test_claims_made_in_training_are_in_no_part_of_the_brief(root: Path) -> None:
     with as_ruth(root) as repository:
         brief, evidence = make_brief(repository), gather(repository)
     assert [claim.source for claim in evidence.claims] == ["hills"]
@@ -44,18 +44,18 @@ def test_claims_made_for_practice_are_in_no_part_of_the_brief(root: Path) -> Non
     assert "bo |" not in said(tables(brief)["table-coders"])
 
 
-def test_the_brief_says_that_training_documents_are_left_out(root: Path) -> None:
+def test_the_brief_says_that_training_sources_are_left_out(root: Path) -> None:
     with as_ruth(root) as repository:
         brief = make_brief(repository)
     assert "1 claim by 1 coder in 1 of 2 sources;" in everything(brief)
-    assert "1 training document is not counted." in everything(brief)
+    assert "1 training source is not counted." in everything(brief)
 
 
-def test_practice_never_leaves_a_brief_unsettled(root: Path) -> None:
+def test_training_never_leaves_a_brief_unsettled(root: Path) -> None:
     with as_ruth(root) as repository:
         assert make_brief(repository).status == "single-coded"
 
 
-def test_origins_are_counted_without_what_was_named_for_practice(root: Path) -> None:
+def test_origins_are_counted_without_what_was_named_in_training(root: Path) -> None:
     with as_ruth(root) as repository:
         assert [origin.label for origin in trace(repository).origins] == ["A clerk"]
