@@ -72,7 +72,7 @@ class Texts:
         self._remember(sha256, text)
 
     def keep_codebook(self, data: bytes, sha256: str) -> None:
-        """A copy of a codebook that is coded with.
+        """A copy of a codebook that is coded with, or that an edit is about to replace.
 
         Raises: SaveFailed.
         """

@@ -1,4 +1,4 @@
-"""Places of a source to look at, one after the other: passages left over, warnings."""
+"""A list to choose one from, with the chosen one in full: places to go to, versions, questions."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from annotator.tui.widgets.lines import Lines, Row
 from annotator.tui.widgets.virtual_list import VirtualList
 
 SURE = -1
-"""The answer when the further act was chosen instead of a place."""
+"""The answer when the further act was chosen instead of one of the list."""
 FRAME = 9
 """Rows that are no places: border, title, the chosen one in full, keys, air."""
 IN_FULL = 3
@@ -23,7 +23,11 @@ LEAST, MOST = 6, 24
 
 
 class Places(CommandDialog[int | None]):
-    """Gives the index of the place to go to, SURE, or None."""
+    """Gives the index of the chosen one, SURE, or None.
+
+    Each is words behind what they are found by: a passage left over behind its paragraph, a version
+    of the codebook behind its number, a coder's question behind its code.
+    """
 
     scope = "places"
 
@@ -44,7 +48,7 @@ class Places(CommandDialog[int | None]):
         self._first = max([LEAST, *(min(MOST, len(locator)) for locator, _ in places)])
 
     def compose(self) -> ComposeResult:
-        """Title, places, the chosen one in full, keys."""
+        """Title, list, the chosen one in full, keys."""
         cells = self.window.widths.cell_width
         with Vertical(id="places"):
             yield Lines(cells, id="places-title")
@@ -89,11 +93,11 @@ class Places(CommandDialog[int | None]):
         self._paint()
 
     def on_virtual_list_chosen(self) -> None:
-        """A double click goes there."""
+        """A double click chooses."""
         self.dismiss(self.list.current)
 
     def on_key(self, event: events.Key) -> None:
-        """Go there, act, or close."""
+        """Choose, act, or close."""
         if self.early(event):
             return
         if event.key == "enter":

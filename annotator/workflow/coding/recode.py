@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from annotator.errors import UsageError
+from annotator.model.adjudication import Decision
 from annotator.model.annotation import Annotation, CodeAssignment
 from annotator.model.change import Put
 from annotator.model.codebook import with_codes_named
 from annotator.store.lead.codebook_file import load_codebook
+from annotator.workflow.training import training_sources
 
 if TYPE_CHECKING:
     from annotator.model.codebook import Code, Codebook
@@ -41,6 +43,8 @@ class Outdated:
     unknown: bool = False
     """The codebook that it was given under is not kept here."""
     changes: tuple[Reworded, ...] = ()
+    decision: Decision | None = None
+    """For a claim that was settled: the decision it stands in."""
 
 
 def wording(code: Code) -> str:
@@ -52,25 +56,39 @@ def wording(code: Code) -> str:
 def outdated(
     repository: Repository, step: Callable[[str], None] = lambda _: None
 ) -> tuple[Outdated, ...]:
-    """Own claims whose code was worded otherwise when it was given, in reading order.
+    """Own claims, and settled ones, whose code was worded otherwise when it was given.
 
     ``step`` hears of each source before it is read. Raises: NoCoder.
     """
-    coder = repository.acting
     today = repository.codebook()
     renamed = today.renamed
     books: dict[str, Codebook | None] = {today.sha256: today}
     found = []
+    for annotation, decision in _own_claims(repository, step):
+        for code in annotation.codes:
+            if code.sha256 not in books:
+                books[code.sha256] = _kept(repository, code.sha256, renamed)
+            problem = _compared(annotation, code, books[code.sha256], today)
+            if problem is not None:
+                found.append(replace(problem, decision=decision))
+    return tuple(found)
+
+
+def _own_claims(
+    repository: Repository, step: Callable[[str], None]
+) -> Iterator[tuple[Annotation, Decision | None]]:
+    """The acting coder's claims, and those that he settled; training sources count as no data."""
+    coder = repository.acting
+    training = training_sources(repository)
     for source in repository.sources():
+        if source.id in training:
+            continue
         step(source.title or source.id)
         for annotation in repository.annotations(source.id, coder):
-            for code in annotation.codes:
-                if code.sha256 not in books:
-                    books[code.sha256] = _kept(repository, code.sha256, renamed)
-                problem = _compared(annotation, code, books[code.sha256], today)
-                if problem is not None:
-                    found.append(problem)
-    return tuple(found)
+            yield annotation, None
+        for decision in repository.held(Decision, source.id):
+            if decision.coder == coder:
+                yield from ((mark, decision) for mark in decision.settled)
 
 
 def keep(repository: Repository, suffixes: Sequence[str]) -> tuple[Annotation, ...]:
@@ -89,29 +107,39 @@ def keep(repository: Repository, suffixes: Sequence[str]) -> tuple[Annotation, .
         )
     book, now = repository.codebook(), repository.now()
     stale = {(item.annotation.id, item.code.id) for item in waiting}
-    revised = tuple(
-        replace(
-            mark,
+    revised = {
+        ident: replace(
+            item.annotation,
             modified=now,
             codes=tuple(
                 replace(code, version=book.version, sha256=book.sha256)
-                if (mark.id, code.id) in stale
+                if (ident, code.id) in stale
                 else code
-                for code in mark.codes
+                for code in item.annotation.codes
             ),
         )
-        for mark in chosen.values()
+        for ident, item in chosen.items()
+    }
+    decisions = {item.decision.id: item.decision for item in chosen.values() if item.decision}
+    own = [mark for ident, mark in revised.items() if chosen[ident].decision is None]
+    repository.save(
+        [
+            *map(Put, own),
+            *(
+                Put(replace(each, settled=tuple(revised.get(m.id, m) for m in each.settled)))
+                for each in decisions.values()
+            ),
+        ]
     )
-    repository.save([Put(mark) for mark in revised])
-    return revised
+    return tuple(revised.values())
 
 
-def _chosen(waiting: Sequence[Outdated], suffixes: Sequence[str]) -> dict[str, Annotation]:
-    """Claims by id, each named by the end of it."""
-    chosen: dict[str, Annotation] = {}
+def _chosen(waiting: Sequence[Outdated], suffixes: Sequence[str]) -> dict[str, Outdated]:
+    """By the id of the claim, each named by the end of it."""
+    chosen: dict[str, Outdated] = {}
     for suffix in suffixes:
         found = {
-            item.annotation.id: item.annotation
+            item.annotation.id: item
             for item in waiting
             if suffix and item.annotation.id.endswith(suffix.lower())
         }
@@ -162,7 +190,7 @@ def _lines(code: Code, field: str) -> tuple[str, ...]:
 
 
 def _kept(repository: Repository, sha256: str, renamed: Mapping[str, str]) -> Codebook | None:
-    """The codebook of a hash, from the copy that was made when it was first coded with.
+    """The codebook of a hash, from the copy that is kept of it.
 
     Its «not» lines point to codes as they are called today: a new name is no new wording.
     """
