@@ -62,9 +62,8 @@ class Deciding:
         plain = [each.group if isinstance(each, Standing) else each for each in groups]
         ground = self.ground(plain[0].source)
         marks = [mark for group in plain for mark in group.annotations]
-        self._check_unchanged(ground.source.id, marks)
-        if checked is None:
-            checked = all(group.difference is Difference.SAME for group in plain)
+        seen = self._seen(ground.source.id, marks)
+        agreed = all(group.difference is Difference.SAME for group in plain)
         own = _own_passage(groups)
         before = [own] if own else self._decisions_about(ground.source.id, marks)
         decision = Decision(
@@ -72,12 +71,12 @@ class Deciding:
             source=ground.source.id,
             coder=self._repository.coder or "",
             at=self._repository.now(),
-            seen={mark.id: digest(mark) for mark in marks},
+            seen=seen,
             settled=self._claims(ground, settled, marks, before),
             outcome=outcome,
             reason=reason.strip(),
             rule=rule,
-            checked=checked,
+            checked=agreed if checked is None else checked,
         )
         self.changes += [Delete(each) for each in before if each.id != decision.id]
         holds = decision.seen or decision.settled
@@ -91,17 +90,19 @@ class Deciding:
             self._repository.save(self.changes, hold=hold)
         return tuple(self.decisions)
 
-    def _check_unchanged(self, source_id: str, marks: Iterable[Annotation]) -> None:
-        """A coder, a merge or another window may have changed what lies before the decider."""
+    def _seen(self, source_id: str, marks: Iterable[Annotation]) -> dict[str, str]:
+        """Digests of the marks; a coder, a merge or another window may have changed them since."""
         if source_id not in self._stored:
             self._repository.refresh(source_id)
             stored = self._repository.annotations(source_id)
             self._stored[source_id] = {mark.id: mark for mark in stored}
+        seen = {mark.id: digest(mark) for mark in marks}
         for mark in marks:
             now = self._stored[source_id].get(mark.id)
-            if now is None or digest(now) != digest(mark):
+            if now is None or digest(now) != seen[mark.id]:
                 words = " ".join(mark.quote.split())
                 raise GroupChanged(words if len(words) <= _NAMED else f"{words[:_NAMED].rstrip()}…")
+        return seen
 
     def _claims(
         self,
