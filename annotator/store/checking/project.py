@@ -176,6 +176,6 @@ def _codebook_copies(logs: LogStorage) -> Iterator[Fault]:
             yield Fault(
                 "codebook-copy",
                 f"annotations/{PROJECT}/{name}",
-                "is not the codebook that was kept under this name: its content and its name differ",
+                "is not the codebook that was kept: its content and its name differ",
                 "bring the file back from a copy of the project",
             )

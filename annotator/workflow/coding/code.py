@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from annotator.errors import NotYours, SourceFinished, UnknownCode
-from annotator.model.annotation import Annotation, CodeAssignment, Passed, Quote
+from annotator.model.annotation import Annotation, CodeAssignment, Passed
 from annotator.model.change import Delete, Finished, Put
 from annotator.model.source import Descriptor
 from annotator.model.span import Span
@@ -39,20 +39,15 @@ def mark(
     instead_of: Iterable[Passed] = (),
     hold: bool = False,
 ) -> Annotation:
-    """Save a new annotation on the canonical ``spans``, as given but sorted and merged.
-
-    ``instead_of``: what was passed on these words until now, taken away by the same act.
-    """
+    """Save a new mark on canonical ``spans``, sorted and merged, for what was passed on them."""
     coder = _coding(repository, source_id)
-    places, quotes = _placed(repository, source_id, spans)
+    placed = _placed(repository, source_id, spans)
     now = repository.now()
     annotation = Annotation(
         id=ident or repository.new_id(),
         source=source_id,
         coder=coder,
-        text_sha256=repository.source(source_id).text_sha256,
-        spans=places,
-        quotes=quotes,
+        **placed,
         created=now,
         modified=now,
         codes=assigned(repository, codes),
@@ -74,9 +69,7 @@ def revise(
     check_may_change(repository, annotation)
     changed: dict[str, Any] = dict(fields)
     if "spans" in changed:
-        places, quotes = _placed(repository, annotation.source, changed["spans"])
-        sha256 = repository.source(annotation.source).text_sha256
-        changed |= {"spans": places, "quotes": quotes, "text_sha256": sha256}
+        changed |= _placed(repository, annotation.source, changed["spans"])
     if "codes" in changed:
         changed["codes"] = assigned(repository, changed["codes"], kept=annotation.codes)
     if "attributes" in changed:
@@ -192,13 +185,15 @@ def _coding(repository: Repository, source_id: str) -> str:
     return coder
 
 
-def _placed(
-    repository: Repository, source_id: str, spans: Sequence[Span]
-) -> tuple[tuple[Span, ...], tuple[Quote, ...]]:
-    """Spans sorted and merged, and the words that stand there."""
+def _placed(repository: Repository, source_id: str, spans: Sequence[Span]) -> dict[str, Any]:
+    """Spans sorted and merged, the words that stand there, and the text they stand in."""
     text = repository.text(source_id)
     places = checked(len(text), spans)
-    return places, tuple(quote_of(text, span) for span in places)
+    return {
+        "text_sha256": repository.source(source_id).text_sha256,
+        "spans": places,
+        "quotes": tuple(quote_of(text, span) for span in places),
+    }
 
 
 def _refuse_finished(repository: Repository, source_id: str, coder: str) -> None:
