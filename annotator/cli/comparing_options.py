@@ -7,16 +7,17 @@ from typing import Any
 
 import click
 
+from annotator.cli.options import SOURCE
+
 
 def comparing_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """``--coders``, ``--source`` and ``--unfinished``."""
     for option in (
         click.option("--unfinished", is_flag=True, help="Take sources that are not finished too."),
-        click.option(
-            "--source", "sources", multiple=True, metavar="SOURCE", help="Only this source."
-        ),
+        click.option("--source", "sources", multiple=True, metavar="SOURCE", type=SOURCE,
+                     help="Only this source."),
         click.option("--coders", metavar="A,B", help="These coders; else all who code a source."),
-    ):
+    ):  # fmt: skip
         function = option(function)
     return function
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from annotator.cli.options import file_name
+from annotator.cli.options import SOURCE, file_name
 from annotator.errors import UsageError
 from annotator.model.origin import OriginKind
 from annotator.model.source import FACTORS
@@ -29,7 +29,8 @@ def origin_options(function: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--expertise", metavar="TEXT", help="What it knows about the matter."),
         click.option("--access", metavar="TEXT", help="How it came to know."),
         click.option("--owner", metavar="TEXT", help="Who owns, pays or directs it."),
-        click.option("--source", metavar="SOURCE", help="The source that it is, if you hold it."),
+        click.option("--source", metavar="SOURCE", type=SOURCE,
+                     help="The source that it is, if you hold it."),
         click.option("--information-date", metavar="DATE", help="Of the information itself."),
         click.option("--date", metavar="DATE", help="Of publication, or of what was said."),
         click.option("--set", "csl", multiple=True, metavar="FIELD=TEXT",

@@ -21,6 +21,7 @@ import pytest
 from annotator.cli.call import Call
 from annotator.cli.group import COMMANDS, SECTIONS
 from annotator.cli.main import run
+from annotator.cli.options import SourceName
 from annotator.cli.output import Output
 
 FOLDER = Path(__file__).parents[2] / "annotator" / "cli" / "commands"
@@ -56,6 +57,17 @@ def test_every_file_in_the_folder_is_a_command() -> None:
     names = {name.replace("-", "_") for name in ALL if " " not in name}
     assert {file.rstrip("_") for file in files} == names
     assert {name for _, section in SECTIONS for name in section} <= set(ALL)
+
+
+def test_the_beginning_of_a_sources_id_is_enough_wherever_a_source_is_asked_for() -> None:
+    asked = [
+        (name, option)
+        for name, command in ALL.items()
+        for option in command.params
+        if (getattr(option, "metavar", None) or "").strip("[]…") == "SOURCE"
+    ]
+    assert len(asked) > 20
+    assert [name for name, option in asked if not isinstance(option.type, SourceName)] == []
 
 
 @pytest.mark.parametrize("path", sorted(FOLDER.rglob("*.py")), ids=lambda path: path.stem)

@@ -611,6 +611,18 @@ class TestNamesOfSources:
         assert three.json("assign", "rad", "radio", "--to", "ana")[0]["source"] == "radio"
         assert three.ok("text", "article").out.startswith("Why")
 
+    def test_it_is_enough_where_coders_are_compared_too(self, three: Any) -> None:
+        for coder in ("ana", "ben"):
+            mark = ["mark", "radio", "--span", "0:5", "--code", "cost", "--grade", "B2"]
+            three.ok(*mark, coder=coder)
+            three.ok("finish", "radio", coder=coder)
+        assert three.json("disagreements", "--source", "rad")["sources"] == ["radio"]
+        assert len(three.json("settle", "--agreed", "--source", "rad")) == 1
+        compared = three.json("agreement", "--source", "rad")
+        assert compared == three.json("agreement", "--source", "radio")
+        defined = three.json("origins", "define", "Radio", "--source", "rad")
+        assert defined["source"] == "radio"
+
     def test_what_begins_several_names_them(self, three: Any) -> None:
         refused = three.fails(3, "text", "art")
         assert "did you mean article or articles?" in refused.err

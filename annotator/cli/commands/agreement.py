@@ -27,7 +27,7 @@ import click
 from annotator.cli.call import Call
 from annotator.cli.command import command
 from annotator.cli.comparing_options import split_names
-from annotator.cli.options import file_name
+from annotator.cli.options import SOURCE, file_name
 from annotator.cli.project_agreement import PROJECT_AGREEMENT
 from annotator.cli.shapes import TABLE_AGREEMENT
 from annotator.cli.span_estimates import SPAN_AGREEMENT
@@ -49,6 +49,7 @@ SCALES = ("nominal", "ordinal", "interval", "ratio")
     "sources",
     multiple=True,
     metavar="SOURCE",
+    type=SOURCE,
     help="Only this source; may be repeated.",
 )
 @click.option("--unfinished", is_flag=True, help="Also sources that coders have not finished.")
