@@ -31,9 +31,9 @@ Of a project: coders, sources, left_out (source, why), interchangeable,
  f1 of places: f1_character_marked, f1_overlap_marked, f1_exact_marked),
  segmentation (u, gamma), coding (cu, gamma_cat and the three f1),
  grades (reliability_alpha, _ac2, _kappa, _percent; credibility likewise),
- each with the fields of percent, cu also with coverage; codes: id, label, n,
- agreement, alpha, verdict, ku, gamma_k and the three f1; unused_codes,
- sentences; grades: reliability and credibility (alpha, ac2, kappa, percent,
+ each with the fields of percent, cu also with coverage; codes: id, label, n (times
+ given), sentences (with it), agreement, alpha, verdict, ku, gamma_k and the
+ three f1; unused_codes, sentences; grades: reliability and credibility (alpha, ac2, kappa, percent,
  units, coverage), coders (coder, graded, diagonal, repeated); by: source,
  round, version, week (name, title, passages, by_all, same, estimates);
  confusions (rows, columns, codes, counts, only_rows, only_columns);
@@ -171,6 +171,7 @@ def _code(code: CodeLine) -> dict[str, object]:
         "id": code.id,
         "label": code.label,
         "n": code.n,
+        "sentences": code.sentences,
         "agreement": estimate_item(code.agreement),
         "alpha": estimate_item(code.alpha),
         "verdict": code.verdict,

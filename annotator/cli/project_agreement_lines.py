@@ -101,7 +101,7 @@ def _code_rows(found: AgreementReport) -> list[tuple[str, ...]]:
         inner = code.spans.get("ku")
         rows.append(
             (
-                code.id, f"{code.n:,}", number(code.agreement.value), value, interval,
+                code.id, f"{code.sentences:,}", number(code.agreement.value), value, interval,
                 *risk_cells(code.alpha), words, number(inner.value if inner else None),
             )
         )  # fmt: skip

@@ -78,16 +78,18 @@ def code_lines(
         table = found.given[ident]
         times = int(table.sum(dtype=np.int64))
         ratings = Ratings(table, (False, True), found.documents)
+        carriers = ratings.patterns.carriers
         agreement, coefficient = _estimated(ratings.patterns, found.documents, seed)
         lines.append(
             CodeLine(
                 ident,
                 code.label if code else ident,
                 times,
+                carriers,
                 agreement,
                 coefficient,
                 by_span[ident].estimates if ident in by_span else {},
-                verdict_on_code(coefficient, ratings.patterns.carriers),
+                verdict_on_code(coefficient, carriers),
             )
         )
     return tuple(lines)

@@ -29,7 +29,9 @@ class CodeLine:
     id: str
     label: str
     n: int
-    """Sentences that got it, those of every coder counted."""
+    """How often it was given: a sentence counts for every coder who gave it there."""
+    sentences: int
+    """Sentences that got it from anybody."""
     agreement: Estimate
     """Of a coder's sentences with the code, the share that another gave it too."""
     alpha: Estimate

@@ -123,7 +123,7 @@ def test_codes_are_compared_by_sentence(both: Path) -> None:
     codes = {code.id: code for code in reported(both).numbers.codes}
     assert list(codes) == [PAY, DOUBT, FEAR, COURT]
     pay = codes[PAY]
-    assert (pay.label, pay.n) == ("Unpaid wages", 3)
+    assert (pay.label, pay.n, pay.sentences) == ("Unpaid wages", 3, 2)
     assert pay.agreement.value == pytest.approx(2 / 3)  # of three times given, two meet
     assert codes[COURT].agreement.value == codes[COURT].alpha.value == 1
     assert codes[DOUBT].agreement.value == 0
@@ -149,7 +149,7 @@ def test_a_claim_on_what_is_never_shown_counts_where_it_would_be(root: Path) -> 
     for coder in ("ana", "bo"):
         coded(root, coder, ("# ", PAY), source="hills")
     (pay,) = reported(root).numbers.codes
-    assert (pay.n, pay.agreement.value) == (2, 1)
+    assert (pay.n, pay.sentences, pay.agreement.value) == (2, 1, 1)
 
 
 @pytest.mark.parametrize(
@@ -337,6 +337,17 @@ def test_training_of_the_key_alone_is_laid_beside_nobody_here_as_in_disagreement
     assert [each.coder for each in found.coders] == ["bo"]
     assert [each.coder for each in told.coders if each.sources] == ["bo"]
     assert told.unkeyed == ("radio",)
+
+
+def test_where_all_is_training_one_is_sent_to_what_training_told(both: Path) -> None:
+    for source in ("hills", "noon"):
+        assign(both, source, "ana", training=True)
+    with pytest.raises(NothingInCommon) as raised:
+        reported(both, sources=["hills", "noon"])
+    assert raised.value.hint.endswith("annotator disagreements --training")
+    with pytest.raises(NothingInCommon) as raised:
+        reported(both, sources=["hills", "radio"])
+    assert "--unfinished" in raised.value.hint
 
 
 def test_after_adjudication_each_coder_stands_beside_what_was_settled(both: Path) -> None:

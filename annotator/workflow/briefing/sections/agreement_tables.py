@@ -45,13 +45,13 @@ def code_elements(numbers: Numbers) -> Iterator[Element]:
     yield Table(
         caption="Agreement code by code, over sentences",
         description=(
-            "One row for each code: how many sentences got it, all coders together, the share of "
+            "One row for each code: how many sentences got it from anybody, the share of "
             "a coder’s sentences with the code that another gave it too, α with its 95 % interval."
         ),
         header=("Code", "Sentences", "Agreement", "α", "95 % interval", "Reading"),
         rows=tuple(
             _cells(
-                code.label, f"{code.n:,}", _number(code.agreement.value), *_figures(code.alpha)[:2],
+                code.label, f"{code.sentences:,}", _number(code.agreement.value), *_figures(code.alpha)[:2],
                 _words(code.verdict, code.alpha),
             )
             for code in numbers.codes
