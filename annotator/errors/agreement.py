@@ -63,15 +63,21 @@ class NothingInCommon(AgreementError):
     code = "nothing-in-common"
 
     def __init__(
-        self, coders: Sequence[str] = ("ana", "bo"), left_out: Mapping[str, str] | None = None
+        self,
+        coders: Sequence[str] = ("ana", "bo"),
+        left_out: Mapping[str, str] | None = None,
+        *,
+        training_only: bool = False,
     ) -> None:
         reasons = [f"{source}: {why}" for source, why in (left_out or {}).items()]
         more = f" … and {len(reasons) - 3:,} more" if len(reasons) > 3 else ""
         said = f" ({'; '.join(reasons[:3])}{more})" if reasons else ""
         super().__init__(
             f"no source to compare {_and(coders)} in{said}",
-            "finish sources that both code: annotator finish SOURCE; or compare as far as they "
-            "are: --unfinished",
+            "see how they did in training: annotator disagreements --training"
+            if training_only
+            else "finish sources that both code: annotator finish SOURCE; or compare as far as "
+            "they are: --unfinished",
         )
 
 

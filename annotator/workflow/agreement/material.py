@@ -15,7 +15,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from annotator.errors import NothingInCommon
-from annotator.workflow.comparing import Comparison, Ground
+from annotator.workflow.comparing import TRAINING, Comparison, Ground
 
 if TYPE_CHECKING:
     from annotator.agreement.continuum import Continuum
@@ -110,7 +110,8 @@ def material(repository: Repository, comparison: Comparison) -> Material:
             left_out[ident] = f"{len(crew)} code it, and {size} most others; name them to compare"
     sources = [source for source in sources if source.id not in left_out]
     if not sources:
-        raise NothingInCommon(comparison.coders, left_out)
+        training_only = set(left_out.values()) == {TRAINING}
+        raise NothingInCommon(comparison.coders, left_out, training_only=training_only)
     mixed = len({crews[source.id] for source in sources}) > 1
     by_source: dict[str, list[Group]] = {source.id: [] for source in sources}
     for group in comparison.groups:

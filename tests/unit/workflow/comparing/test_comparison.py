@@ -191,7 +191,7 @@ def test_the_adjudicator_is_no_coder_by_a_stray_mark(root: Path) -> None:
         assert compared(repository).coders_in == {"noon": ("ana", "bo", "ruth")}
 
 
-def test_training_documents_stand_apart(root: Path) -> None:
+def test_training_sources_stand_apart(root: Path) -> None:
     for coder in ("ana", "bo"):
         assign(root, "noon", coder, training=True)
         coded(root, coder, (PAID, PAY))
