@@ -364,6 +364,7 @@ def test_a_decided_group_is_edited_from_what_was_settled(desk: ReviewDesk) -> No
     desk.enter()
     at(desk, NETS)
     desk.press("5")
+    assert "again replaces this decision" in desk.enter().said
     desk.enter()
     assert settled(desk) == [(NETS, ("push.tired",), None, "5")]
 

@@ -10,6 +10,7 @@ from annotator.errors import NothingToUndo
 from annotator.model.adjudication import Decision, Outcome
 from annotator.tui.desk.reply import Ask, Reply, done, refused
 from annotator.tui.review.asked import answered, unanswered
+from annotator.tui.review.decided import before_replacing
 from annotator.tui.review.draft import ROWS
 from annotator.tui.review.editing import Editing
 from annotator.workflow.adjudicating import (
@@ -88,7 +89,7 @@ class ReviewDesk:
         if chosen is None or not chosen.versions:
             name = chosen.name if chosen else "nobody"
             return refused(f"{name} marked nothing here: 0 says that nothing holds")
-        if not self.hand.looked:
+        if not self.hand.looked and standing.decision is None:
             self.hand.looked = True
             return Reply(f"Enter takes {chosen.name}'s version from now on; Tab another's")
         self.hand.point(merged=())
@@ -99,6 +100,9 @@ class ReviewDesk:
         standing, work = self.hand.standing, self.hand.work
         if standing is None:
             return refused("nothing to review")
+        warning = before_replacing(self.hand, "&")
+        if warning is not None:
+            return warning
         take_both(
             self.hand.repository, standing, outcome=self._outcome, reason=work.reason, hold=True
         )
@@ -108,7 +112,7 @@ class ReviewDesk:
         """0 Nothing holds here; a new passage is dropped."""
         if self.hand.work.own:
             return self.edit.escape() or Reply()
-        return self._settle(())
+        return self._settle((), "0")
 
     def by_rule(self, rule: str, reason: str = "") -> Reply:
         """Settle all differences of one step in grade at once."""
@@ -132,7 +136,7 @@ class ReviewDesk:
             return refused(f"coders differ in {row}: Tab and Enter take one's, or give your own")
         return self._settle([claim.settling for claim in draft.claims])
 
-    def _settle(self, claims: Sequence[Settling]) -> Reply:
+    def _settle(self, claims: Sequence[Settling], key: str = "Enter") -> Reply:
         standing, work = self.hand.standing, self.hand.work
         if standing is None:
             return refused("nothing to review")
@@ -145,6 +149,9 @@ class ReviewDesk:
                 repository, source, claims, outcome=outcome, reason=work.reason, hold=True
             )
             return self._settled("a passage that nobody marked holds")
+        warning = before_replacing(self.hand, key)
+        if warning is not None:
+            return warning
         groups = (standing, *work.merged)
         settle(repository, groups, claims, outcome=outcome, reason=work.reason, hold=True)
         count = len(claims)

@@ -48,6 +48,8 @@ class Hand:
         self.prefix = ""
         self.looked = False
         """A key was pressed here: Enter is no accident any more."""
+        self.warned = False
+        """It was said what settling this group again would replace."""
         self.work = Work()
         self._past: list[Work] = []
         self._ahead: list[Work] = []
@@ -165,6 +167,7 @@ class Hand:
         first = next((index for index, each in enumerate(found) if each.versions), 0)
         self.work = Work(candidate=first)
         self._past, self._ahead, self.prefix = [], [], ""
+        self.warned = False
 
     # --- going ------------------------------------------------------------------------------------
 

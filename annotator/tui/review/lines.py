@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from annotator.model.adjudication import Decision, Difference, Outcome
+from annotator.model.adjudication import Difference
 from annotator.tui.review.asked import asked
+from annotator.tui.review.decided import decided
 from annotator.tui.review.draft import ROWS
 from annotator.tui.review.hand import differs, settling_of
 from annotator.tui.review.passages import differing_ends, shortened
@@ -169,7 +170,7 @@ def _notes(hand: Hand, standing: Standing) -> list[Row]:
     if work.reason:
         pieces.append((f" because {work.reason}", "text"))
     if standing.decision is not None and not pieces and not work.own:
-        pieces.append((f" {_decided(hand, standing.decision)}", "quiet"))
+        pieces.append((f" {decided(hand, standing.decision)}", "quiet"))
     rows: list[Row] = [tuple(pieces)]
     for each in asked(hand)[:_QUESTIONS]:
         words = each.text or "a look at this passage"
@@ -178,11 +179,3 @@ def _notes(hand: Hand, standing: Standing) -> list[Row]:
         else:
             rows.append(((f" {each.name} asks: {words}", "key"), (" · ? answers", "quiet")))
     return rows
-
-
-def _decided(hand: Hand, decision: Decision) -> str:
-    """«negotiated, by ruth on 2025-09-08: her passage»."""
-    how = decision.rule or "by a rule" if decision.outcome is Outcome.RULE else decision.outcome
-    who = hand.names().get(decision.coder, decision.coder)
-    why = f": {decision.reason}" if decision.reason else ""
-    return f"{how}, by {who} on {decision.at:%Y-%m-%d}{why}"
