@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from annotator.errors import GroupChanged
 from annotator.model.adjudication import Decision, Outcome
 from annotator.model.span import Span
 from annotator.store.repository import Repository
@@ -17,6 +18,7 @@ from annotator.tui.screens.reading.screen import Reading
 from annotator.tui.screens.review.asks import rule_form
 from annotator.tui.screens.review.screen import Review
 from annotator.workflow.adjudicating import settled_annotations
+from annotator.workflow.codebook.codes import rename_code
 from annotator.workflow.coding.code import mark, revise, set_finished
 from driving import line, opened, press, shown, type_in, until
 from fictional import HARBOUR
@@ -536,3 +538,136 @@ async def test_one_coder_alone_is_told_so(project: Path) -> None:
     async with opened(project) as pilot:
         await press(pilot, ["v"])
         await until(pilot, lambda: "nobody has coded anything" in shown(pilot))
+
+
+def nets(desk: ReviewDesk, root: Path, coder: str, **fields: object) -> None:
+    """In another window the coder's claim on the nets is changed."""
+    with Repository.open(root, coder) as repository:
+        (found,) = [each for each in repository.annotations("harbour", coder) if each.quote == NETS]
+        set_finished(repository, "harbour", False)
+        revise(repository, found, **fields)  # type: ignore[arg-type]
+        set_finished(repository, "harbour", True)
+
+
+def test_a_version_that_changed_meanwhile_is_shown_before_it_can_be_taken(
+    desk: ReviewDesk, coded: Path
+) -> None:
+    at(desk, NETS)
+    point_at(desk, "tomas")
+    nets(desk, coded, "tomas", codes=["push.tired"])
+    with pytest.raises(GroupChanged):
+        desk.enter()
+    assert settled(desk) == []
+    said = desk.overtaken()
+    assert said.tone is Tone.REFUSED
+    assert "has changed since" in said.said
+    point_at(desk, "tomas")
+    assert desk.hand.chosen is not None
+    assert desk.hand.chosen.versions[0].codes == ("push.tired",)
+
+
+def test_after_a_change_enter_is_an_accident_again(desk: ReviewDesk, coded: Path) -> None:
+    at(desk, NETS)
+    desk.press("w")
+    nets(desk, coded, "tomas", codes=["push.pay"])
+    said = desk.come_back(desk.hand.codebook)
+    assert said is not None
+    assert "changed" in said.said
+    assert desk.hand.work.draft is None
+    assert "Enter takes" in desk.enter().said
+    assert settled(desk) == []
+
+
+def test_what_is_put_together_stays_while_the_group_is_the_same(
+    desk: ReviewDesk, coded: Path
+) -> None:
+    at(desk, NETS)
+    desk.press("w")
+    desk.press("5")
+    nets(desk, coded, "tomas", memo="a second thought")
+    assert desk.come_back(desk.hand.codebook) is None
+    assert desk.hand.standing is not None
+    assert "a second thought" in [each.memo for each in desk.hand.standing.group.annotations]
+    assert desk.hand.drafted().current.settling.codes == ("push.tired",)
+    desk.undo()
+    assert desk.hand.drafted().current.settling.credibility == "3"
+    desk.enter()
+    assert settled(desk) == [(NETS, ("push.tired",), None, "3")]
+
+
+def test_groups_put_together_are_dropped_when_one_of_them_changed(
+    desk: ReviewDesk, coded: Path
+) -> None:
+    at(desk, PAY)
+    desk.edit.merge()
+    desk.come_back(desk.hand.codebook)
+    assert desk.hand.work.merged
+    (other,) = desk.hand.work.merged
+    with Repository.open(coded, "tomas") as repository:
+        set_finished(repository, "harbour", False)
+        (farm,) = [
+            each
+            for each in repository.annotations("harbour", "tomas")
+            if each.id in other.group.key
+        ]
+        revise(repository, farm, codes=["push.tired"])
+        set_finished(repository, "harbour", True)
+    desk.come_back(desk.hand.codebook)
+    assert not desk.hand.work.merged
+    assert PAY in [each.quote for each in desk.hand.standing.group.annotations]  # type: ignore[union-attr]
+
+
+def test_a_draft_keeps_its_code_under_the_name_it_has_by_now(desk: ReviewDesk) -> None:
+    repository = desk.hand.repository
+    at(desk, NETS)
+    desk.press("w")
+    desk.press("5")
+    book = rename_code(repository, "push.tired", "push.spent", {"label": "Spent"})
+    assert desk.come_back(book) is None
+    desk.undo()
+    desk.enter()
+    assert settled(desk) == [(NETS, ("push.spent",), None, "3")]
+
+
+async def test_what_changed_behind_the_screen_is_on_it_when_it_comes_back(coded: Path) -> None:
+    async with opened(coded) as pilot:
+        screen = await reviewing(pilot)
+        assert screen.desk is not None
+        at(screen.desk, NETS)
+        await press(pilot, ["/"])
+        assert isinstance(pilot.app.screen, Reading)
+        nets(screen.desk, coded, "tomas", codes=["push.tired"])
+        await press(pilot, ["escape", "escape"])
+        assert pilot.app.screen is screen
+        assert "Worn out" in line(pilot, "review-table")
+        assert "has changed" in line(pilot, "review-said")
+        await press(pilot, ["enter"])
+        assert settled(screen.desk) == []
+
+
+async def test_a_version_that_changes_under_the_eyes_is_refused_and_shown(coded: Path) -> None:
+    async with opened(coded) as pilot:
+        screen = await reviewing(pilot)
+        assert screen.desk is not None
+        at(screen.desk, NETS)
+        nets(screen.desk, coded, "tomas", codes=["push.tired"])
+        await press(pilot, ["&"])
+        assert "has changed since" in line(pilot, "review-said")
+        assert "Worn out" in line(pilot, "review-table")
+        assert settled(screen.desk) == []
+
+
+async def test_a_code_renamed_on_the_codebook_screen_is_the_one_that_is_given(coded: Path) -> None:
+    async with opened(coded) as pilot:
+        screen = await reviewing(pilot)
+        assert screen.desk is not None
+        at(screen.desk, NETS)
+        await press(pilot, ["w", "f3"])
+        assert pilot.app.screen is not screen
+        rename_code(screen.desk.hand.repository, "push.tired", "push.spent", {"label": "Spent"})
+        await press(pilot, ["escape"])
+        assert pilot.app.screen is screen
+        assert screen.desk.hand.codebook.find("push.spent") is not None
+        assert "Spent" in line(pilot, "review-table")
+        await press(pilot, ["enter"])
+        assert settled(screen.desk) == [(NETS, ("push.spent",), None, "3")]

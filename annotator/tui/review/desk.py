@@ -25,6 +25,7 @@ from annotator.workflow.take_back import take_back
 
 if TYPE_CHECKING:
     from annotator.model.change import Entry
+    from annotator.model.codebook import Codebook
     from annotator.tui.review.hand import Hand
 
 _DECISIONS = frozenset(("decision",))
@@ -168,6 +169,23 @@ class ReviewDesk:
         hand.begin()
         return done(f"{said} · {hand.queue.words}")
 
+    # --- what others changed ----------------------------------------------------------------------
+
+    def come_back(self, codebook: Codebook) -> Reply | None:
+        """From another screen; None where what is in hand is as it was left."""
+        hand = self.hand
+        group, drafted = hand.standing, hand.work.draft is not None
+        if hand.come_back(codebook) or group is None:
+            return None
+        still = hand.standing is not None and hand.standing.ident == group.ident
+        what = "this group has changed" if still else "the group has changed, this is another"
+        return refused(f"{what}{': what was put together is dropped' if drafted else ''}")
+
+    def overtaken(self) -> Reply:
+        """A mark was changed while it was looked at: it is shown as it is by now."""
+        self.hand.come_back(self.hand.codebook)
+        return refused("a mark has changed since it was compared: nothing was decided, look again")
+
     # --- what is said about it --------------------------------------------------------------------
 
     def turn_negotiated(self) -> Reply:
@@ -199,7 +217,7 @@ class ReviewDesk:
         if each is None:
             return refused("no coder asks anything here that waits for an answer")
         if not each.text:
-            return refused(f"{each.name} asks without words: answer with an example (F3)")
+            return refused(f"{each.name} asks without words: an example answers it (F3, then !)")
         return Reply(ask=Ask.ANSWER, about=f"{each.name}: {each.text}")
 
     def set_answer(self, words: str) -> Reply:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from annotator.model.span import Span
@@ -91,6 +91,16 @@ class Draft:
         kept = tuple(each for each in self.current.settling.codes if each != code)
         return self.changed(codes=kept)
 
+    def renamed(self, renamed: Mapping[str, str]) -> Draft:
+        """Its codes under the ids that they have by now."""
+
+        def today(settling: Settling) -> Settling:
+            codes = dict.fromkeys(renamed.get(code, code) for code in settling.codes)
+            return replace(settling, codes=tuple(codes))
+
+        claims = (replace(each, settling=today(each.settling)) for each in self.claims)
+        return replace(self, claims=tuple(claims))
+
     def _with(self, claim: Claim) -> Draft:
         claims = list(self.claims)
         claims[self.at] = claim
@@ -123,3 +133,9 @@ class Work:
         """Another draft, pointed at on its first line."""
         told: dict[str, object] = {"on_draft": True, "row": 0} | fields
         return replace(self, draft=draft, **told)  # type: ignore[arg-type]
+
+    def carried(self, groups: Mapping[str, Standing], renamed: Mapping[str, str]) -> Work:
+        """The same work with these groups in place of the older ones, by their names."""
+        merged = tuple(groups[each.ident] for each in self.merged)
+        draft = self.draft.renamed(renamed) if self.draft is not None else None
+        return replace(self, draft=draft, merged=merged)

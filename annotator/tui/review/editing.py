@@ -9,7 +9,7 @@ from annotator.text import selection
 from annotator.text.search import find_all
 from annotator.tui.desk.reply import Reply, refused
 from annotator.tui.review.draft import ROWS, Claim, Draft, Work
-from annotator.tui.review.hand import differs
+from annotator.tui.review.group import differs
 from annotator.workflow.adjudicating import Settling, Standing, agreed_version
 
 if TYPE_CHECKING:

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from annotator.model.adjudication import Difference
 from annotator.text.document import Document
 from annotator.tui.desk.reply import Reply, refused
 from annotator.tui.review.draft import Claim, Draft, Work
+from annotator.tui.review.group import differs, seen, settling_of
 from annotator.tui.review.queue import Queue, read_queue
 from annotator.workflow.adjudicating import Settling, Standing, agreed_version, versions
 from annotator.workflow.adjudicating.masked import masked_names
 from annotator.workflow.comparing import Ground
 
 if TYPE_CHECKING:
-    from annotator.model.annotation import Annotation
     from annotator.model.codebook import Codebook
     from annotator.store.repository import Repository
 
@@ -203,6 +202,41 @@ class Hand:
         at = self.queue.index_of(before)
         self.at = at if at is not None else min(self.at, max(0, len(self.queue.groups) - 1))
 
+    def come_back(self, codebook: Codebook) -> bool:
+        """Everything as it is by now, and whether that is what was left.
+
+        What is put together stays while the marks and decisions that it is about are the same;
+        else it is dropped but for the reason, and Enter is an accident again.
+        """
+        group, pointed, before = self.standing, self.chosen, self.work
+        works = (self.work, *self._past, *self._ahead)
+        about = (*filter(None, (group,)), *(each for work in works for each in work.merged))
+        left = {each.ident: seen(each) for each in about}
+        self.repository.refresh_all()
+        self.codebook = codebook
+        self.read_again()
+        now = {each.ident: each for each in self.queue.everything}
+        stays = (group and group.ident) == (self.standing and self.standing.ident)
+        if stays and all(ident in now and seen(now[ident]) == was for ident, was in left.items()):
+            self._carry(now, pointed)
+            return True
+        self.looked = False
+        self.begin()
+        if stays:
+            self.point(negotiated=before.negotiated, reason=before.reason)
+            self.looked = False
+        return False
+
+    def _carry(self, groups: Mapping[str, Standing], pointed: Candidate | None) -> None:
+        """Hidden names may have been dealt anew: the same coder stays pointed at."""
+        renamed = self.codebook.renamed
+        self._past = [work.carried(groups, renamed) for work in self._past]
+        self._ahead = [work.carried(groups, renamed) for work in self._ahead]
+        work = self.work.carried(groups, renamed)
+        coders = [each.coder for each in self.candidates()]
+        at = coders.index(pointed.coder) if pointed is not None else work.candidate
+        self.work = replace(work, candidate=at)
+
     def turn_unfinished(self) -> Reply:
         """Take in the sources that not every coder has finished, or leave them out."""
         self.queue = replace(self.queue, unfinished=not self.queue.unfinished)
@@ -225,36 +259,3 @@ class Hand:
         if chosen is not None:
             self.work = replace(self.work, candidate=coders.index(chosen.coder))
         return Reply("names hidden" if self.masked else "names shown")
-
-
-def differs(standing: Standing, ground: Ground) -> frozenset[str]:
-    """Lines of the table in which the versions of a group are not the same."""
-    if standing.group.difference is Difference.NOBODY:
-        return frozenset()
-    names = {"code": "codes", "boundary": "passage", "origin": "origin"}
-    differing = ground.differing(standing.group.marks)
-    found = {names[each] for each in differing if each in names}
-    marks = standing.group.annotations
-    if Difference.GRADE.value in differing:
-        if len({ground.reliability(mark) for mark in marks}) > 1:
-            found.add("reliability")
-        if len({mark.credibility for mark in marks}) > 1:
-            found.add("credibility")
-    if not all(standing.group.marks.values()):
-        found.add("whole")
-    return frozenset(found)
-
-
-def settling_of(mark: Annotation) -> Settling:
-    """A settled claim, to be edited again."""
-    return Settling(
-        spans=mark.spans,
-        codes=tuple(code.id for code in mark.codes),
-        reliability=mark.reliability,
-        credibility=mark.credibility,
-        origins=mark.origins,
-        memo=mark.memo,
-        attributes=mark.attributes,
-        grade_note=mark.grade_note,
-        in_brief=mark.in_brief,
-    )

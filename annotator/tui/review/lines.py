@@ -8,7 +8,7 @@ from annotator.model.adjudication import Difference
 from annotator.tui.review.asked import asked
 from annotator.tui.review.decided import decided
 from annotator.tui.review.draft import ROWS
-from annotator.tui.review.hand import differs, settling_of
+from annotator.tui.review.group import differs, settling_of
 from annotator.tui.review.passages import differing_ends, shortened
 from annotator.tui.widgets.lines import CellWidth, Piece, Row, padded
 

@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 
+from annotator.errors import GroupChanged
 from annotator.model.span import Span
 from annotator.tui.desk.reply import Ask, Reply, refused
 from annotator.tui.review.desk import ReviewDesk
 from annotator.tui.review.hand import Hand
 from annotator.tui.review.queue import Queue, read_queue
-from annotator.tui.screens.command_screen import CommandScreen, moment
+from annotator.tui.screens.command_screen import CommandDialog, CommandScreen, moment
 from annotator.tui.screens.review.asks import asking, rule_form
 from annotator.tui.screens.review.frame import ReviewFrame
+from annotator.tui.screens.review.keys import ReviewKeys
 from annotator.tui.screens.working import Working
 from annotator.tui.widgets.lines import KeysLine
 from annotator.tui.widgets.prompt import Prompt
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
 EMPTY = "Nothing to decide; Ctrl+U takes unfinished sources too."
 
 
-class Review(CommandScreen[None]):
+class Review(ReviewKeys, CommandScreen[None]):
     """Hands keys to a desk: ``do_<name>`` obeys ``review.<name>``, letters and digits edit."""
 
     scope = "review"
@@ -75,6 +77,25 @@ class Review(CommandScreen[None]):
         self.desk = ReviewDesk(Hand(self.window.project, outcome, codebook))
         self.follow(Reply() if outcome.groups else refused(f"{EMPTY} {outcome.left_out()}"))
 
+    def on_screen_suspend(self) -> None:
+        """A whole screen over this one may change anything that is compared; a dialog does not."""
+        if not isinstance(self.app.screen, CommandDialog):
+            self._away = True
+
+    def on_screen_resume(self) -> None:
+        """Back from it: marks, decisions and codes as they are by now."""
+        desk = self.desk
+        if desk is None or not self._away or self.app.screen is not self:
+            return
+        self._away = False
+        codebook, reason = self.window.codebook_or_reason()
+        if codebook is None:
+            self.window.warn(reason.split("\n")[0])
+        with self.window.reporting():
+            self.follow(desk.come_back(codebook or desk.hand.codebook) or Reply())
+
+    _away = False
+
     def on_resize(self) -> None:
         """Columns follow the width."""
         super().on_resize()
@@ -89,7 +110,10 @@ class Review(CommandScreen[None]):
         if desk is None:
             return
         with self.window.reporting():
-            reply = act(desk)
+            try:
+                reply = act(desk)
+            except GroupChanged:
+                reply = desk.overtaken()
             if reply is not None:
                 self.follow(reply)
 
@@ -124,141 +148,13 @@ class Review(CommandScreen[None]):
 
         self.window.push_screen(form, settle)
 
-    # --- one method for each command --------------------------------------------------------------
-
-    def do_enter(self) -> None:
-        """Take it."""
-        self.take(lambda desk: desk.enter())
-
-    def do_candidate(self) -> None:
-        """Another coder's version."""
-        self.take(lambda desk: desk.next_candidate())
-
-    def do_down(self) -> None:
-        """The next line."""
-        self.take(lambda desk: desk.move_row(1))
-
-    def do_up(self) -> None:
-        """The line before."""
-        self.take(lambda desk: desk.move_row(-1))
-
-    def do_both(self) -> None:
-        """All versions hold."""
-        self.take(lambda desk: desk.both())
-
-    def do_next(self) -> None:
-        """The next group."""
-        self.take(lambda desk: desk.hand.go(1))
-
-    def do_previous(self) -> None:
-        """The group before."""
-        self.take(lambda desk: desk.hand.go(-1))
-
-    def do_next_undecided(self) -> None:
-        """The next that is not decided."""
-        self.take(lambda desk: desk.hand.go(1, undecided=True))
-
-    def do_end_right(self) -> None:
-        """The passage's end a word on."""
-        self.take(lambda desk: desk.edit.reshape("end", 1))
-
-    def do_end_left(self) -> None:
-        """The passage's end a word back."""
-        self.take(lambda desk: desk.edit.reshape("end", -1))
-
-    def do_start_right(self) -> None:
-        """The passage's start a word on."""
-        self.take(lambda desk: desk.edit.reshape("start", 1))
-
-    def do_start_left(self) -> None:
-        """The passage's start a word back."""
-        self.take(lambda desk: desk.edit.reshape("start", -1))
-
-    def do_start_clause(self) -> None:
-        """The passage's start to the next clause."""
-        self.take(lambda desk: desk.edit.reshape("start-clause"))
-
-    def do_end_clause(self) -> None:
-        """The passage's end to the clause before."""
-        self.take(lambda desk: desk.edit.reshape("end-clause"))
-
-    def do_extend_down(self) -> None:
-        """A sentence more."""
-        self.take(lambda desk: desk.edit.reshape("extend", 1))
-
-    def do_extend_up(self) -> None:
-        """A sentence less."""
-        self.take(lambda desk: desk.edit.reshape("extend", -1))
-
-    def do_one_more(self) -> None:
-        """The next letter is one more code."""
-        self.take(lambda desk: desk.edit.begin("+"))
-
-    def do_take_off(self) -> None:
-        """The next letter is taken off."""
-        self.take(lambda desk: desk.edit.begin("-"))
-
-    def do_split(self) -> None:
-        """A second claim."""
-        self.take(lambda desk: desk.edit.split())
-
-    def do_turn(self) -> None:
-        """The other claim."""
-        self.take(lambda desk: desk.edit.turn())
-
-    def do_merge(self) -> None:
-        """With the next group."""
-        self.take(lambda desk: desk.edit.merge())
-
-    def do_own_passage(self) -> None:
-        """A passage that nobody marked."""
-        self.take(lambda desk: desk.edit.own_passage())
-
-    def do_reason(self) -> None:
-        """Why."""
-        self.take(lambda desk: desk.ask_reason())
-
-    def do_comment(self) -> None:
-        """A comment."""
-        self.take(lambda desk: desk.ask_memo())
-
-    def do_origin(self) -> None:
-        """Another origin."""
-        self.take(lambda desk: desk.ask_origin())
-
-    def do_negotiated(self) -> None:
-        """Talked over, or decided alone."""
-        self.take(lambda desk: desk.turn_negotiated())
-
-    def do_order(self) -> None:
-        """By impact or by document."""
-        self.take(lambda desk: desk.hand.turn_order())
-
-    def do_names(self) -> None:
-        """Hidden or shown."""
-        self.take(lambda desk: desk.hand.turn_names())
-
-    def do_unfinished(self) -> None:
-        """Sources that not every coder has finished, too."""
-        self.take(lambda desk: desk.hand.turn_unfinished())
-
-    def do_answer(self) -> None:
-        """What is decided on a coder's question."""
-        self.take(lambda desk: desk.ask_answer())
+    # --- commands that are more than the desk's ---------------------------------------------------
 
     def do_rule(self) -> None:
         """Settle one-step differences of grade at once; first it is said how many there are."""
         if self.desk is not None:
             with self.window.reporting():
                 self._ask_rule(self.desk)
-
-    def do_undo(self) -> None:
-        """The last act is taken back."""
-        self.take(lambda desk: desk.undo())
-
-    def do_redo(self) -> None:
-        """It comes again."""
-        self.take(lambda desk: desk.redo())
 
     def do_read(self) -> None:
         """The whole text at this place; of a new passage the words."""
