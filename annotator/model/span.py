@@ -21,10 +21,6 @@ class Span:
         """Share at least one code point; touching is not overlapping."""
         return self.start < other.end and other.start < self.end
 
-    def contains(self, other: Span) -> bool:
-        """Hold every code point of the other."""
-        return self.start <= other.start and other.end <= self.end
-
     def of(self, text: str) -> str:
         """The words that stand there."""
         return text[self.start : self.end]

@@ -10,6 +10,7 @@ from annotator.model.span import Span
 from annotator.text.document import Document
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.spans import within
 
 PIECES = [
     "said", "says", "told", "saying", "according", "to", "that", "who", "which", "citing", "by",
@@ -35,12 +36,12 @@ def test_every_place_lies_in_the_text_and_says_what_it_should(text: str) -> None
         places = [item.span, item.cue, item.covers, item.source, item.channel_span]
         for place in filter(None, places):
             assert 0 <= place.start < place.end <= len(text)
-        assert item.span.contains(item.cue)
+        assert within(item.cue, item.span)
         assert (item.source is None) == (item.kind is Speaker.HEARSAY)
         assert item.name == (" ".join(item.source.of(text).split()) if item.source else "")
         if not item.carried:
-            assert any(sentence.contains(item.cue) for sentence in sentences)
-            assert item.covers.contains(item.cue)
+            assert any(within(item.cue, sentence) for sentence in sentences)
+            assert within(item.cue, item.covers)
     own = [item.cue.start for item in all_found if not item.carried]
     assert own == sorted(own)
     assert len(own) == len(set(own))

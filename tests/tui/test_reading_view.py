@@ -10,6 +10,7 @@ from annotator.text.document import Document
 from annotator.tui.themes import DARK, LIGHT
 from annotator.tui.widgets.reading_view import Highlight, ReadingView
 from annotator.tui.widths import Widths
+from tests.spans import within
 from textual.app import App
 from textual.events import MouseMove, MouseScrollDown
 
@@ -111,7 +112,7 @@ async def test_a_selection_comes_into_view_and_the_text_stays_while_it_is_there(
         assert view.top_offset == 0
         view.selection = span_of("Paragraph 50 tells of a man who left.")
         top = view.top_offset
-        assert view.visible_span.contains(view.selection)
+        assert within(view.selection, view.visible_span)
         view.selection = span_of("Paragraph 51 tells of a man who left.")
         assert view.top_offset == top
 

@@ -121,7 +121,7 @@ def settle_passage(
 
 
 def settle_agreed(
-    repository: Repository, groups: Iterable[OnOne], *, reason: str = "", hold: bool = False
+    repository: Repository, groups: Iterable[OnOne], *, reason: str = ""
 ) -> tuple[Decision, ...]:
     """Take, in one act, what all coders agree on; groups that differ or are decided stay."""
     deciding = Deciding(repository)
@@ -130,7 +130,7 @@ def settle_agreed(
         if _plain(each).difference is Difference.SAME and not decided:
             version = agreed_version(deciding.ground(_plain(each).source), _plain(each))
             deciding.decide([each], [version], reason=reason, checked=False)
-    return deciding.save(hold=hold)
+    return deciding.save()
 
 
 def choose_for_brief(

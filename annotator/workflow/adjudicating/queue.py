@@ -69,14 +69,14 @@ def by_impact(repository: Repository, found: Sequence[Standing]) -> tuple[Standi
     return tuple(sorted(found, key=weight))
 
 
-def checks(found: Iterable[Standing], seed: int, share: float = SHARE) -> tuple[Standing, ...]:
-    """A share of the agreed groups, at least one: the same seed draws the same again.
+def checks(found: Iterable[Standing], seed: int) -> tuple[Standing, ...]:
+    """A ``SHARE`` of the agreed groups, at least one: the same seed draws the same again.
 
     Decided ones are drawn too, so that the sample stays the same while it is worked through.
     """
     agreed = [each for each in found if each.group.difference is Difference.SAME]
     ordered = sorted(agreed, key=lambda each: each.ident)
     picked = Random(seed)  # noqa: S311 - a sample, not a secret
-    drawn = set(picked.sample(range(len(ordered)), ceil(len(ordered) * share)))
+    drawn = set(picked.sample(range(len(ordered)), ceil(len(ordered) * SHARE)))
     idents = {ordered[index].ident for index in drawn}
     return tuple(each for each in agreed if each.ident in idents)

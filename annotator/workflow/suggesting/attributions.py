@@ -20,17 +20,10 @@ _READ = {Zone.MAIN, Zone.CAPTION, Zone.NOTES}
 _UNREAD = {BlockKind.CODE, BlockKind.HEADING}
 
 
-def read_attributions(
-    repository: Repository, source_id: str, document: Document | None = None
-) -> tuple[Attribution, ...]:
-    """Who says what in a source, by text order, in canonical offsets.
-
-    ``document`` spares opening the text again.
-    """
-    if document is None:
-        source = repository.source(source_id)
-        document = Document(repository.text(source_id), source.format)
-    return attributions_of(document)
+def read_attributions(repository: Repository, source_id: str) -> tuple[Attribution, ...]:
+    """Who says what in a source, by text order, in canonical offsets."""
+    source = repository.source(source_id)
+    return attributions_of(Document(repository.text(source_id), source.format))
 
 
 def attributions_of(document: Document) -> tuple[Attribution, ...]:

@@ -172,9 +172,9 @@ class Tracing:
         )
         return self.independence(claims)
 
-    def of_finding(self, finding: Finding, *, contradicting: bool = False) -> Independence:
-        """Of the claims for a finding, or of those against it."""
-        return self.independence(finding.contradicting if contradicting else finding.supporting)
+    def of_finding(self, finding: Finding) -> Independence:
+        """Of the claims for a finding."""
+        return self.independence(finding.supporting)
 
     def falls(self, node: str) -> Falls:
         """What loses support when this node is withdrawn, all else as it is; found once."""
