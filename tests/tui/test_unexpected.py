@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from pathlib import Path
 
@@ -56,6 +57,19 @@ async def test_what_the_system_refuses_beside_the_screen_is_told_and_the_screen_
         await until(pilot, lambda: words in said(pilot))
         await until(pilot, lambda: isinstance(pilot.app.screen, BriefScreen))
         await press(pilot, ["escape"])
+        assert isinstance(pilot.app.screen, Library)
+
+
+@pytest.mark.parametrize("key", ["f4", "ctrl+g", "ctrl+k", "enter"])
+async def test_a_project_that_became_something_else_meanwhile_is_told_of_and_nothing_ends(
+    project: Path, key: str
+) -> None:
+    async with opened(project) as pilot:
+        shutil.rmtree(project)
+        project.write_text("no folder any more", encoding="utf-8")
+        await press(pilot, [key])
+        await until(pilot, lambda: "Not a directory" in said(pilot))
+        await press(pilot, ["down", "escape"])
         assert isinstance(pilot.app.screen, Library)
 
 

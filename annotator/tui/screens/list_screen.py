@@ -65,7 +65,7 @@ class ListScreen(CommandScreen[None], Generic[LineT]):
         return ()
 
     def begin(self) -> None:
-        """The screen is there for the first time."""
+        """The screen is there for the first time; what fails is told, and counts as stopped."""
         self.read_again()
 
     def is_heading(self, line: LineT) -> bool:
@@ -99,7 +99,10 @@ class ListScreen(CommandScreen[None], Generic[LineT]):
         keys.show_keys(self.window.footer_row(self.scope))
         self.query_one(f"#{self.scope}-details", Lines).styles.height = self.DETAILS
         self.list.focus()
-        self.begin()
+        with self.window.reporting():
+            self.begin()
+            return
+        self.stopped()
 
     def on_screen_resume(self) -> None:
         """Keys go to the list."""

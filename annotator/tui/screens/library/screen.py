@@ -68,8 +68,9 @@ class Library(ListScreen[LibraryLine]):
     def on_screen_resume(self) -> None:
         """Coming back, the list keeps its place; what it shows may have changed."""
         if self.lines:
-            self.read_again()
-            self.choose(self.window.left_source())
+            with self.window.reporting():
+                self.read_again()
+                self.choose(self.window.left_source())
 
     def _check_codebook(self) -> None:
         codebook, reason = self.window.codebook_or_reason()

@@ -64,7 +64,8 @@ class OriginsScreen(OriginActs, CopyActs, ListScreen[OriginLine]):
         """Back from a passage: what was changed there is shown."""
         if self._away and not isinstance(self.app.screen, Working):
             self._away = False
-            self.read_again()
+            with self.window.reporting():
+                self.read_again()
 
     _away = False
 
