@@ -185,6 +185,8 @@ def problems(call: Call) -> None:
         call.out.say("no problems")
     for problem in found:
         call.out.line(f"{problem.kind}: {problem.message}")
+    if any(problem.kind == "similar-names" for problem in found):
+        call.out.say("names that are alike: annotator origins merge, or annotator origins apart")
 
 
 @run.subcommand(

@@ -27,6 +27,8 @@ _KINDS = {
     "one-origin": ("one-origin", "confirmed"),
     "circular": ("circular", "later-origin", "own-brief"),
 }
+_KEYS = {"similar-names": " · m merges, d tells them apart"}
+"""What decides on a doubt, where a key does."""
 OTHERS = 53
 """Cells of a line of an origin that are not its name."""
 UNRECORDED = "unrecorded"
@@ -251,5 +253,7 @@ def _about(tracing: Tracing, node: str) -> list[tuple[str, str]]:
 
 def _warnings(tracing: Tracing, node: str) -> list[tuple[str, str]]:
     return [
-        (f"⚠ {problem.message}", "refused") for problem in tracing.problems if node in problem.nodes
+        (f"⚠ {problem.message}{_KEYS.get(problem.kind, '')}", "refused")
+        for problem in tracing.problems
+        if node in problem.nodes
     ]

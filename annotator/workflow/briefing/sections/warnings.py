@@ -39,7 +39,7 @@ def warnings(evidence: Evidence) -> Iterator[Element]:
         yield Paragraph((Run("Records: ", bold=True), Run(told)), "item")
     for problem in problems[:MOST]:
         yield Paragraph(
-            (Run(f"{_kind(problem)}: ", bold=True), Run(sentence(capital(problem.message)))), "item"
+            (Run(f"{_kind(problem)}: ", bold=True), Run(sentence(capital(_told(problem))))), "item"
         )
     left = len(problems) - MOST
     if left > 0:
@@ -48,3 +48,10 @@ def warnings(evidence: Evidence) -> Iterator[Element]:
 
 def _kind(problem: Problem) -> str:
     return HEADINGS.get(problem.kind, capital(problem.kind.replace("-", " ")))
+
+
+def _told(problem: Problem) -> str:
+    """What it says, without the word that stands before it."""
+    lead = f"{_kind(problem)}: "
+    said = problem.message
+    return said[len(lead) :] if said.casefold().startswith(lead.casefold()) else said

@@ -157,10 +157,10 @@ def _similar_names(tracing: Tracing) -> Iterator[Problem]:
     for group in tracing.perhaps_one:
         origins = [each for each in tracing.origins if each.node in group]
         names = listed([f"“{origin.label[:LONGEST_LABEL]}”" for origin in origins])
+        span = f"one {'or' if len(origins) == 2 else 'to'} {in_words(len(origins))}"
         yield Problem(
             "similar-names",
-            f"perhaps one origin: {names}; merge them, or say that they are "
-            f"{in_words(len(origins))}",
+            f"perhaps one origin: {names}, counted as {span}",
             tuple(origin.node for origin in origins),
             tuple(ident for origin in origins for ident in origin.annotations),
         )

@@ -218,6 +218,22 @@ def test_warnings_stand_under_the_summary_each_with_its_kind(
     assert all(line.endswith(".") for line in warned)
 
 
+def test_names_that_are_alike_are_told_to_a_reader_and_not_to_the_analyst(
+    wren: Repository,
+) -> None:
+    claim(wren, "noon", "Nobody was paid", "push.pay", origins=["Upland Institute (U.I.)"])
+    claim(wren, "hills", "says the", "push.pay", origins=["an Upland Institute, U. I."])
+    (line,) = [
+        told
+        for item in under(make_brief(wren), "warnings")
+        if (told := said(item)).startswith("Perhaps one")
+    ]
+    assert line == (
+        "Perhaps one origin: “an Upland Institute, U. I.” and “Upland Institute (U.I.)”, "
+        "counted as one or two."
+    )
+
+
 def test_a_withdrawn_source_is_shown_and_not_counted(
     wren: Repository, marks: dict[str, Any]
 ) -> None:

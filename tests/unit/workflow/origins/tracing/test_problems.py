@@ -239,8 +239,8 @@ def test_origins_that_may_be_one_are_told_until_they_are_merged(project: Reposit
     claim(project, "radio", "لم ندفع", origins=["an Upland Institute, U. I."])
     (problem,) = told(project, "similar-names")
     assert problem.message == (
-        "perhaps one origin: “an Upland Institute, U. I.” and “Upland Institute (U.I.)”; "
-        "merge them, or say that they are two"
+        "perhaps one origin: “an Upland Institute, U. I.” and “Upland Institute (U.I.)”, "
+        "counted as one or two"
     )
     assert first.id in problem.annotations
     assert second.id not in problem.annotations
@@ -277,7 +277,7 @@ def test_three_that_may_be_one_are_asked_together(project: Repository) -> None:
     ):
         claim(project, source, words, origins=[origin])
     (problem,) = told(project, "similar-names")
-    assert problem.message.endswith("say that they are three")
+    assert problem.message.endswith(", counted as one to three")
     tell_apart(project, ["Berrat", "Noman Berrat", "N. Berrat"])
     assert told(project, "similar-names") == []
     assert len(trace(project).links) == 3
