@@ -12,6 +12,8 @@ CONTEXT = 32
 """Code points of prefix and suffix kept with a quote (W3C TextQuoteSelector)."""
 ELISION = " […] "
 """Stands between the parts of a quotation; ours, never the source's."""
+FOR_REVIEW = "for review"
+"""The question of a mark that was given none in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,8 @@ class Annotation:
     """Why the credibility is kept although the tool questions it."""
     memo: str = ""
     question: str | None = None
-    """Marked for review; the text may be empty. With a code it is a question about the codebook."""
+    """Marked for review; the text may be empty, or FOR_REVIEW. With a code it is a question about
+    the codebook."""
     in_brief: bool = False
     """Chosen to stand in the brief's body."""
     repeated: bool = False
@@ -85,6 +88,13 @@ class Annotation:
     def quote(self) -> str:
         """The whole quotation, its parts joined by our elision."""
         return ELISION.join(quote.exact for quote in self.quotes)
+
+    @property
+    def asks(self) -> str:
+        """The words of the question; none where the passage itself is the question."""
+        words = (self.question or "").strip()
+        says = words != FOR_REVIEW and any(map(str.isalnum, words))
+        return words if says else ""
 
     @property
     def extent(self) -> Span:

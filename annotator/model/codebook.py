@@ -142,6 +142,11 @@ class Codebook:
         """The code or heading of that id, or None."""
         return next((item for item in self.codes if item.id == code), None)
 
+    def label(self, code: str) -> str:
+        """What a code is called today, by its id or one that it had; else the id itself."""
+        found = self.find(code) or self.find(self.renamed.get(code, ""))
+        return found.label if found is not None else code
+
     @property
     def renamed(self) -> dict[str, str]:
         """Id that was → id of today."""

@@ -41,7 +41,8 @@ def run(call: Call) -> None:
             ident = str(item["annotation"])[-8:]
             call.out.line(f"  {item['coder']}, {item['source']} {ident} “{words}”")
         if each.answer is not None:
-            call.out.line(f"  answered in version {each.answer.version}: {each.answer.answer}")
+            version = f" in version {each.answer.version}" if each.answer.version else ""
+            call.out.line(f"  answered{version}: {each.answer.answer}")
     if not found:
         call.out.say("nobody asks anything; a claim asks with --question TEXT")
 
@@ -62,7 +63,7 @@ def _item(each: Question) -> dict[str, object]:
         "question": each.text,
         "answered": answer is not None,
         "answer": answer.answer if answer else None,
-        "version": answer.version if answer else None,
+        "version": (answer.version or None) if answer else None,
         "annotation": mark.id if mark else None,
         "source": mark.source if mark else None,
         "coder": mark.coder if mark else None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from annotator.model.annotation import Annotation, CodeAssignment
+from annotator.model.annotation import FOR_REVIEW, Annotation, CodeAssignment
 from annotator.model.change import Put
 from annotator.tui.desk.coding import Coding
 from annotator.tui.desk.moving import NOTHING
@@ -14,9 +14,6 @@ from annotator.tui.desk.state import DeskState
 from annotator.workflow.coding.code import mark, revise
 from annotator.workflow.coding.origin_labels import names_somebody
 from annotator.workflow.origins.confirm import grade_question
-
-FOR_REVIEW = "for review"
-"""The question of a mark that was given none in words."""
 
 
 @dataclass(frozen=True, slots=True)

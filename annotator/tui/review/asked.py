@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from annotator.workflow.codebook.one_code import add_answer
-from annotator.workflow.codebook.questions import answer_to
+from annotator.workflow.codebook.questions import answer_of
 
 if TYPE_CHECKING:
     from annotator.tui.review.hand import Hand
@@ -32,10 +32,10 @@ def asked(hand: Hand) -> tuple[Asked, ...]:
     for mark in marks:
         if mark.question is None or not mark.codes:
             continue
-        code = mark.codes[0].id
-        answer = answer_to(hand.codebook, code, mark.question)
+        answer = answer_of(hand.codebook, mark)
         text = answer.answer if answer is not None else ""
-        found.append(Asked(names.get(mark.coder, mark.coder), code, mark.question, text))
+        name = names.get(mark.coder, mark.coder)
+        found.append(Asked(name, mark.codes[0].id, mark.asks, text))
     return tuple(sorted(found, key=lambda each: (bool(each.answer), each.name)))
 
 

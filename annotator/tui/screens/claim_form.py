@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from annotator.model.annotation import Annotation
+from annotator.model.annotation import FOR_REVIEW, Annotation
 from annotator.model.codebook import Codebook, Scale
 from annotator.tui.desk.desk import CodingDesk
-from annotator.tui.desk.noting import FOR_REVIEW, Edited
+from annotator.tui.desk.noting import Edited
 from annotator.tui.screens.form import Answers, Form
 from annotator.tui.widgets.fields import Field
 from annotator.workflow.coding.origin_labels import names_somebody

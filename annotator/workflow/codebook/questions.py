@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from annotator.errors import UsageError
+from annotator.model.codebook import Answer
 from annotator.workflow.blind import only_coder, visible_annotation
 
 if TYPE_CHECKING:
     from annotator.model.annotation import Annotation
-    from annotator.model.codebook import Answer, Codebook
+    from annotator.model.codebook import Codebook, Example
     from annotator.store.repository import Repository
+
+_BY_EXAMPLE = "an example answers it: annotator codebook example CODE --quote TEXT"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +42,11 @@ def questions(repository: Repository) -> tuple[Question, ...]:
     for source in repository.sources():
         for mark in repository.annotations(source.id):
             own = only in (None, mark.coder)
-            if mark.question is None or not mark.codes or not (own or (leads and mark.question)):
+            if mark.question is None or not mark.codes or not (own or (leads and mark.asks)):
                 continue
-            answers = (answer_to(book, code.id, mark.question) for code in mark.codes)
-            answered = next(filter(None, answers), None)
+            answer = answer_of(book, mark)
             found += [
-                Question(
-                    code.id,
-                    mark.question,
-                    answered,
-                    mark if own else None,
-                )
-                for code in mark.codes
+                Question(code.id, mark.asks, answer, mark if own else None) for code in mark.codes
             ]
     return tuple(
         sorted(found, key=lambda each: (each.answer is not None, each.code, _bare(each.text)))
@@ -67,12 +63,12 @@ def meant(
     """
     if claim is not None:
         mark = visible_annotation(repository, claim)
-        if not mark.question or not mark.codes:
+        if not mark.asks or not mark.codes:
             raise UsageError(
                 f"the claim {mark.id[-8:]} asks nothing in words",
-                "see who asks: annotator questions",
+                "see who asks: annotator questions" if mark.question is None else _BY_EXAMPLE,
             )
-        return code or mark.codes[0].id, mark.question
+        return code or mark.codes[0].id, mark.asks
     start = _bare(words)
     waiting = [
         each
@@ -97,12 +93,28 @@ def meant(
     return code, words
 
 
-def answer_to(book: Codebook, code: str, question: str) -> Answer | None:
-    """The last answer that the codebook has to a question about a code, in the same words."""
-    found = book.find(code)
-    wanted = _bare(question)
-    answers = found.answers if found is not None and wanted else ()
-    return next((each for each in reversed(answers) if _bare(each.question) == wanted), None)
+def answer_of(book: Codebook, mark: Annotation) -> Answer | None:
+    """What the codebook says, under any of a claim's codes, to the question that the claim asks.
+
+    Words are answered by the last answer to the same words. A claim that asks without words asks
+    whether its passage is one, so that an example with this passage is its answer.
+    """
+    if mark.question is None:
+        return None
+    codes = [found for each in mark.codes if (found := book.find(each.id)) is not None]
+    wanted = _bare(mark.asks)
+    answers = [each for code in codes for each in reversed(code.answers)]
+    if not wanted:
+        wanted = _bare(mark.quote)
+        answers = [_shown(each) for code in codes for each in reversed(code.examples)]
+    return next((each for each in answers if _bare(each.question) == wanted), None)
+
+
+def _shown(example: Example) -> Answer:
+    """An example as the answer to the question whether its words are one."""
+    kind = example.kind.replace("_", " ")
+    instead = f"; {example.use}" if example.use else ""
+    return Answer(example.quote, f"the passage is an example, {kind}{instead}")
 
 
 def _bare(text: str) -> str:
