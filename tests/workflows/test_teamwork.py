@@ -114,6 +114,25 @@ def test_work_goes_out_and_comes_back_and_is_opened(team: Any, words: Words) -> 
     assert team.ok("check", coder="zoe").code == 0
 
 
+def test_codes_that_only_the_sent_codebook_has_are_told_when_they_come(
+    team: Any, words: Words
+) -> None:
+    home = home_of(team, "ben")
+    (home / "annotator.toml").write_text("adjudicator = 'ben'\nblind = false\n", encoding="utf-8")
+    team.ok("-C", home, "codebook", "add-code", "debt", "--label", "Debt", coder="ben")
+    ids = [
+        team.json("-C", home, "mark", "article", "--code", "debt", "--span", words(passage),
+                  coder="ben")["id"]
+        for passage in ("The wages stopped", "Three men left")
+    ]  # fmt: skip
+    shutil.copytree(team.folder, team.folder.parent / "again")
+    told = team.ok("merge", home, coder="zoe").err
+    assert "2 claims have codes that are not in your codebook: debt" in told
+    assert "codebook add-code" in told
+    data = team.json("-C", team.folder.parent / "again", "merge", home, coder="zoe")
+    assert data["unknown_codes"] == [{"code": "debt", "annotations": ids}]
+
+
 def test_once_opened_each_coder_learns_at_home_how_he_stands(team: Any, words: Words) -> None:
     mark = ["mark", "article", "--code", "cost", "--span"]
     team.ok(*mark, words("Three men left"), coder="ana")

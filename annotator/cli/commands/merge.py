@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     example="annotator merge ben.zip --coder ana",
     gives="""\
 {"path", "new": NUMBER, "changes": [{"source", "coder", "new"}],
- "sources": [ID], "kept_out": [{"path", "why"}], "differ": [PATH]}""",
+ "sources": [ID], "kept_out": [{"path", "why"}], "differ": [PATH],
+ "unknown_codes": [{"code", "annotations": [ID]}]}""",
 )
 @click.argument("path", metavar="FILE|FOLDER", type=file_name)
 def run(call: Call, *, path: Path) -> int:
@@ -44,6 +45,7 @@ def run(call: Call, *, path: Path) -> int:
     else:
         _show(call, merged, shown)
         call.out.notes([f"{name} differs there; yours stays" for name in merged.differ])
+        call.out.notes(_of_codes(merged))
         call.out.notes([f"kept out: {place} {why}" for place, why in merged.kept_out])
     call.out.notes(merged.notes)
     return BadPack.exit_code if merged.kept_out else 0
@@ -60,7 +62,24 @@ def _json(path: Path, merged: Merged, shown: New) -> dict[str, object]:
         "sources": list(merged.sources),
         "kept_out": [{"path": place, "why": why} for place, why in merged.kept_out],
         "differ": list(merged.differ),
+        "unknown_codes": [
+            {"code": code, "annotations": list(idents)} for code, idents in merged.unknown.items()
+        ],
     }
+
+
+def _of_codes(merged: Merged) -> list[str]:
+    """What came with codes that are defined elsewhere only, and what to do with it."""
+    from annotator.workflow.wording import counted, have
+
+    if not merged.unknown:
+        return []
+    claims = len({ident for idents in merged.unknown.values() for ident in idents})
+    have_codes = f"{counted(claims, 'claim')} {have(claims)} codes that are not in your codebook"
+    return [
+        f"{have_codes}: {', '.join(merged.unknown)}",
+        "  define them: annotator codebook add-code ID --label TEXT; else their coder recodes",
+    ]
 
 
 def _show(call: Call, merged: Merged, shown: New) -> None:

@@ -8,7 +8,7 @@ New ones are written as new logs; no file that is here is touched, and nothing t
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ from annotator.errors import (
     AnotherProject,
     BadPack,
     BadSettings,
+    CodebookError,
     NewerStore,
     NotARegularFile,
     TextsDiffer,
@@ -25,12 +26,13 @@ from annotator.store.lead import settings_file
 from annotator.store.log.storage import PROJECT
 from annotator.store.merging.acceptance import Door
 from annotator.store.merging.copies import Copies, copies_in
-from annotator.workflow.blind import is_blind
+from annotator.workflow.blind import is_blind, visible_annotations
 from annotator.workflow.teamwork.pack import MARKER
 from annotator.workflow.teamwork.returned import read_returned
 from annotator.workflow.teamwork.roles import check_lead
 
 if TYPE_CHECKING:
+    from annotator.store.log.files import Fields
     from annotator.store.merging.arrivals import Arrivals
     from annotator.store.repository import Repository
 
@@ -51,6 +53,11 @@ class Merged:
     """What else is to be known of the logs that came."""
     differ: tuple[str, ...]
     """Lead's files that are not the same there; ours stay."""
+    unknown: Mapping[str, tuple[str, ...]]
+    """Code that the codebook here does not have → ids of the new claims with it.
+
+    While the project is blind, of those claims that the acting coder may see.
+    """
 
     @property
     def count(self) -> int:
@@ -89,7 +96,29 @@ def merge(repository: Repository, path: Path) -> Merged:
         kept_out=found.kept_out,
         notes=found.notes,
         differ=tuple(_differing(repository, files)),
+        unknown=_unknown(repository, found.new),
     )
+
+
+def _unknown(
+    repository: Repository, new: Mapping[tuple[str, str], Sequence[Fields]]
+) -> dict[str, tuple[str, ...]]:
+    """By code; nothing where no codebook can be read, which is trouble of another kind."""
+    try:
+        codebook = repository.codebook()
+    except CodebookError:
+        return {}
+    came: dict[str, set[str]] = {}
+    for (folder, _), events in new.items():
+        if folder != PROJECT:
+            came.setdefault(folder, set()).update(fields["i"] for fields in events)
+    found: dict[str, list[str]] = {}
+    for source, idents in came.items():
+        for mark in visible_annotations(repository, source):
+            for code in mark.codes if mark.id in idents else ():
+                if codebook.find(code.id) is None:
+                    found.setdefault(code.id, []).append(mark.id)
+    return {code: tuple(found[code]) for code in sorted(found)}
 
 
 def _door(repository: Repository, path: Path, files: Mapping[str, bytes]) -> Door:

@@ -339,6 +339,37 @@ def test_lead_files_stay_and_are_named_where_they_differ(lead: Repository, tmp_p
     assert not (lead.root / "sources/extra.txt").exists()
 
 
+def test_claims_with_codes_that_only_the_coder_defined_are_named(
+    lead: Repository, tmp_path: Path
+) -> None:
+    home = sent_to("ben", lead, tmp_path / "home")
+    theirs = home / "annotations/codebook.yaml"
+    text = theirs.read_text(encoding="utf-8")
+    text = text.replace("id: push.pay,", "id: push.wages,").replace("push.doubt,", "push.loss,")
+    theirs.write_text(text, encoding="utf-8")
+    with at_home(home, "ben") as repository:
+        paid = claim(repository, "noon", "Nobody was paid", "push.wages")
+        both = claim(repository, "noon", "I had lost faith", "push.loss", "push.wages")
+        claim(repository, "noon", "They feared", "barrier.fear")
+    shutil.copytree(lead.root, tmp_path / "again")
+    assert merge(lead, home).unknown == {}  # of a blind project its lead is told nothing of claims
+    settings = tmp_path / "again/annotator.toml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace("blind = true", "blind = false"), encoding="utf-8")
+    ours = tmp_path / "again/annotations/codebook.yaml"
+    text = ours.read_text(encoding="utf-8")
+    with opened(tmp_path / "again", "lead", Ticking()) as other:
+        shutil.copytree(other.root, tmp_path / "third")
+        assert merge(other, home).unknown == {
+            "push.loss": (both.id,), "push.wages": (paid.id, both.id),
+        }  # fmt: skip
+        assert merge(other, home).unknown == {}  # nothing new came
+    known = text.replace("id: push.pay,", "id: push.pay, formerly: [push.wages],")
+    (tmp_path / "third/annotations/codebook.yaml").write_text(known, encoding="utf-8")
+    with opened(tmp_path / "third", "lead", Ticking()) as third:
+        assert merge(third, home).unknown == {"push.loss": (both.id,)}
+
+
 def test_a_source_that_a_coder_added_comes_with_its_text(lead: Repository, tmp_path: Path) -> None:
     home = sent_to("ben", lead, tmp_path / "home")
     text = "A new text that Ben found.\n"
