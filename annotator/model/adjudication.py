@@ -23,6 +23,11 @@ class Difference(StrEnum):
     NOBODY = "nobody"
     """The adjudicator found a passage that no coder marked."""
 
+    @property
+    def between_coders(self) -> bool:
+        """Coders differ, and somebody has to decide; in a passage of nobody's they do not."""
+        return self not in (Difference.SAME, Difference.NOBODY)
+
 
 @dataclass(frozen=True, slots=True)
 class Group:

@@ -43,8 +43,7 @@ class Progress:
 
 def progress(found: Iterable[Standing]) -> Progress:
     """Agreed groups and passages that no coder marked are not counted."""
-    aside = (Difference.SAME, Difference.NOBODY)
-    differing = [each for each in found if each.group.difference not in aside]
+    differing = [each for each in found if each.group.difference.between_coders]
     return Progress(sum(each.decision is not None for each in differing), len(differing))
 
 

@@ -11,6 +11,7 @@ from annotator.errors import NobodyToCompare
 from annotator.model.adjudication import Difference, Outcome
 from annotator.model.team import Assignment
 from annotator.workflow.adjudicating.likeness import Fate, fate
+from annotator.workflow.adjudicating.queue import progress
 from annotator.workflow.adjudicating.settled import decisions_of
 from annotator.workflow.adjudicating.standing import Standing, all_standing
 from annotator.workflow.comparing.choosing import assignees, coders_of
@@ -97,10 +98,9 @@ def _counted(
     waiting: Mapping[str, str],
     grounds: Mapping[str, Ground],
 ) -> State:
-    aside = (Difference.SAME, Difference.NOBODY)
-    differing = [each for each in found if each.group.difference not in aside]
+    counts = progress(found)
     agreed = [each for each in found if each.group.difference is Difference.SAME]
-    settled = [each for each in differing if each.decision is not None]
+    settled = [each for each in found if each.decision and each.group.difference.between_coders]
     decisions = decisions_of(settled)
     checked = [each for each in agreed if each.decision is not None and each.decision.checked]
     outcomes = Counter(each.decision.outcome for each in settled if each.decision is not None)
@@ -111,8 +111,8 @@ def _counted(
     return State(
         sources=tuple(source.id for source in comparison.sources),
         waiting=waiting,
-        differences=len(differing),
-        decided=len(settled),
+        differences=counts.total,
+        decided=counts.decided,
         agreed=len(agreed),
         checked=len(checked),
         overturned=sum(_is_overturned(each, grounds[each.group.source]) for each in checked),

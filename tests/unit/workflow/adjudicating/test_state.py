@@ -6,9 +6,13 @@ from pathlib import Path
 
 import pytest
 from annotator.model.adjudication import Outcome
+from annotator.model.span import Span
 from annotator.workflow.adjudicating import (
+    Settling,
     State,
+    progress,
     settle_agreed,
+    settle_passage,
     standing,
     state,
     take,
@@ -124,3 +128,16 @@ def test_a_mark_that_is_changed_later_opens_its_difference_again(root: Path) -> 
         set_finished(repository, "noon", True)
     with as_ruth(root) as repository:
         assert state(repository).open == 1
+
+
+def test_a_passage_that_nobody_marked_is_a_difference_in_no_count(root: Path) -> None:
+    coded(root, "ana", (PAID, PAY), (MEN, PAY))
+    coded(root, "bo", (PAID, PAY), (MEN, FEAR))
+    with as_ruth(root) as repository:
+        same, code = standing(repository, "noon")
+        settle_passage(repository, "noon", [Settling((Span(0, 20),), (FEAR,))])
+        for act in (lambda: take(repository, same, "ana"), lambda: take(repository, code, "bo")):
+            act()
+            counts, found = progress(standing(repository, "noon")), state(repository)
+            assert (found.differences, found.decided) == (counts.total, counts.decided)
+        assert counts.words == "1 of 1 decided"
