@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from annotator.model.adjudication import Outcome
 from annotator.tui.desk.reply import Tone
+from annotator.tui.review.decided import decided
 from annotator.tui.review.desk import ReviewDesk
+from annotator.tui.screens.review.asks import rule_form, rule_of
 from reviewing import (
     DAWN,
     FARM,
@@ -90,3 +92,81 @@ def test_what_one_decision_says_of_several_groups_is_counted_before_it_is_replac
     desk.enter()
     at(desk, TIRED)
     assert "replaces this decision on 2 groups" in (desk.press("0") or desk.enter()).said
+
+
+def test_when_all_is_decided_review_stays_and_says_so(desk: ReviewDesk) -> None:
+    for words in (PAY, NETS, FARM, DAWN):
+        at(desk, words)
+        desk.press("0")
+    at(desk, TIRED)
+    reply = desk.both()
+    assert "all decided" in reply.said
+    assert in_hand(desk) == TIRED
+    assert "all decided" in desk.hand.go(1, undecided=True).said
+    assert in_hand(desk) == TIRED
+
+
+def test_where_one_group_is_left_the_key_for_the_next_says_so(desk: ReviewDesk) -> None:
+    for words in (PAY, NETS, FARM, DAWN):
+        at(desk, words)
+        desk.press("0")
+    at(desk, TIRED)
+    assert "all others decided" in desk.hand.go(1, undecided=True).said
+
+
+def test_after_a_new_passage_the_group_before_it_is_in_hand_as_it_was(desk: ReviewDesk) -> None:
+    at(desk, NETS)
+    desk.press("w")
+    desk.edit.own_passage()
+    desk.press("g")
+    desk.enter()
+    assert in_hand(desk) == NETS
+    assert desk.hand.drafted().current.settling.codes == ("push.tired",)
+    assert not desk.hand.work.own
+
+
+def test_after_a_rule_the_group_that_it_left_open_is_in_hand_as_it_was(desk: ReviewDesk) -> None:
+    at(desk, NETS)
+    desk.press("w")
+    desk.by_rule("lower")
+    assert in_hand(desk) == NETS
+    assert desk.hand.drafted().current.settling.codes == ("push.tired",)
+    desk.undo()
+    desk.undo()
+    at(desk, PAY)
+    desk.by_rule("lower")
+    assert in_hand(desk) != PAY
+
+
+def test_undo_of_a_replaced_decision_is_about_one_group(talked: ReviewDesk) -> None:
+    talked.enter()
+    talked.enter()
+    assert talked.undo().said.startswith("taken back: the decision on “The captain's own cousin")
+
+
+def test_undo_counts_the_groups_of_one_decision(desk: ReviewDesk) -> None:
+    at(desk, FARM)
+    desk.edit.merge()
+    desk.press("l")
+    desk.enter()
+    assert desk.undo().said.startswith("taken back: decisions on 2 groups, first “")
+
+
+def test_no_hidden_name_stands_in_the_form_of_rules(desk: ReviewDesk) -> None:
+    form = rule_form(desk.hand)
+    assert form is not None
+    options = dict(form._fields[0].options)
+    assert set(options) == {"higher", "lower", "Coder A", "Coder B"}
+    assert "mira" not in str(options)
+    assert {rule_of(desk.hand, shown) for shown in options} == {"higher", "lower", "mira", "tomas"}
+
+
+def test_a_decision_by_a_rule_names_nobody_who_is_hidden(desk: ReviewDesk) -> None:
+    desk.by_rule("tomas")
+    (decision,) = decisions(desk)
+    assert "tomas's grade" in decision.rule
+    said = decided(desk.hand, decision)
+    assert "tomas" not in said
+    assert "grades one step apart: Coder " in said
+    desk.hand.turn_names()
+    assert "tomas's grade" in decided(desk.hand, decision)

@@ -1,4 +1,4 @@
-"""What was decided on the group in hand, in words, and what is said before it is replaced."""
+"""What was decided on a group, in words, and what is said before it is replaced."""
 
 from __future__ import annotations
 
@@ -6,17 +6,45 @@ from typing import TYPE_CHECKING
 
 from annotator.model.adjudication import Decision, Outcome
 from annotator.tui.desk.reply import Reply, refused
+from annotator.workflow.adjudicating.rules import rule_words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
     from annotator.tui.review.hand import Hand
+    from annotator.workflow.adjudicating import Standing
 
 
 def decided(hand: Hand, decision: Decision) -> str:
     """«negotiated, by ruth on 2025-09-08: her passage»."""
-    how = decision.rule or "by a rule" if decision.outcome is Outcome.RULE else decision.outcome
-    who = hand.names().get(decision.coder, decision.coder)
+    names = {**hand.repository.settings.coders, **hand.names()}
+    how = decision.outcome if decision.outcome is not Outcome.RULE else _rule(decision.rule, names)
+    who = names.get(decision.coder, decision.coder)
     why = f": {decision.reason}" if decision.reason else ""
     return f"{how}, by {who} on {decision.at:%Y-%m-%d}{why}"
+
+
+def _rule(written: str, names: Mapping[str, str]) -> str:
+    """A rule that names a coder, by the name that is shown."""
+    whose = (name for coder, name in names.items() if rule_words(coder) == written)
+    name = next(whose, "")
+    return rule_words(name) if name else written or "by a rule"
+
+
+def is_about(decisions: Iterable[Decision], standing: Standing) -> bool:
+    """Whether one of them settled the group, or the passage that nobody marked."""
+    own = standing.decision.id if standing.decision is not None else ""
+    return any(
+        not standing.group.key.isdisjoint(each.seen) or (not each.seen and each.id == own)
+        for each in decisions
+    )
+
+
+def groups_of(decisions: Sequence[Decision], groups: Iterable[Standing]) -> int:
+    """On how many groups these were: one that replaced another is on the same."""
+    seen = {ident for each in decisions for ident in each.seen}
+    marked = sum(not each.group.key.isdisjoint(seen) for each in groups)
+    return marked + len({each.id for each in decisions if not each.seen})
 
 
 def before_replacing(hand: Hand, key: str) -> Reply | None:

@@ -10,7 +10,7 @@ from annotator.errors import NothingToUndo
 from annotator.model.adjudication import Decision, Outcome
 from annotator.tui.desk.reply import Ask, Reply, done, refused
 from annotator.tui.review.asked import answered, unanswered
-from annotator.tui.review.decided import before_replacing
+from annotator.tui.review.decided import before_replacing, groups_of, is_about
 from annotator.tui.review.draft import ROWS
 from annotator.tui.review.editing import Editing
 from annotator.workflow.adjudicating import (
@@ -104,10 +104,10 @@ class ReviewDesk:
         warning = before_replacing(self.hand, "&")
         if warning is not None:
             return warning
-        take_both(
+        made = take_both(
             self.hand.repository, standing, outcome=self._outcome, reason=work.reason, hold=True
         )
-        return self._settled("all versions hold")
+        return self._settled("all versions hold", [made])
 
     def none(self) -> Reply:
         """0 Nothing holds here; a new passage is dropped."""
@@ -122,7 +122,7 @@ class ReviewDesk:
         )
         if not made:
             return refused("no undecided group differs by one step of grade alone")
-        return self._settled(f"{len(made)} settled by the rule")
+        return self._settled(f"{len(made)} settled by the rule", made)
 
     @property
     def _outcome(self) -> Outcome:
@@ -146,28 +146,31 @@ class ReviewDesk:
         repository, outcome = self.hand.repository, self._outcome
         if work.own:
             source = standing.group.source
-            settle_passage(
+            made = settle_passage(
                 repository, source, claims, outcome=outcome, reason=work.reason, hold=True
             )
-            return self._settled("a passage that nobody marked holds")
+            self.hand.leave_own()
+            return self._settled("a passage that nobody marked holds", [made])
         warning = before_replacing(self.hand, key)
         if warning is not None:
             return warning
         groups = (standing, *work.merged)
-        settle(repository, groups, claims, outcome=outcome, reason=work.reason, hold=True)
+        made = settle(repository, groups, claims, outcome=outcome, reason=work.reason, hold=True)
         count = len(claims)
         words = "nothing holds here" if not count else "settled"
-        return self._settled(f"{count} claims hold" if count > 1 else words)
+        return self._settled(f"{count} claims hold" if count > 1 else words, [made])
 
-    def _settled(self, said: str) -> Reply:
+    def _settled(self, said: str, made: Sequence[Decision]) -> Reply:
+        """On to what is undecided, unless the group in hand was none of those settled."""
         hand = self.hand
         hand.looked = True
+        is_settled = hand.standing is not None and is_about(made, hand.standing)
         hand.read_again()
-        at = hand.queue.following(hand.at, undecided=True)
-        left = any(each.is_open for each in hand.queue.groups)
-        hand.at = at if left else hand.queue.following(hand.at)
-        hand.begin()
-        return done(f"{said} · {hand.queue.words}")
+        if is_settled:
+            hand.at = hand.queue.following(hand.at, undecided=True)
+            hand.begin()
+        left = any(each.decision is None for each in hand.queue.groups)
+        return done(f"{said}{'' if left else ': all decided'} · {hand.queue.words}")
 
     # --- what others changed ----------------------------------------------------------------------
 
@@ -250,8 +253,12 @@ class ReviewDesk:
         seen = {ident for decision in decisions for ident in decision.seen}
         there = hand.go_to(decisions[0].source, seen)
         words = self._words(hand.standing) if there else decisions[0].source
-        count = len({decision.id for decision in decisions})
-        what = f"the decision on {words}" if count == 1 else f"{count} decisions, first on {words}"
+        count = groups_of(decisions, hand.queue.everything)
+        what = (
+            f"decisions on {count} groups, first {words}"
+            if count > 1
+            else f"the decision on {words}"
+        )
         return done(f"{'done again' if redo else 'taken back'}: {what} · {hand.queue.words}")
 
     def _words(self, standing: Standing | None) -> str:

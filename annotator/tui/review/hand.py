@@ -160,6 +160,12 @@ class Hand:
         self.work = source.pop()
         return True
 
+    def leave_own(self) -> None:
+        """A new passage is settled: back to what was put together in the group before it."""
+        while self.work.own and self._past:
+            self.work = self._past.pop()
+        self._ahead, self.prefix = [], ""
+
     def begin(self) -> None:
         """Nothing is put together, and whoever marked something first is pointed at."""
         found = self.candidates()
@@ -175,7 +181,11 @@ class Hand:
         if not self.queue.groups:
             return refused("nothing to review")
         self.looked = True
-        self.at = self.queue.following(self.at, step, undecided=undecided)
+        at = self.queue.following(self.at, step, undecided=undecided)
+        if undecided and at == self.at:
+            decided = self.queue.groups[at].decision is not None
+            return Reply(f"{'all' if decided else 'all others'} decided · {self.queue.words}")
+        self.at = at
         self.begin()
         return Reply()
 

@@ -36,7 +36,9 @@ def settle_by_rule(
     """
     deciding = Deciding(repository)
     for one, settling in under_rule(repository, groups, rule):
-        deciding.decide([one], [settling], outcome=Outcome.RULE, reason=reason, rule=_written(rule))
+        deciding.decide(
+            [one], [settling], outcome=Outcome.RULE, reason=reason, rule=rule_words(rule)
+        )
     return deciding.save(hold=hold)
 
 
@@ -112,7 +114,7 @@ def _best(scale: Scale, grades: Sequence[str | None], *, worst: bool) -> str | N
     return found[-1] if worst else found[0]
 
 
-def _written(rule: str) -> str:
+def rule_words(rule: str) -> str:
     """The rule as the method annex prints it."""
     whose = {HIGHER: "the better grade", LOWER: "the lower grade"}.get(rule, f"{rule}'s grade")
     return f"grades one step apart: {whose}"

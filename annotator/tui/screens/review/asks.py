@@ -33,8 +33,8 @@ def rule_form(hand: Hand) -> Form | None:
     """Which rule, and why; with the number of groups that each would settle. None: not one."""
     names = hand.names()
     coders = sorted(names, key=lambda coder: names[coder])
-    words = {"higher": "the better grade", "lower": "the more careful grade"}
-    words |= {coder: f"{names[coder]}'s grade" for coder in coders}
+    words = {"higher": "the better grade holds", "lower": "the more careful grade holds"}
+    words |= {coder: f"{names[coder]}'s grade holds" for coder in coders}
     groups = hand.queue.groups
     marking = {coder for each in groups for coder in each.group.marks}
     counts = {
@@ -45,10 +45,20 @@ def rule_form(hand: Hand) -> Form | None:
     if not any(counts.values()):
         return None
     options = tuple(
-        (rule, f"{words[rule]} holds: {count} group{'s' * (count != 1)}")
+        (_shown(hand, rule), f"{words[rule]}: {count} group{'s' * (count != 1)}")
         for rule, count in counts.items()
     )
     first = "lower" if counts["lower"] else next(rule for rule in counts if counts[rule])
+    first = _shown(hand, first)
     fields = [Field("rule", "rule", first, options=options), Field("reason", "because")]
     intro = "Undecided groups in which grades alone differ, by one step. One undo takes all back."
     return Form("By a rule", fields, intro=intro)
+
+
+def rule_of(hand: Hand, shown: str) -> str:
+    """The rule that was chosen in the form, where a coder may stand under a hidden name."""
+    return next((coder for coder in hand.names() if _shown(hand, coder) == shown), shown)
+
+
+def _shown(hand: Hand, rule: str) -> str:
+    return hand.names().get(rule, rule) if hand.masked else rule

@@ -13,7 +13,7 @@ from annotator.tui.review.desk import ReviewDesk
 from annotator.tui.review.hand import Hand
 from annotator.tui.review.queue import Queue, read_queue
 from annotator.tui.screens.command_screen import CommandDialog, CommandScreen, moment
-from annotator.tui.screens.review.asks import asking, rule_form
+from annotator.tui.screens.review.asks import asking, rule_form, rule_of
 from annotator.tui.screens.review.frame import ReviewFrame
 from annotator.tui.screens.review.keys import ReviewKeys
 from annotator.tui.screens.working import Working
@@ -144,7 +144,9 @@ class Review(ReviewKeys, CommandScreen[None]):
 
         def settle(given: dict[str, str] | None) -> None:
             if given is not None:
-                self.take(lambda each: each.by_rule(given["rule"], given["reason"]))
+                self.take(
+                    lambda each: each.by_rule(rule_of(each.hand, given["rule"]), given["reason"])
+                )
 
         self.window.push_screen(form, settle)
 
