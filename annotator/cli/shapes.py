@@ -25,14 +25,14 @@ CODEBOOK = """\
 {"title", "version", "sha256", "language", "question", "unit_of_coding",
  "rules": [], "codes": [{"id", "label", "key", "codable", "path": [],
  "short", "full", "include": [], "exclude": [], "examples": [], "note",
- "sources": [], "answers": [], "formerly": [], "split_from"}],
+ "sources": [], "answers": [], "formerly": []}],
  "scales": {"reliability": [{"id", "label", "use", "judged"}], "credibility": []},
- "attributes": [], "sources": {}}"""
+ "attributes": [], "sources": {}, "came_from": {}}"""
 
 CODE = """\
 {"code": {"id", "label", "key", "codable", "path": [], "short", "full",
  "include": [], "exclude": [], "examples": [], "note", "sources": [],
- "answers": [], "formerly": [], "split_from"}, "version"}"""
+ "answers": [], "formerly": []}, "version"}"""
 
 VERSIONS = """\
 {"versions": [{"version", "sha256", "codes": NUMBER, "claims": NUMBER,
@@ -105,7 +105,7 @@ a slip is missed, extra, code, boundary, grade or alike"""
 
 FEEDBACK = """\
 {"coder", "kept", "code", "boundary", "grade", "dropped", "added",
- "undecided", "claims": [{"source", "fate", "mark": ANNOTATION|null,
+ "agreed", "undecided", "claims": [{"source", "fate", "mark": ANNOTATION|null,
  "settled": ANNOTATION|null, "reason"}]}"""
 
 

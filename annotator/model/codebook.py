@@ -72,8 +72,6 @@ class Code:
     path: tuple[str, ...] = ()
     formerly: tuple[str, ...] = ()
     """Ids it had, and those of codes that were merged into it: what they were given to has this."""
-    split_from: str = ""
-    """The code that this one was part of; what coded with that one may belong here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +135,8 @@ class Codebook:
     unit_of_coding: str = ""
     attributes: tuple[Attribute, ...] = ()
     sources: Mapping[str, str] = field(default_factory=dict)
+    came_from: Mapping[str, str] = field(default_factory=dict)
+    """Id → the one it was renamed from, or split off; also of ids that no code has now."""
 
     def find(self, code: str) -> Code | None:
         """The code or heading of that id, or None."""

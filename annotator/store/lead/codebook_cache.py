@@ -14,7 +14,7 @@ from annotator.errors import NotARegularFile
 from annotator.model.codebook import Answer, Attribute, Code, Codebook, Example, Grade, Scale
 from annotator.store.filesystem import Filesystem
 
-FORMAT = 3
+FORMAT = 4
 _NAME = "codebook.json"
 _LARGEST = 8 << 20
 

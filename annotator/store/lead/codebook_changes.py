@@ -48,6 +48,7 @@ def renamed(data: bytes, old: str, new: str, texts: Mapping[str, str] | None = N
     }
     edits = [
         *_pointing_to(book, {old: new}),
+        _origin(book, new, old),
         _field(old, "formerly", formerly),
         *(_field(old, name, text) for name, text in others.items()),
         _field(old, "id", new),
@@ -58,6 +59,7 @@ def renamed(data: bytes, old: str, new: str, texts: Mapping[str, str] | None = N
         after = changed(after, old, lambda item: replace(item, id=new, formerly=formerly, **others))
         return replace(
             after,
+            came_from={**before.came_from, new: old},
             codes=tuple(
                 replace(item, path=tuple(new if part == old else part for part in item.path))
                 for item in after.codes
@@ -106,15 +108,21 @@ def split(data: bytes, code: str, new: Code) -> bytes:
 
     Raises: UnknownCode, CodebookError.
     """
-    old = _known(checked_codebook(data), code)
+    book = checked_codebook(data)
+    old = _known(book, code)
     line = f"{new.short or new.label} -> {new.id}"
     return edited(
         data,
         [
             _item(code, "exclude", line),
-            code_edit(replace(new, split_from=code), old.path[-1] if old.path else None),
+            code_edit(new, old.path[-1] if old.path else None),
+            _origin(book, new.id, code),
         ],
-        lambda book: changed(book, code, lambda item: replace(item, exclude=(*item.exclude, line))),
+        lambda before: changed(
+            replace(before, came_from={**before.came_from, new.id: code}),
+            code,
+            lambda item: replace(item, exclude=(*item.exclude, line)),
+        ),
         added=new.id,
     )
 
@@ -131,43 +139,57 @@ def restored(now: bytes, then: bytes) -> bytes:
         code.id: (*code.formerly, *(was for was, ident in back.items() if ident == code.id))
         for code in before.codes
     }
+    came_from = {**before.came_from, **today.came_from}
+    edits = [
+        _field(code.id, "formerly", formerly[code.id])
+        for code in before.codes
+        if formerly[code.id] != code.formerly
+    ]
+    if came_from != before.came_from:
+        edits.append(lambda text, root: field_edit(text, root, "came_from", came_from))
     return edited(
         then,
-        [_field(code.id, "formerly", formerly[code.id]) for code in before.codes
-         if formerly[code.id] != code.formerly],
+        edits,
         lambda book: replace(
-            book, codes=tuple(replace(code, formerly=formerly[code.id]) for code in book.codes)
+            book,
+            came_from=came_from,
+            codes=tuple(replace(code, formerly=formerly[code.id]) for code in book.codes),
         ),
         version=raised(today.version),
-    )  # fmt: skip
+    )
 
 
 def returning(today: Codebook, before: Codebook) -> Mapping[str, str]:
     """Ids that only today's codebook knows → the code they go back to in an earlier one."""
-    known = {code.id for code in before.codes} | set(before.renamed)
-    back: dict[str, str] = {}
-    for code in today.codes:
-        target = _earlier(code, today, before)
-        if target:
-            back |= {was: target for was in (*code.formerly, code.id) if was not in known}
-    return back
+    known = {code.id: code.id for code in before.codes} | before.renamed
+    new = [
+        ident for code in today.codes for ident in (*code.formerly, code.id) if ident not in known
+    ]
+    back = {ident: _earlier(ident, known, today) for ident in new}
+    return {ident: target for ident, target in back.items() if target}
 
 
-def _earlier(code: Code, today: Codebook, before: Codebook) -> str:
-    """What a code of today was called, or was part of, in an earlier codebook; empty: nothing."""
+def _earlier(ident: str, known: Mapping[str, str], today: Codebook) -> str:
+    """What an id was called, or was part of, in an earlier codebook; empty: it came from nothing.
+
+    Each id has a past of its own: what it was merged into later says nothing of it.
+    """
     seen = set()
-    while code.id not in seen:
-        seen.add(code.id)
-        for ident in (code.id, *reversed(code.formerly)):
-            if before.find(ident):
-                return ident
-            if ident in before.renamed:
-                return before.renamed[ident]
-        parent = today.find(today.renamed.get(code.split_from, code.split_from))
-        if parent is None:
+    while ident not in known:
+        seen.add(ident)
+        ident = today.came_from.get(ident, "") or _next_best(ident, today)
+        if not ident or ident in seen:
             return ""
-        code = parent
-    return ""
+    return known[ident]
+
+
+def _next_best(ident: str, today: Codebook) -> str:
+    """For an id that came from nothing, or whose past was written by hand.
+
+    The code that it was merged into; else the last id that its code had.
+    """
+    code = today.find(ident)
+    return today.renamed.get(ident, "") or next(iter(reversed(code.formerly if code else ())), "")
 
 
 def _check_merge(book: Codebook, into: Code, gone: Code) -> None:
@@ -219,7 +241,6 @@ def _pointed(book: Codebook, names: Mapping[str, str]) -> Codebook:
             replace(
                 item,
                 exclude=tuple(with_codes_named(line, names) for line in item.exclude),
-                split_from=names.get(item.split_from, item.split_from),
             )
             for item in book.codes
         ),
@@ -229,8 +250,6 @@ def _pointed(book: Codebook, names: Mapping[str, str]) -> Codebook:
 def _pointing_to(book: Codebook, names: Mapping[str, str]) -> Iterator[CodebookEdit]:
     """The edits that make what points to a code point to its new name."""
     for before, after in zip(book.codes, _pointed(book, names).codes, strict=True):
-        if before.split_from != after.split_from:
-            yield _field(before.id, "split_from", after.split_from)
         for index, (was, now) in enumerate(zip(before.exclude, after.exclude, strict=True)):
             if was != now:
                 yield _line(before.id, index, partial(_worded, now))
@@ -256,6 +275,12 @@ def _line(code: str, index: int, change: Callable[[str, Items, int], Edit]) -> C
         return change(text, lines, index)
 
     return edit
+
+
+def _origin(book: Codebook, ident: str, origin: str) -> CodebookEdit:
+    """An edit that remembers where an id comes from."""
+    came_from = {**book.came_from, ident: origin}
+    return lambda text, root: field_edit(text, root, "came_from", came_from)
 
 
 def _field(code: str, field: str, content: str | Sequence[str]) -> CodebookEdit:

@@ -53,10 +53,14 @@ def edited(
     Raises: UnknownCode, CodebookError, BadCodebook.
     """
     before = checked_codebook(data)
-    text = _after(
-        data.decode("utf-8-sig"),
-        [*changes, lambda text, root: _version_edit(text, root, version or raised(before.version))],
-    )
+    last = version or raised(before.version)
+    try:
+        text = _after(
+            data.decode("utf-8-sig"),
+            [*changes, lambda text, root: _version_edit(text, root, last)],
+        )
+    except BadCodebook as problem:  # the file was good: it is what the edits made of it
+        raise _harmful() from problem
     new = (_BOM if data.startswith(_BOM) else b"") + text.encode()
     book, problems = load_codebook(new)
     if book is None:
@@ -67,11 +71,15 @@ def edited(
     expected = replace(wanted(before), version=book.version, sha256=book.sha256)
     without = replace(book, codes=tuple(code for code in book.codes if code.id != added))
     if _by_kind(expected) != _by_kind(without):
-        raise CodebookError(
-            f"{NAME}: this file is written in a way that the edit would harm",
-            "make the edit by hand, then: annotator codebook check",
-        )
+        raise _harmful()
     return new
+
+
+def _harmful() -> CodebookError:
+    return CodebookError(
+        f"{NAME}: this file is written in a way that the edit would harm",
+        "make the edit by hand, then: annotator codebook check",
+    )
 
 
 def _after(text: str, changes: Sequence[CodebookEdit]) -> str:

@@ -122,7 +122,6 @@ def code_edit(code: Code, parent: str | None) -> CodebookEdit:
                 "short": code.short,
                 "full": code.full,
                 "note": code.note,
-                "split_from": code.split_from,
             }
         )
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from annotator.errors import BadCodebook
@@ -32,11 +33,11 @@ MOST_CODES = 5000
 LONGEST_VERSION = 40
 _BOOK_FIELDS = (
     "title", "id", "version", "date", "language", "licence", "question", "unit_of_coding",
-    "rules", "attributes", "scales", "sources", "codes", "changelog",
+    "rules", "attributes", "scales", "sources", "codes", "changelog", "came_from",
 )  # fmt: skip
 _CODE_FIELDS = (
     "id", "label", "key", "codable", "short", "full", "include", "exclude", "examples", "note",
-    "sources", "answers", "formerly", "split_from", "children",
+    "sources", "answers", "formerly", "children",
 )  # fmt: skip
 _YES_OR_NO = {"y", "Y", "n", "N", "yes", "no", "Yes", "No", "YES", "NO", "on", "off", "true",
               "false", "True", "False", "TRUE", "FALSE", "On", "Off", "ON", "OFF"}  # fmt: skip
@@ -107,6 +108,7 @@ class _Reading(FieldReading):
             unit_of_coding=self.text(fields.get("unit_of_coding"), "unit_of_coding"),
             attributes=read_attributes(self, fields.get("attributes")),
             sources=self.text_mapping(fields.get("sources"), "sources"),
+            came_from=self._came_from(fields.get("came_from")),
         )
 
     def _code_list(self, node: Node, path: tuple[str, ...]) -> None:
@@ -147,7 +149,6 @@ class _Reading(FieldReading):
                 answers=self._answers(fields.get("answers")),
                 path=path,
                 formerly=self._formerly(fields.get("formerly")),
-                split_from=self.text(fields.get("split_from"), "split_from"),
             )
         )
         if "children" in fields:
@@ -180,6 +181,13 @@ class _Reading(FieldReading):
             self._former.setdefault(ident, item.place)
             idents.append(ident)
         return tuple(idents)
+
+    def _came_from(self, node: Node | None) -> Mapping[str, str]:
+        found = self.text_mapping(node, "came_from")
+        for ident in (*found, *found.values()):
+            if node is not None and not CODE_ID.fullmatch(ident):
+                self.wrong(node.place, f"came_from: {ident!r} can never have been an id")
+        return found
 
     def _check_former(self) -> None:
         """What had an id once must not be mistaken for the code that has it today."""

@@ -87,10 +87,10 @@ def with_item(text: str, items: Items, content: Content) -> Edit:
 def without_item(text: str, items: Items, index: int) -> Edit:
     """A list without one of its items, and without the lines or the comma that were its own."""
     item = items.items[index]
-    if len(items.items) == 1:
-        return replaced(text, items, [])
     start, end = item.place.start, _content_end(text, _last(item))
     if items.flow:
+        if len(items.items) == 1:
+            return replaced(text, items, [])
         if index:
             return _content_end(text, _last(items.items[index - 1])), end, ""
         return start, items.items[1].place.start, ""

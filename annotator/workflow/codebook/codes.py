@@ -16,6 +16,7 @@ from annotator.errors import CodebookError, UsageError
 from annotator.store.lead import codebook_changes
 from annotator.store.lead.codebook_file import checked_codebook, load_codebook
 from annotator.workflow.blind import only_coder
+from annotator.workflow.codebook.editing import edited
 from annotator.workflow.codebook.whole import check_in_use
 from annotator.workflow.coding.recode import wording
 
@@ -49,19 +50,17 @@ def rename_code(
     repository: Repository, old: str, new: str, texts: Mapping[str, str] | None = None
 ) -> Codebook:
     """Another id for a code, and perhaps other texts; what has it keeps it."""
-    return repository.edit_codebook(
-        lambda data: codebook_changes.renamed(data, old, new.strip(), texts)
-    )
+    return edited(repository, lambda data: codebook_changes.renamed(data, old, new.strip(), texts))
 
 
 def merge_codes(repository: Repository, keep: str, other: str) -> Codebook:
     """One code of two: what has ``other`` has ``keep``."""
-    return repository.edit_codebook(lambda data: codebook_changes.merged(data, keep, other))
+    return edited(repository, lambda data: codebook_changes.merged(data, keep, other))
 
 
 def split_code(repository: Repository, code: str, new: Code) -> Codebook:
     """A new code beside an old one; claims with the old one stand in the recode queue."""
-    return repository.edit_codebook(lambda data: codebook_changes.split(data, code, new))
+    return edited(repository, lambda data: codebook_changes.split(data, code, new))
 
 
 def versions(repository: Repository) -> tuple[Version, ...]:
@@ -113,7 +112,7 @@ def restore_codebook(repository: Repository, name: str, *, force: bool = False) 
             check_in_use(repository, checked_codebook(new))
         return new
 
-    return repository.edit_codebook(edit)
+    return edited(repository, edit)
 
 
 def differences(before: Codebook, after: Codebook) -> tuple[str, ...]:
@@ -130,7 +129,8 @@ def _moved(before: Codebook, after: Codebook) -> Iterator[str]:
             if code.id in before.renamed:
                 yield f"{code.id} apart from {before.renamed[code.id]} again"
             else:
-                yield f"{code.id} {f'split from {code.split_from}' if code.split_from else 'new'}"
+                origin = after.came_from.get(code.id)
+                yield f"{code.id} {f'split from {origin}' if origin else 'new'}"
     for code in before.codes:
         if after.find(code.id) is None and code.id not in followed:
             yield f"{code.id} gone"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from annotator.errors import UsageError
 from annotator.store.lead import codebook_edits
+from annotator.workflow.codebook.editing import edited
 
 if TYPE_CHECKING:
     from annotator.model.codebook import Code, Codebook, Example
@@ -24,14 +25,14 @@ def define_code(repository: Repository, code: str, texts: Mapping[str, str]) -> 
     }
     if there is not None and not changed:
         return before
-    return repository.edit_codebook(lambda data: codebook_edits.with_texts(data, code, changed))
+    return edited(repository, lambda data: codebook_edits.with_texts(data, code, changed))
 
 
 def add_example(repository: Repository, code: str, example: Example) -> Codebook:
     """One more passage that shows a code, or what is not meant by it."""
     if not example.quote.strip():
         raise UsageError("an example needs its words", "say them: --quote TEXT")
-    return repository.edit_codebook(lambda data: codebook_edits.with_example(data, code, example))
+    return edited(repository, lambda data: codebook_edits.with_example(data, code, example))
 
 
 def add_answer(repository: Repository, code: str, question: str, answer: str) -> Codebook:
@@ -40,11 +41,9 @@ def add_answer(repository: Repository, code: str, question: str, answer: str) ->
         raise UsageError(
             "a question and its answer are needed", "say both: --question TEXT --answer TEXT"
         )
-    return repository.edit_codebook(
-        lambda data: codebook_edits.with_answer(data, code, question, answer)
-    )
+    return edited(repository, lambda data: codebook_edits.with_answer(data, code, question, answer))
 
 
 def add_code(repository: Repository, code: Code, parent: str | None = None) -> Codebook:
     """A new code, at the end of the codebook or of the codes below ``parent``."""
-    return repository.edit_codebook(lambda data: codebook_edits.with_code(data, code, parent))
+    return edited(repository, lambda data: codebook_edits.with_code(data, code, parent))

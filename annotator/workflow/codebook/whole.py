@@ -13,6 +13,7 @@ from annotator.model.codebook import Codebook
 from annotator.model.team import Again
 from annotator.store.lead.codebook_file import checked_codebook, load_codebook
 from annotator.workflow.blind import only_coder
+from annotator.workflow.codebook.editing import edited
 from annotator.workflow.files.outside import is_there, read_outside
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def import_codebook(repository: Repository, path: Path, *, force: bool = False) 
     if not force:
         check_in_use(repository, codebook)
     if is_there(codebook_path(repository.root)):
-        return repository.edit_codebook(lambda _: data)
+        return edited(repository, lambda _: data)
     return repository.files.write_codebook(data, read=None)
 
 

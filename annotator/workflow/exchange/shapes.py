@@ -181,6 +181,7 @@ def codebook_item(codebook: Codebook) -> Item:
             for item in codebook.attributes
         ],
         "sources": dict(codebook.sources),
+        "came_from": dict(codebook.came_from),
     }
 
 
@@ -207,7 +208,6 @@ def code_item(code: Code) -> Item:
             for item in code.answers
         ],
         "formerly": list(code.formerly),
-        "split_from": code.split_from,
     }
 
 

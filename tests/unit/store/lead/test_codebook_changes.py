@@ -177,7 +177,8 @@ def test_a_code_with_codes_below_it_is_not_merged_away() -> None:
 def test_a_split_code_says_what_belongs_to_the_new_one() -> None:
     after = split(BOOK.encode(), "push.pay", Code("push.debt", "Debt", short="Money borrowed."))
     new = code(after, "push.debt")
-    assert (new.path, new.split_from) == (("push",), "push.pay")
+    assert new.path == ("push",)
+    assert book(after).came_from == {"push.debt": "push.pay"}
     assert code(after, "push.pay").exclude[-1] == "Money borrowed. -> push.debt"
 
 
@@ -259,3 +260,47 @@ def test_a_code_that_hundreds_of_lines_point_to_is_renamed_by_a_few_readings(
 def test_a_version_that_nobody_could_read_is_a_mistake() -> None:
     with pytest.raises(CodebookError, match="at most 40 characters"):
         book(BOOK.replace("1.4.0", "1." + "9" * 5000).encode())
+
+
+def test_what_was_renamed_and_then_merged_goes_back_to_itself() -> None:
+    then = BOOK.encode()
+    now = merged(renamed(then, "push.pay", "money"), "pull.land", "money")
+    assert book(restored(now, then)).renamed == {"money": "push.pay"}
+    now = merged(renamed(then, "push.pay", "money"), "money", "push.hunger")
+    assert book(restored(now, then)).renamed == {"money": "push.pay"}
+
+
+def test_what_was_split_off_and_then_merged_elsewhere_goes_back_to_where_it_was_part_of() -> None:
+    then = BOOK.encode()
+    now = split(then, "push.pay", Code("push.debt", "Debt"))
+    for after in (merged(now, "push.debt", "pull.land"), merged(now, "pull.land", "push.debt")):
+        assert book(restored(after, then)).renamed == {"push.debt": "push.pay"}
+
+
+def test_a_past_that_was_written_by_hand_counts_where_no_other_is_known() -> None:
+    now = BOOK.replace("- id: push.pay", "- id: wages\n        formerly: [push.pay]")
+    now = now.replace("-> push.pay", "-> wages")
+    assert book(restored(now.encode(), BOOK.encode())).renamed == {"wages": "push.pay"}
+
+
+def test_a_merge_leaves_the_comments_of_other_codes_and_lists_at_the_indent_of_their_key() -> None:
+    text = """\
+title: T
+version: 1
+codes:
+  - id: a
+    label: A
+    exclude:
+    - foo -> b
+    key: g
+  # h was asked for by the ethics board
+  - id: h
+    label: H
+  - id: b
+    label: B
+# the end
+"""
+    after = merged(text.encode(), "a", "b").decode()
+    assert "  # h was asked for by the ethics board\n  - id: h\n" in after
+    assert after.endswith("# the end\n")
+    assert code(after.encode(), "a").exclude == ()
