@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -13,6 +13,10 @@ from textual.worker import get_current_worker
 from annotator.tui.screens.command_screen import CommandDialog
 from annotator.tui.widgets.lines import Lines
 
+if TYPE_CHECKING:
+    from annotator.tui.window import Window
+
+_Given = TypeVar("_Given")
 Say = Callable[[str], None]
 """Names the step that comes next, and stops the work there if that was asked for."""
 Work = Callable[[Say], Any]
@@ -86,3 +90,15 @@ class Working(CommandDialog[object]):
         event.prevent_default()
         if event.key == "escape":
             self.workers.cancel_node(self)
+
+
+def read_first(
+    window: Window, title: str, read: Callable[[Say], _Given], show: Callable[[_Given], None]
+) -> None:
+    """Show what takes a while to read; nothing where the reading was stopped or failed."""
+
+    def done(found: object) -> None:
+        if not isinstance(found, Stopped):
+            show(cast("_Given", found))
+
+    window.push_screen(Working(title, read), done)

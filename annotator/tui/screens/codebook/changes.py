@@ -6,11 +6,18 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from annotator.model.codebook import Code, Codebook
-from annotator.tui.screens.codebook.forms import Changed, wrong_id, wrong_key
+from annotator.tui.screens.codebook.forms import Changed, ask_example, wrong_id, wrong_key
 from annotator.tui.screens.form import Answers, Form
 from annotator.tui.screens.places import Places
+from annotator.tui.screens.working import read_first
 from annotator.tui.widgets.fields import Field
-from annotator.workflow.codebook.codes import merge_codes, restore_codebook, split_code, versions
+from annotator.workflow.codebook.codes import (
+    Version,
+    merge_codes,
+    restore_codebook,
+    split_code,
+    versions,
+)
 from annotator.workflow.codebook.one_code import add_answer, add_code
 from annotator.workflow.codebook.questions import Question, questions
 from annotator.workflow.wording import counted
@@ -37,7 +44,7 @@ def split(window: Window, codebook: Codebook, chosen: Code, changed: Changed) ->
 
     def save(given: Answers) -> None:
         changed(split_code(window.project, chosen.id, _code(given)))
-        window.tell(f"The claims with {chosen.label} wait to be looked at: annotator recode")
+        window.tell(f"The claims with {chosen.label} wait to be looked at: d lists yours")
 
     _ask_code(window, codebook, f"Split a code off {chosen.label}", before, save)
 
@@ -65,32 +72,42 @@ def merge(window: Window, codebook: Codebook, chosen: Code, changed: Changed) ->
 
 def earlier(window: Window, changed: Changed) -> None:
     """Show the codebooks that were in use; the chosen one becomes the next version."""
-    kept = [item for item in reversed(versions(window.project)) if not item.today]
 
-    def take(index: int | None) -> None:
-        if index is not None:
-            with window.reporting():
-                changed(restore_codebook(window.project, kept[index].sha256))
+    def show(found: tuple[Version, ...]) -> None:
+        kept = [item for item in reversed(found) if not item.today]
 
-    rows = [
-        (item.version, "takes back: " + ("; ".join(item.since) or "texts alone")) for item in kept
-    ]
-    title = "Earlier versions" if kept else "There is no earlier version"
-    window.push_screen(Places(title, rows, enter="brings it back, as the next version"), take)
+        def take(index: int | None) -> None:
+            if index is not None:
+                with window.reporting():
+                    changed(restore_codebook(window.project, kept[index].sha256))
+
+        rows = [
+            (item.version, "takes back: " + ("; ".join(item.since) or "texts alone"))
+            for item in kept
+        ]
+        title = "Earlier versions" if kept else "There is no earlier version"
+        window.push_screen(Places(title, rows, enter="brings it back, as the next version"), take)
+
+    read_first(window, "Reading earlier versions", lambda _: versions(window.project), show)
 
 
 def answer(window: Window, changed: Changed) -> None:
     """Show what coders ask about codes; a chosen question is answered in the codebook."""
-    asked = [each for each in questions(window.project) if each.answer is None]
-    labels = {code.id: code.label for code in window.project.codebook().codes}
 
-    def take(index: int | None) -> None:
-        if index is not None:
-            _ask_answer(window, asked[index].code, asked[index].text, changed)
+    def show(found: tuple[Question, ...]) -> None:
+        asked = [each for each in found if each.answer is None]
+        codebook = window.project.codebook()
 
-    rows = [(labels.get(each.code, each.code), _asked(each)) for each in asked]
-    title = counted(len(asked), "question") + " without an answer"
-    window.push_screen(Places(title, rows, enter="answers it in the codebook"), take)
+        def take(index: int | None) -> None:
+            if index is not None:
+                with window.reporting():
+                    _answer_one(window, codebook, asked[index], changed)
+
+        rows = [(codebook.label(each.code), _asked(each)) for each in asked]
+        title = counted(len(asked), "question") + " without an answer"
+        window.push_screen(Places(title, rows, enter="answers it in the codebook"), take)
+
+    read_first(window, "Reading questions", lambda _: questions(window.project), show)
 
 
 def _asked(each: Question) -> str:
@@ -98,7 +115,19 @@ def _asked(each: Question) -> str:
     return each.text if each.text or each.annotation is None else f"“{each.annotation.quote}”"
 
 
-def _ask_answer(window: Window, code: str, question: str, changed: Changed) -> None:
+def _answer_one(window: Window, codebook: Codebook, each: Question, changed: Changed) -> None:
+    """Words are answered in words; a passage that is the question becomes an example."""
+    mark, code = each.annotation, codebook.find(each.code)
+    if each.text or mark is None or code is None:
+        _ask_answer(window, codebook, each.code, each.text, changed)
+    else:
+        passage = " ".join(mark.quote.split()), window.project.source(mark.source).path
+        ask_example(window, code, changed, passage)
+
+
+def _ask_answer(
+    window: Window, codebook: Codebook, code: str, question: str, changed: Changed
+) -> None:
     fields = [
         Field("question", "question", question, lines=2),
         Field("answer", "answer", lines=3, hint="what was decided; all coders read it"),
@@ -113,7 +142,7 @@ def _ask_answer(window: Window, code: str, question: str, changed: Changed) -> N
         empty = next((name for name in ("question", "answer") if not given[name].strip()), "")
         return (empty, "both are needed") if empty else None
 
-    window.push_screen(Form(f"Question about {code}", fields, check=check), save)
+    window.push_screen(Form(f"Question about {codebook.label(code)}", fields, check=check), save)
 
 
 def _ask_code(

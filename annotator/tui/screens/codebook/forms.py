@@ -49,9 +49,15 @@ def edit_definition(window: Window, codebook: Codebook, code: Code, changed: Cha
     window.push_screen(form, save)
 
 
-def ask_example(window: Window, code: Code, changed: Changed) -> None:
-    """Ask how the words that are selected in the text being read show a code."""
-    words, file = window.selected_words()
+def ask_example(
+    window: Window, code: Code, changed: Changed, passage: tuple[str, str] | None = None
+) -> None:
+    """Ask how words show a code: those that are selected in the text being read, or a passage.
+
+    ``passage`` are the words and file of a claim that asks whether it is one.
+    """
+    words, file = passage or window.selected_words()
+    intro = "With these words it answers the coder who was unsure of them." if passage else ""
     fields = [
         Field("quote", "words", words, lines=4),
         Field("kind", "kind", EXAMPLE_KINDS[0], options=tuple(KINDS.items())),
@@ -68,7 +74,7 @@ def ask_example(window: Window, code: Code, changed: Changed) -> None:
     def check(given: Answers) -> tuple[str, str] | None:
         return None if given["quote"].strip() else ("quote", "an example needs its words")
 
-    window.push_screen(Form(f"Example of {code.label}", fields, check=check), save)
+    window.push_screen(Form(f"Example of {code.label}", fields, intro=intro, check=check), save)
 
 
 def _wrong(codebook: Codebook, code: Code, given: Answers) -> tuple[str, str] | None:

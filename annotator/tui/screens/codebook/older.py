@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from annotator.tui.screens.places import SURE, Places
-from annotator.tui.screens.working import Stopped, Working
+from annotator.tui.screens.working import read_first
 from annotator.workflow.coding.recode import Outdated, keep, outdated
 from annotator.workflow.wording import counted
 
@@ -20,11 +20,7 @@ def claims_under_older_wording(window: Window) -> None:
     def look(say: Callable[[str], None]) -> tuple[Outdated, ...]:
         return outdated(window.project, say)
 
-    def looked(found: object) -> None:
-        if not isinstance(found, Stopped):
-            _show(window, cast("tuple[Outdated, ...]", found))
-
-    window.push_screen(Working("Comparing wordings", look), looked)
+    read_first(window, "Comparing wordings", look, lambda found: _show(window, found))
 
 
 def _show(window: Window, found: tuple[Outdated, ...]) -> None:
@@ -39,10 +35,9 @@ def _show(window: Window, found: tuple[Outdated, ...]) -> None:
             mark = found[index].annotation
             window.read_source(mark.source, mark.extent)
 
-    labels = {code.id: code.label for code in window.project.codebook().codes}
+    codebook = window.project.codebook()
     rows = [
-        (labels.get(item.code.id, item.code.id), f"“{item.annotation.quote}” {_now(item)}")
-        for item in found
+        (codebook.label(item.code.id), f"“{item.annotation.quote}” {_now(item)}") for item in found
     ]
     title = f"{counted(len(found), 'claim')} under an older wording"
     act = ("k", "keeps them all as they are") if standing else None

@@ -16,6 +16,7 @@ from annotator.tui.screens.definition import Definition
 from annotator.tui.screens.reading_matter import ReadingMatter
 from annotator.tui.widgets.lines import KeysLine, Lines, Row
 from annotator.tui.widgets.virtual_list import VirtualList
+from annotator.workflow.wording import counted
 
 LABEL = 30
 
@@ -40,19 +41,19 @@ class CodebookScreen(CommandScreen[None]):
 
     def on_mount(self) -> None:
         """Say which codebook it is."""
-        self._show_title()
-        codebook = self.codebook
-        self.query_one("#codebook-rules", Lines).show(
-            [((f" {codebook.question}", "quiet"),), ((f" {codebook.unit_of_coding}", "quiet"),)]
-        )
+        self._show_which()
         self.query_one("#codebook-keys", KeysLine).show_keys(self.window.footer_row(self.scope))
         self.codes.focus()
 
-    def _show_title(self) -> None:
+    def _show_which(self) -> None:
+        """Its title and version, its question, and what one claim is."""
         codebook = self.codebook
-        count = len(codebook.codable())
-        title = f" {codebook.title} · version {codebook.version} · {count} codes"
+        count = counted(len(codebook.codable()), "code")
+        title = f" {codebook.title} · version {codebook.version} · {count}"
         self.query_one("#codebook-title", Lines).show([((title, "strong"),)])
+        self.query_one("#codebook-rules", Lines).show(
+            [((f" {codebook.question}", "quiet"),), ((f" {codebook.unit_of_coding}", "quiet"),)]
+        )
 
     def _changed(self, codebook: Codebook) -> None:
         """The cursor stays on its code, or goes with it into another."""
@@ -63,7 +64,7 @@ class CodebookScreen(CommandScreen[None]):
         if here is not None:
             self.codes.current = codebook.codes.index(here)
         self.codes.changed()
-        self._show_title()
+        self._show_which()
 
     def _row(self, index: int) -> Row:
         code = self.codebook.codes[index]
@@ -122,8 +123,7 @@ class CodebookScreen(CommandScreen[None]):
 
     def do_earlier(self) -> None:
         """Take back what was changed."""
-        with self.window.reporting():
-            earlier(self.window, self._changed)
+        earlier(self.window, self._changed)
 
     def do_older(self) -> None:
         """What was coded under other words."""
@@ -131,8 +131,7 @@ class CodebookScreen(CommandScreen[None]):
 
     def do_answer(self) -> None:
         """What coders ask."""
-        with self.window.reporting():
-            answer(self.window, self._changed)
+        answer(self.window, self._changed)
 
     def do_rules(self) -> None:
         """How to code with this codebook."""
