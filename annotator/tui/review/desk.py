@@ -181,7 +181,8 @@ class ReviewDesk:
         if hand.come_back(codebook) or group is None:
             return None
         still = hand.standing is not None and hand.standing.ident == group.ident
-        what = "this group has changed" if still else "the group has changed, this is another"
+        here, gone = "this group has changed meanwhile", "the group has changed, this is another"
+        what = here if still else gone
         return refused(f"{what}{': what was put together is dropped' if drafted else ''}")
 
     def overtaken(self) -> Reply:
