@@ -172,6 +172,8 @@ class Brief:
     language: str = "en"
     authors: str = ""
     """Coders as they are named in the brief."""
+    settlers: str = ""
+    """Those who decided where coders differ, named likewise."""
     properties: Mapping[str, str] = field(default_factory=dict)
     """Further document properties: codebook version, style, project hash."""
     manifest: Manifest | None = None

@@ -30,3 +30,14 @@ class Settings:
     """Coder who settles disagreements, and sees everybody's marks for that."""
     lead: str = ""
     """Coder who deals out the work; without one anybody may."""
+
+    def called(self, coder: str) -> str:
+        """The display name; the id where there is none, and beside it where two are called so."""
+        name = self.coders.get(coder, "").strip()
+        alike = sum(name == other.strip() for other in self.coders.values())
+        return self.introduced(coder) if alike > 1 else name or coder
+
+    def introduced(self, coder: str) -> str:
+        """«Ana Ruiz (ana)»: both the display name and the id, which records have."""
+        name = self.coders.get(coder, "").strip()
+        return f"{name} ({coder})" if name not in ("", coder) else coder

@@ -18,6 +18,7 @@ def title_lines(brief: Brief) -> tuple[tuple[str, str], ...]:
         ("Status", brief.status),
         ("Evidence as of", spelled_date(brief.date)),
         ("Coded by", brief.authors),
+        ("Settled by", brief.settlers),
     )
     return tuple((label, value) for label, value in lines if value.strip())
 

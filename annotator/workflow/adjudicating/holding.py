@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -50,13 +50,13 @@ class Holding:
         """Who settled a claim, by name."""
         return tuple(sorted(set(self.settled_by.values())))
 
-    def marked_by(self, claim: Annotation) -> str:
-        """«ana and bo, settled by ruth», «ana, unsettled»."""
-        coders = self.had_by.get(claim.id, (claim.coder,))
+    def marked_by(self, claim: Annotation, called: Callable[[str], str]) -> str:
+        """«Ana and Bo, settled by Ruth», «Ana, unsettled», by the names that people are given."""
+        coders = listed(list(map(called, self.had_by.get(claim.id, (claim.coder,)))))
         if claim.id in self.settled_by:
-            names = listed(coders) if coders else "marked by no coder"
-            return f"{names}, settled by {self.settled_by[claim.id]}"
-        return f"{listed(coders)}, unsettled" if claim.id in self.unsettled else listed(coders)
+            who = called(self.settled_by[claim.id])
+            return f"{coders or 'marked by no coder'}, settled by {who}"
+        return f"{coders}, unsettled" if claim.id in self.unsettled else coders
 
     def renamed(self, idents: Iterable[str]) -> tuple[str, ...]:
         """Ids of claims as the brief prints them, each once."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -50,7 +50,7 @@ class State:
     outcomes: Mapping[Outcome, int] = field(default_factory=dict)
     """Decided differences by how they were settled; every outcome is there."""
     deciders: tuple[str, ...] = ()
-    """Who settled a difference, by name."""
+    """Who settled a difference, by id."""
     also_coded: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Of these, whoever settled differences in sources that he coded himself → their ids."""
 
@@ -64,12 +64,12 @@ class State:
         """Several coders have finished all that they share, and nothing waits for a decision."""
         return bool(self.sources) and not self.waiting and not self.open
 
-    @property
-    def disclosure(self) -> str:
-        """A sentence for each who decided on what he also coded; empty when nobody did."""
+    def disclosed(self, called: Callable[[str], str]) -> str:
+        """A sentence for each who decided on what he also coded, by name; empty for nobody."""
         return " ".join(
-            f"{who} settled differences in {counted(len(sources), 'source')} that {who} also coded."
-            for who, sources in self.also_coded.items()
+            f"{name} settled differences in {counted(len(sources), 'source')} that {name} also "
+            "coded."
+            for name, sources in ((called(who), each) for who, each in self.also_coded.items())
         )
 
 

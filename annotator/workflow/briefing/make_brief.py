@@ -130,7 +130,8 @@ def _composed(repository: Repository, evidence: Evidence, style: str | None) -> 
         status=status(evidence),
         handling=settings.handling,
         language=settings.language,
-        authors=", ".join(dict.fromkeys((*evidence.coders, *evidence.held.deciders))),
+        authors=", ".join(map(settings.called, evidence.coders)),
+        settlers=", ".join(map(settings.called, evidence.held.deciders)),
         properties={
             "Citation style": citations.label,
             "Codebook": f"{codebook.title}, version {codebook.version}",

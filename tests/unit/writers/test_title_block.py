@@ -17,8 +17,10 @@ def test_what_is_not_said_has_no_line() -> None:
 
 
 def test_lines_stand_in_the_order_a_reader_asks_for_them() -> None:
-    lines = title_lines(brief(authors="wren", status="agreed", question="Why?"))
-    assert [label for label, _ in lines] == ["Question", "Status", "Evidence as of", "Coded by"]
+    said = {"authors": "wren", "settlers": "ruth", "status": "agreed", "question": "Why?"}
+    assert [label for label, _ in title_lines(brief(**said))] == [
+        "Question", "Status", "Evidence as of", "Coded by", "Settled by",
+    ]  # fmt: skip
 
 
 def test_a_draft_is_known_by_its_first_word() -> None:

@@ -113,7 +113,7 @@ def _all_printed(
             checked = [_checked(mark, source, document) for mark in marks]
             flags = visible_records(repository, repository.note_links(source.id))
             if flags:
-                found = Readings(document, flags)
+                found = Readings(document, flags, repository.settings.called)
                 checked = [replace(item, readings=found.of(item.mark)) for item in checked]
             printed += checked
     return printed

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from annotator.citing.markers import apparatus
@@ -19,7 +19,10 @@ LONGEST = 120
 class Readings:
     """What coders say of the markers of one text."""
 
-    def __init__(self, document: Document, flags: Sequence[NoteLink]) -> None:
+    def __init__(
+        self, document: Document, flags: Sequence[NoteLink], called: Callable[[str], str]
+    ) -> None:
+        self._called = called
         self._text = document.canonical
         self._flags = sorted(flags, key=lambda flag: (flag.marker, flag.coder))
         linked = [flag for flag in flags if flag.note is not None]
@@ -37,7 +40,7 @@ class Readings:
     def _told(self, flag: NoteLink) -> str:
         marker = _one_line(flag.marker.of(self._text))
         why = f" ({_one_line(flag.why)})" if flag.why.strip() else ""
-        head = f"the text’s marker {marker}; by {flag.coder}’s reading"
+        head = f"the text’s marker {marker}; by {self._called(flag.coder)}’s reading"
         if flag.note is None:
             return f"{head} it has no note here{why}"
         known = self._notes.get(flag.note)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from annotator.errors import MarkedAbove, MarkingUnknown
 from annotator.model.brief import Paragraph, Run
@@ -63,7 +63,8 @@ def _unfinished(evidence: Evidence) -> str:
 def unsettled_note(evidence: Evidence) -> tuple[Paragraph, ...]:
     """What the status means: what was compared, who decided on what, and what waits."""
     if evidence.only:
-        text = f"The project is coded blind: this brief holds the marks of {evidence.only} alone."
+        who = evidence.settings.called(evidence.only)
+        text = f"The project is coded blind: this brief holds the marks of {who} alone."
     else:
         text = " ".join(filter(None, _settled(evidence)))
     return (Paragraph((Run(text),), "note"),) if text else ()
@@ -71,9 +72,9 @@ def unsettled_note(evidence: Evidence) -> tuple[Paragraph, ...]:
 
 def _settled(evidence: Evidence) -> Iterator[str]:
     """Sentences on sources that several coders code; none where there are none."""
-    settling = evidence.settling
+    settling, called = evidence.settling, evidence.settings.called
     if settling.sources:
-        yield _compared(settling)
+        yield _compared(settling, called)
         yield (
             "Where coders agree, a passage is printed once."
             if evidence.held.prints_once
@@ -87,10 +88,10 @@ def _settled(evidence: Evidence) -> Iterator[str]:
             f"{capital(counted(waiting, 'source'))} that coders share {are(waiting)} not yet "
             f"compared{'' if settling.sources else _why(settling)}."
         )
-    yield settling.disclosure
+    yield settling.disclosed(called)
 
 
-def _compared(settling: State) -> str:
+def _compared(settling: State, called: Callable[[str], str]) -> str:
     """How many differences there were, and who decided on how many."""
     text = f"Coders are compared in {counted(len(settling.sources), 'source')} that all finished: "
     if not settling.differences:
@@ -98,7 +99,7 @@ def _compared(settling: State) -> str:
     text += f"of {counted(settling.differences, 'difference')} "
     if not settling.decided:
         return f"{text}none is decided."
-    by = f" by {listed(settling.deciders)}" if settling.deciders else ""
+    by = f" by {listed(list(map(called, settling.deciders)))}" if settling.deciders else ""
     return f"{text}{settling.decided:,} {are(settling.decided)} decided{by}."
 
 

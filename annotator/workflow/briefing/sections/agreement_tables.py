@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from annotator.agreement.names import QUESTIONS, name_of, verdict_of
@@ -64,7 +64,9 @@ def code_elements(numbers: Numbers) -> Iterator[Element]:
         yield _picture(told, len(numbers.codes) - len(told))
 
 
-def settled_elements(found: Settled, caption: str, anchor: str) -> Iterator[Element]:
+def settled_elements(
+    found: Settled, caption: str, anchor: str, called: Callable[[str], str]
+) -> Iterator[Element]:
     """Each coder beside what is settled; a sentence where there is nothing."""
     if not found.coders:
         return
@@ -74,7 +76,7 @@ def settled_elements(found: Settled, caption: str, anchor: str) -> Iterator[Elem
         header=("Coder", "n", "F1 exact", "F1 overlap", "F1 characters", "|u-α", "cu-α"),
         rows=tuple(
             _cells(
-                each.coder,
+                called(each.coder),
                 f"{each.estimates[_AGAINST[0]].n:,}",
                 *(_number(each.estimates[name].value) for name in _AGAINST),
             )

@@ -66,7 +66,8 @@ def _claims(code: Code, evidence: Evidence, citations: Citations) -> Iterator[El
 def _after(claim: Claim, evidence: Evidence, citations: Citations) -> tuple[Inline, ...]:
     """Number, id, citation, grade, coder, further codes, attributes, origins."""
     annotation = claim.annotation
-    pieces = ["", graded(claim, evidence.codebook), evidence.held.marked_by(annotation)]
+    who = evidence.held.marked_by(annotation, evidence.settings.called)
+    pieces = ["", graded(claim, evidence.codebook), who]
     if len(annotation.codes) > 1:
         pieces.append(
             f"also {', '.join(evidence.labels[code.id] for code in annotation.codes[1:])}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from annotator.errors import AgreementError
@@ -70,23 +70,25 @@ def _elements(
 ) -> Iterator[Element]:
     from annotator.workflow.briefing.sections import agreement_tables as tables  # noqa: PLC0415
 
+    called = evidence.settings.called
     yield Heading(1, "Annex E. Method and agreement", "annex-method")
     yield _said(" ".join(_who(evidence, found)))
     for sentence in _how(repository, found):
         yield Paragraph((Run(sentence),), "item")
     yield Paragraph((Run(READING),), "note")
     yield tables.level_table(found.numbers)
-    yield Paragraph((Run(" ".join(_reading(found))),), "note")
+    yield Paragraph((Run(" ".join(_reading(found, called))),), "note")
     if found.numbers.codes:
         yield from tables.code_elements(found.numbers)
     yield from _left_out(found)
     yield Heading(2, "Adjudication", "annex-adjudication", listed=False)
-    yield _said(" ".join(_adjudication(evidence.settling)))
+    yield _said(" ".join(_adjudication(evidence.settling, called)))
     yield from tables.settled_elements(
-        found.after, "Each coder against what was settled", "table-after-adjudication"
+        found.after, "Each coder against what was settled", "table-after-adjudication", called
     )
+    by = called(found.training.by)
     yield from tables.settled_elements(
-        found.training, f"Training: each coder against {found.training.by}", "table-training"
+        found.training, f"Training: each coder against {by}", "table-training", called
     )
 
 
@@ -96,11 +98,7 @@ def _said(text: str) -> Paragraph:
 
 def _who(evidence: Evidence, found: AgreementReport) -> Iterator[str]:
     """Coders, sources, and how much was coded by several."""
-    names = evidence.settings.coders
-    coders = [
-        f"{coder} ({names[coder]})" if names.get(coder, coder) != coder else coder
-        for coder in found.coders
-    ]
+    coders = list(map(evidence.settings.introduced, found.coders))
     coded = {source for source, _ in evidence.coded_by} | set(found.sources)
     sizes = {source.id: source.characters for source in evidence.sources if source.id in coded}
     share = sum(sizes[source] for source in found.sources) / max(sum(sizes.values()), 1)
@@ -143,7 +141,7 @@ def _version(name: str) -> str:
     return name if " " in name else f"version {name}"
 
 
-def _reading(found: AgreementReport) -> Iterator[str]:
+def _reading(found: AgreementReport, called: Callable[[str], str]) -> Iterator[str]:
     """What the coefficients were made from."""
     numbers, passages = found.numbers, found.passages
     yield (
@@ -158,7 +156,7 @@ def _reading(found: AgreementReport) -> Iterator[str]:
     for habit in numbers.grades.habits:
         if habit.diagonal is not None:
             yield (
-                f"{habit.coder} gave both grades to {counted(habit.graded, 'claim')}, "
+                f"{called(habit.coder)} gave both grades to {counted(habit.graded, 'claim')}, "
                 f"{percent(habit.diagonal)} of them alike (A1, B2, C3 …)."
             )
     gamma = numbers.gamma
@@ -184,7 +182,7 @@ def _left_out(found: AgreementReport) -> Iterator[Element]:
         yield Paragraph((Run(f"{capital(note)}."),), "item")
 
 
-def _adjudication(settling: State) -> Iterator[str]:
+def _adjudication(settling: State, called: Callable[[str], str]) -> Iterator[str]:
     """Differences and how they were decided; agreed passages in a sentence of their own."""
     if settling.decided:
         outcomes = [
@@ -192,9 +190,10 @@ def _adjudication(settling: State) -> Iterator[str]:
             for outcome, word in OUTCOMES.items()
             if settling.outcomes.get(outcome)
         ]
+        by = listed(list(map(called, settling.deciders)))
         yield (
             f"Of {counted(settling.differences, 'difference')}, {settling.decided:,} "
-            f"{were(settling.decided)} decided by {listed(settling.deciders)}: {listed(outcomes)}."
+            f"{were(settling.decided)} decided by {by}: {listed(outcomes)}."
         )
         if settling.open:
             yield f"{capital(counted(settling.open, 'difference'))} {are(settling.open)} undecided."
@@ -213,5 +212,5 @@ def _adjudication(settling: State) -> Iterator[str]:
             if settling.checked
             else f"{capital(agreed)} that all coders marked alike stand as they marked them."
         )
-    if settling.disclosure:
-        yield settling.disclosure
+    if settling.also_coded:
+        yield settling.disclosed(called)

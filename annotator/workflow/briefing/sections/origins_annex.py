@@ -138,7 +138,7 @@ def _link_row(evidence: Evidence, link: Link) -> tuple[Cell, ...]:
     ]
     if link.note:
         seen.append((Run(link.note),))
-    seen.append((Run(link.coder),))
+    seen.append((Run(evidence.settings.called(link.coder)),))
     return (
         _end(evidence, link.start),
         Cell(((Run(link.relation.value.replace("-", " ")),),)),
@@ -174,7 +174,8 @@ def _withdrawals(evidence: Evidence) -> Table:
 def _withdrawn_row(evidence: Evidence, withdrawal: Withdrawal) -> tuple[Cell, ...]:
     node = evidence.tracing.material.of_end(withdrawal.target)
     name = evidence.tracing.name(node) if node else "a removed origin"
-    when = f"{withdrawal.at.date().isoformat()}, {withdrawal.coder}"
+    who = evidence.settings.called(withdrawal.coder)
+    when = f"{withdrawal.at.date().isoformat()}, {who}"
     several = len(evidence.tracing.material.withdrawn) > 1
     lost = _lost_cell(evidence, evidence.tracing.falls_alone(node), alone=several) if node else None
     return (

@@ -116,7 +116,7 @@ def _appraisals(evidence: Evidence, source: Source) -> Iterator[tuple[str, Descr
     for coder in evidence.coders:
         descriptor = evidence.descriptors.get((source.id, coder))
         if descriptor is not None:
-            yield coder, descriptor
+            yield evidence.settings.called(coder), descriptor
 
 
 def _grade_cell(evidence: Evidence, source: Source) -> Cell:
@@ -178,7 +178,7 @@ def _coders(evidence: Evidence) -> Table:
         done = sum((source, coder) in evidence.finished for source in sources)
         role = " (adjudicator)" if coder == evidence.settings.adjudicator else ""
         texts = (
-            coder + role,
+            evidence.settings.introduced(coder) + role,
             counted(len(marks), "claim"),
             f"{len(sources)}, {done} finished",
             f"{days[0].isoformat()} to {days[-1].isoformat()}",

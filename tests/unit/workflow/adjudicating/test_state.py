@@ -84,7 +84,7 @@ def test_decisions_are_counted_by_how_they_came_about_and_by_whom(root: Path) ->
         }
         assert found.is_settled
         assert found.deciders == ("ruth",)
-        assert (found.also_coded, found.disclosure) == ({}, "")
+        assert (found.also_coded, found.disclosed(str)) == ({}, "")
 
 
 def test_who_decided_on_a_difference_of_his_own_is_named_and_a_look_at_agreement_is_none(
@@ -95,11 +95,11 @@ def test_who_decided_on_a_difference_of_his_own_is_named_and_a_look_at_agreement
     with as_ruth(root) as repository:
         same, code = standing(repository, "noon")
         take(repository, same, "bo")
-        assert state(repository).disclosure == ""
+        assert state(repository).disclosed(str) == ""
         take(repository, code, "bo")
         found = state(repository)
         assert found.also_coded == {"ruth": ("noon",)}
-        assert found.disclosure == "ruth settled differences in 1 source that ruth also coded."
+        assert found.disclosed(str) == "ruth settled differences in 1 source that ruth also coded."
 
 
 def test_sources_that_wait_are_told_and_training_is_left_out(root: Path) -> None:

@@ -104,7 +104,7 @@ def test_settled_claims_agreed_ones_once_and_open_ones_marked(ruth: Repository) 
         "undecided: every coder’s version is printed and marked as unsettled."
     ) in first
     assert "6 claims by 2 coders in 2 of 3 sources;" in first
-    assert brief.authors == "ana, bo, ruth"
+    assert (brief.authors, brief.settlers) == ("ana, bo", "ruth")
     coders = said(tables(brief)["table-coders"])
     assert "ana | 5 claims" in coders and "bo | 3 claims" in coders
 
@@ -208,3 +208,20 @@ def test_who_decides_on_his_own_coding_is_named_on_the_first_page(root: Path) ->
         take(repository, standing(repository, "noon")[1], "ruth")
         first = everything(make_brief(repository)).partition("Key judgements")[0]
     assert "ruth settled differences in 1 source that ruth also coded." in first
+
+
+def test_people_have_the_names_that_the_project_gives_them(tmp_path: Path) -> None:
+    names = {"ana": "Ana Ruiz", "bo": "Bo Lind", "ruth": "Ruth Amsel"}
+    root = team(tmp_path / "named", coders=names)
+    for coder, code in (("ana", PAY), ("bo", FEAR)):
+        coded(root, coder, (PAID, PAY), (MEN, code))
+    with as_ruth(root) as ruth:
+        take(ruth, standing(ruth, "noon")[1], "bo")
+        brief = make_brief(ruth)
+    assert (brief.authors, brief.settlers) == ("Ana Ruiz, Bo Lind", "Ruth Amsel")
+    text = everything(brief)
+    assert "of 1 difference 1 is decided by Ruth Amsel." in text
+    assert "1 was decided by Ruth Amsel: 1 adjudicated." in text
+    assert any("Ana Ruiz and Bo Lind, settled by Ruth Amsel" in claim for claim in annex(brief))
+    assert "Ana Ruiz (ana) | 2 claims" in said(tables(brief)["table-coders"])
+    assert said(tables(brief)["table-after-adjudication"].rows[0][0]) == "Ana Ruiz"

@@ -71,7 +71,7 @@ def test_it_says_who_coded_what_and_how_it_was_dealt_out(both: Path) -> None:
         drawing = Drawing("d", "ruth", BEGIN, 7, 0.2, ("ana", "bo"), ("noon", "hills"), ("noon",))
         repository.save([Put(drawing)])
     text = words(printed(both))
-    assert "ana (Ana Ruiz) and bo coded 1 source of 2 that anybody coded" in text
+    assert "Ana Ruiz (ana) and bo coded 1 source of 2 that anybody coded" in text
     assert "with 8 claims" in text
     assert "Round 1: 1 source of 2 drawn at random for several coders (20 %, seed 7)." in text
     assert "Codebook: 5 passages under version 2." in text
@@ -132,7 +132,7 @@ def test_adjudication_stands_apart_from_agreement(both: Path) -> None:
     brief = printed(both)
     assert "Of 2 differences, 2 were decided by ruth: 2 adjudicated." in words(brief)
     assert [row[:2] for row in cells(brief, "table-after-adjudication")] == [
-        ["ana", "9"],
+        ["Ana Ruiz", "9"],
         ["bo", "9"],
     ]
     assert cells(brief, "table-agreement") == before
@@ -143,7 +143,7 @@ def test_training_is_compared_with_the_adjudicators_coding(both: Path) -> None:
     coded(both, "ruth", (COURTS, COURT), source="hills")
     brief = printed(both)
     assert "Training: 1 source, never counted as data." in words(brief)
-    assert cells(brief, "table-training")[0][:3] == ["ana", "2", "1.000"]
+    assert cells(brief, "table-training")[0][:3] == ["Ana Ruiz", "2", "1.000"]
 
 
 def blind(root: Path) -> Path:
