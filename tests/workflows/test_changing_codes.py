@@ -123,6 +123,42 @@ def test_after_a_split_the_claims_of_the_old_code_wait_to_be_looked_at(team: Any
     assert back["changes"][0]["before"] == ["No food."]
 
 
+def test_settled_claims_wait_for_whoever_settled_them(team: Any) -> None:
+    team.ok("codebook", "split", "leaders", "--into", "temper", "--label", "Temper")
+    (waiting,) = team.json("recode", coder="ruth")
+    assert (waiting["code"], waiting["quote"]) == ("leaders", MEN)
+    assert team.json("recode", "--keep", waiting["id"], coder="ruth") == [waiting["id"]]
+    assert team.json("recode", coder="ruth") == []
+    assert settled(team) == ["leaders"] and decided(team) == (1, 1)
+    team.ok("undo", coder="ruth")
+    assert len(team.json("recode", coder="ruth")) == 1
+
+
+def test_training_sources_wait_for_nobody(study: Any) -> None:
+    study.ok("coders", "add", "ana")
+    study.ok("assign", "article", "--to", "ana", "--training")
+    study.ok("mark", "article", "--quote", WAGES, "--code", "cost")
+    study.ok("codebook", "define", "cost", "--short", "Pay alone.")
+    assert study.json("recode") == []
+    study.ok("assign", "article", "--to", "ana")
+    assert len(study.json("recode")) == 1
+
+
+def test_only_lead_and_adjudicator_change_what_all_code_by(team: Any) -> None:
+    settings = team.folder / "annotator.toml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace('lead = ""', 'lead = "lea"'), encoding="utf-8")
+    for words in (
+        ("rename", "cost", "pay"), ("merge", "cost", "leaders"), ("restore", "1.0.0"),
+        ("define", "cost", "--short", "x"), ("split", "cost", "--into", "x", "--label", "X"),
+    ):  # fmt: skip
+        ran = team("codebook", *words, coder="ana")
+        assert ran.code != 0 and ("lea" in ran.err or "today's codebook" in ran.err)
+    assert team.json("codebook", "show")["version"] == "1.0.0"
+    team.ok("codebook", "rename", "cost", "pay", coder="lea")
+    team.ok("codebook", "rename", "pay", "money", coder="ruth")
+
+
 def test_versions_are_listed_with_what_they_changed(team: Any) -> None:
     team.ok("codebook", "rename", "leaders", "command")
     team.ok("codebook", "split", "cost", "--into", "hunger", "--label", "Hunger")
