@@ -67,7 +67,9 @@ def feedback_lines(
     def said(mark: Annotation) -> str:
         return ", ".join(labels.get(code.id, code.id) for code in mark.codes)
 
-    counts = [f"{count} {_FATES[kind]}" for kind, count in given.counts.items() if count]
+    counts = [f"{count:,} {_FATES[kind]}" for kind, count in given.counts.items() if count]
+    if given.agreed:
+        counts.append(f"{given.agreed:,} agreed")
     yield f"{names.get(given.coder, given.coder)}: {', '.join(counts) or 'nothing decided yet'}"
     for each in given.returned:
         if each.fate.value != "kept":

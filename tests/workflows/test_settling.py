@@ -161,10 +161,35 @@ def test_coders_learn_what_became_of_their_claims(team: Any) -> None:
     assert [each["fate"] for each in ana["claims"]] == ["kept", "code", "dropped"]
     assert ana["claims"][1]["reason"] == "Fear."
     (bo,) = team.json("feedback", "--coder", "bo", coder="ana")
-    assert (bo["coder"], bo["kept"]) == ("bo", 2)
+    assert (bo["coder"], bo["kept"], bo["agreed"], bo["undecided"]) == ("bo", 2, 0, 1)
     ran = team.ok("feedback", coder="ruth")
     assert ran.out.splitlines()[0] == "ana: 1 kept, 1 another code, 1 dropped"
     assert "Cost of staying → Leaders “Three men left” (Fear.)" in ran.out
+
+
+def test_only_a_coders_own_claims_are_counted_as_his(team: Any) -> None:
+    team.ok("coders", "add", "bo", "--name", "Bo Lind")
+    (ana, bo) = team.json("feedback", coder="ruth")
+    assert (ana["agreed"], ana["undecided"]) == (1, 3)
+    assert (bo["agreed"], bo["undecided"]) == (1, 2)  # only ana marked the clerk
+    told = team.ok("feedback", coder="bo")
+    assert told.out.splitlines()[0] == "Bo Lind: 1 agreed"
+    assert told.err == "2 of Bo Lind's claims are not decided yet\n"
+
+
+def test_while_coding_is_blind_who_settles_may_name_himself_and_others_hear_why_not(
+    team: Any,
+) -> None:
+    settings = team.folder / "annotator.toml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace("blind = false", "blind = true"), encoding="utf-8")
+    for acting in (None, "ana", "ruth"):
+        told = team.json("feedback", "--coder", "ruth", coder=acting)
+        assert [each["coder"] for each in told] == ["ana", "bo"]
+    for acting in (None, "ana", "bo"):
+        error = team.fails(2, "feedback", "--coder", "ana", "--json", coder=acting).error
+        assert error["code"] == "still-blind"
+    assert team.fails(2, "feedback", "--json", coder=None).error["code"] == "no-coder"
 
 
 def test_why_nobody_can_be_told_of_his_training_is_said(team: Any) -> None:

@@ -6,10 +6,15 @@ was not compared is told everybody's. While the project is coded blind, only the
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from annotator.cli.call import Call
 from annotator.cli.command import command
 from annotator.cli.shapes import FEEDBACK, listed
 from annotator.errors import UnknownCoder
+
+if TYPE_CHECKING:
+    from annotator.store.repository import Repository
 
 
 @command(example="annotator feedback --coder ana", gives=listed(FEEDBACK))
@@ -17,8 +22,9 @@ def run(call: Call) -> None:
     from annotator.cli.group_lines import feedback_lines
     from annotator.workflow.adjudicating import feedback
     from annotator.workflow.exchange.decision_shapes import feedback_item
+    from annotator.workflow.wording import are
 
-    repository, wanted = call.looking()
+    repository, wanted = _looking(call)
     settings = repository.settings
     with call.out.waiting("Comparing"):
         given = feedback(repository)
@@ -37,4 +43,19 @@ def run(call: Call) -> None:
             call.out.line(line)
         if each.undecided:
             name = settings.coders.get(each.coder, each.coder)
-            call.out.say(f"{each.undecided:,} of {name}'s passages are not decided yet")
+            waiting = f"{each.undecided:,} of {name}'s claims {are(each.undecided)}"
+            call.out.say(f"{waiting} not decided yet")
+
+
+def _looking(call: Call) -> tuple[Repository, str | None]:
+    """The project, and whom ``--coder`` names.
+
+    Who leads or settles acts under that name, and so does anybody where nobody else is named.
+    """
+    from annotator.workflow.coder import checked_coder
+
+    wanted = checked_coder(call.named_coder) if call.named_coder else None
+    repository = call.opened(call.coder_if_known(named=False) or wanted)
+    if wanted and wanted in (repository.settings.lead, repository.settings.adjudicator):
+        repository = call.opened(wanted)
+    return repository, wanted

@@ -41,8 +41,10 @@ class Feedback:
 
     coder: str
     returned: tuple[Returned, ...]
+    agreed: int
+    """His claims on which all coders agree and that nobody had to decide."""
     undecided: int
-    """Groups in the same documents on which nobody has decided yet."""
+    """His claims in the same documents that somebody still has to decide on."""
 
     @property
     def counts(self) -> Mapping[str, int]:
@@ -83,7 +85,13 @@ def _feedback(coder: str, found: Sequence[Standing], grounds: Mapping[str, Groun
         for decision in decisions
         for one in _of_decision(decision, marks[decision.id], grounds[decision.source])
     ]
-    return Feedback(coder, tuple(returned), sum(each.is_open for each in found))
+    left = [each for each in found if each.decision is None]
+    return Feedback(
+        coder,
+        tuple(returned),
+        agreed=sum(len(each.group.marks[coder]) for each in left if not each.is_open),
+        undecided=sum(len(each.group.marks[coder]) for each in left if each.is_open),
+    )
 
 
 def _of_decision(

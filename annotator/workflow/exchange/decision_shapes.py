@@ -76,6 +76,7 @@ def feedback_item(repository: Repository, given: Feedback) -> Item:
     return {
         "coder": given.coder,
         **given.counts,
+        "agreed": given.agreed,
         "undecided": given.undecided,
         "claims": [_returned_item(repository, each) for each in given.returned],
     }
