@@ -63,6 +63,22 @@ def test_no_function_is_longer_than_40_lines() -> None:
     assert not {name: size for name, size in sizes.items() if size > LONGEST_FUNCTION}
 
 
+def test_a_test_lies_where_what_it_tests_lies() -> None:
+    """Folders of unit tests are those of the package; a folder's own tests are in it."""
+    unit = ROOT / "tests" / "unit"
+    tests = [path.relative_to(unit) for path in sorted(unit.rglob("test_*.py"))]
+    assert len(tests) > 100, "no tests were found here"
+    packages = {path.parent.relative_to(PACKAGE) for path in PACKAGE.rglob("__init__.py")}
+    nowhere = {path.parent.as_posix() for path in tests if path.parent not in packages}
+    assert not nowhere, "no such folder in annotator/"
+    beside = [
+        path.as_posix()
+        for path in tests
+        if path.parent / path.stem.removeprefix("test_") in packages
+    ]
+    assert not beside, "belongs into the folder of its name"
+
+
 def test_no_module_is_a_drawer_for_this_and_that() -> None:
     drawers = [
         named(path)

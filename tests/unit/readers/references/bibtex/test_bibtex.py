@@ -12,7 +12,7 @@ from annotator.model.reference import Name, PartialDate
 from annotator.readers.references import bibtex
 from annotator.readers.references.bibtex.tex import printed
 
-GOLDEN = Path(__file__).parents[3] / "golden" / "references" / "pybtex"
+GOLDEN = Path(__file__).parents[4] / "golden" / "references" / "pybtex"
 
 
 def read(text: str) -> tuple[dict[str, Any], list[str]]:

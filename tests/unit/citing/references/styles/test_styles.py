@@ -15,7 +15,7 @@ from annotator.errors import UnknownStyle
 from annotator.model.brief import Run
 from annotator.model.reference import Reference
 
-GOLDEN = Path(__file__).parents[3] / "golden" / "citations"
+GOLDEN = Path(__file__).parents[4] / "golden" / "citations"
 REFERENCES: list[dict[str, Any]] = json.loads((GOLDEN / "references.json").read_text("utf-8"))
 EXPECTED: dict[str, Any] = json.loads((GOLDEN / "expected.json").read_text("utf-8"))
 LOCATORS = ("para. 3", "", "p. 7")

@@ -326,7 +326,7 @@ def test_training_of_the_key_alone_is_laid_beside_nobody_here_as_in_disagreement
     coded(both, "ruth", (COURTS, COURT), source="hills")
     assign(both, "hills", "ruth", training=True)
     found = reported(both).training
-    assert (found.sources, found.status) == ((), "there are no training sources")
+    assert (found.sources, found.status) == ((), "no coder was given a training source")
     assign(both, "radio", "ana", training=True)
     assert reported(both).training.status == "ruth has coded none of the training sources"
     assign(both, "hills", "bo", training=True)
