@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from annotator.model.codebook import Code, Codebook, Scale
@@ -47,13 +47,13 @@ def code_lines(code: Code) -> Iterator[str]:
         yield f"{indent}      formerly: {', '.join(code.formerly)}"
 
 
-def version_lines(versions: Sequence[Version]) -> Iterator[str]:
-    """A line a version with what is coded under it, and what it changed."""
+def version_lines(versions: Sequence[Version], claims: Mapping[str, int]) -> Iterator[str]:
+    """A line a version with how much is coded under it, by its hash, and what it changed."""
     for item in versions:
         today = ", today's" if item.today else ""
         yield (
             f"{item.version}{today} · {counted(item.codes, 'code')} · "
-            f"{counted(item.claims, 'coding')} · {item.sha256[:12]}"
+            f"{counted(claims.get(item.sha256, 0), 'coding')} · {item.sha256[:12]}"
         )
         for change in item.changes:
             yield f"      {change}"

@@ -37,8 +37,6 @@ class Version:
     version: str
     sha256: str
     codes: int
-    claims: int
-    """Codings, of those that the acting coder may see, that were made under its wording."""
     today: bool
     changes: tuple[str, ...] = ()
     """What is different from the one before it, in words."""
@@ -66,12 +64,6 @@ def split_code(repository: Repository, code: str, new: Code) -> Codebook:
 def versions(repository: Repository) -> tuple[Version, ...]:
     """Every codebook that is kept, and today's, by version."""
     today = repository.codebook()
-    claims = Counter(
-        code.sha256
-        for source in repository.sources()
-        for annotation in repository.annotations(source.id, only_coder(repository))
-        for code in annotation.codes
-    )
     books = {today.sha256: today} | {
         book.sha256: book for book, _ in _kept(repository) if book.sha256 != today.sha256
     }
@@ -83,7 +75,6 @@ def versions(repository: Repository) -> tuple[Version, ...]:
                 book.version,
                 book.sha256,
                 len(book.codable()),
-                claims[book.sha256],
                 book.sha256 == today.sha256,
                 differences(before, book) if before is not None else (),
                 differences(book, today),
@@ -91,6 +82,16 @@ def versions(repository: Repository) -> tuple[Version, ...]:
         )
         before = book
     return tuple(found)
+
+
+def claims_by_version(repository: Repository) -> Counter[str]:
+    """Codings, of those that the acting coder may see, by the hash of the codebook they had."""
+    return Counter(
+        code.sha256
+        for source in repository.sources()
+        for annotation in repository.annotations(source.id, only_coder(repository))
+        for code in annotation.codes
+    )
 
 
 def restore_codebook(repository: Repository, name: str, *, force: bool = False) -> Codebook:

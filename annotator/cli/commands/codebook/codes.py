@@ -62,13 +62,16 @@ def versions(call: Call) -> None:
     from dataclasses import asdict
 
     from annotator.cli.codebook_lines import version_lines
+    from annotator.workflow.codebook.codes import claims_by_version
     from annotator.workflow.codebook.codes import versions as kept_versions
 
-    found = kept_versions(call.reading())
+    repository = call.reading()
+    found, claims = kept_versions(repository), claims_by_version(repository)
     if call.out.json:
-        call.out.data({"versions": [asdict(version) for version in found]})
+        items = [asdict(each) | {"claims": claims[each.sha256]} for each in found]
+        call.out.data({"versions": items})
         return
-    for line in version_lines(found):
+    for line in version_lines(found, claims):
         call.out.line(line)
 
 
