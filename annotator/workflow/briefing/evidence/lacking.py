@@ -22,10 +22,11 @@ def _not_recorded(evidence: Evidence) -> Iterator[str]:
     sources = sum(source.id in without for source in evidence.cited)
     grades = sum(claim.reliability is claim.credibility is None for claim in evidence.claims)
     origins = sum(claim.annotation.id not in evidence.ends for claim in evidence.claims)
+    titles = "its title stands for it" if sources == 1 else "their titles stand for them"
     told = [
         f"{counted(count, noun)} {have(count)} no {what}"
         for count, noun, what in (
-            (sources, "source", "reference, so a title stands for it"),
+            (sources, "source", f"reference, so {titles}"),
             (grades, "claim", "grade"),
             (origins, "claim", "origin"),
         )

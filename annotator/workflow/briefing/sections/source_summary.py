@@ -100,13 +100,16 @@ def _origins(evidence: Evidence) -> Iterator[str]:
     whole = behind_all(evidence)
     low, high = whole.found.low, whole.found.high
     number = f"between {low} and {high}" if low != high else f"{low or 'no'}"
+    standing = evidence.standing(evidence.claims)
+    count = counted(whole.passages, "passage")
+    head = f"{capital(count)} count{_s(whole.passages)} and"
+    if whole.passages < len(standing):
+        head = f"Claims that share words count as one passage: {count}"
     yield (
-        f"{capital(counted(whole.passages, 'passage'))} count{_s(whole.passages)} and "
-        f"go{'es' if whole.passages == 1 else ''} back to {number} independent "
+        f"{head} go{'es' * (whole.passages == 1)} back to {number} independent "
         f"origin{'s' * (high != 1)}."
     )
     yield from _heaviest(evidence)
-    standing = evidence.standing(evidence.claims)
     known = [claim for claim in standing if claim.annotation.id in evidence.ends]
     second = sum(bool(second_hand(evidence, claim)) for claim in known)
     first = len(known) - second
@@ -164,10 +167,11 @@ def _strengths(evidence: Evidence) -> Iterator[str]:
         if evidence.of_code(code.id)
     ]
     strong = sorted(
-        (item for item in found if item[1].found.low > 1), key=lambda item: -item[1].found.low
+        (item for item in found if item[1].found.low > 1),
+        key=lambda item: (-item[1].found.low, -item[1].found.high),
     )
     if strong:
-        named = [f"{label} ({item.found.low})" for label, item in strong[:NAMED]]
+        named = [f"{label} ({item.range})" for label, item in strong[:NAMED]]
         yield f"Best corroborated, by the number of independent origins: {listed(named)}."
     single = sum(item.found.high == 1 for _, item in found)
     if single:

@@ -553,6 +553,30 @@ def test_the_summary_is_drawn_up_from_origins_interests_and_conflicts(
     ]
 
 
+def test_the_summary_says_why_there_are_fewer_passages_than_claims(wren: Repository) -> None:
+    claim(wren, "noon", "Nobody was paid that winter", origins=["a driver"])
+    claim(wren, "noon", "paid that winter", "push.doubt", origins=["a driver"])
+    claim(wren, "hills", "Some feared", "barrier.fear", origins=["the clerk"])
+    documents, origins, *_ = [said(item) for item in under(make_brief(wren), "source-summary")]
+    assert documents.startswith("The 3 claims of this brief stand in 2 documents.")
+    assert origins.startswith(
+        "Claims that share words count as one passage: 2 passages go back to 2 independent origins."
+    )
+
+
+def test_the_best_corroborated_have_the_range_that_the_table_has(wren: Repository) -> None:
+    for source, words, origin in (
+        ("noon", "Nobody was paid that winter", "Upland Institute (U.I.)"),
+        ("hills", "Wages were *never* paid", "an Upland Institute, U. I."),
+        ("radio", "قال السائق", "the clerk"),
+    ):
+        claim(wren, source, words, origins=[origin])
+    brief = make_brief(wren)
+    assert rows(tables(brief)["evidence-by-reason"])["Unpaid wages"][2] == "2 to 3"
+    told = said(under(brief, "source-summary")[1])
+    assert "number of independent origins: Unpaid wages (2 to 3)." in told
+
+
 def test_the_summary_counts_nothing_that_is_withdrawn(wren: Repository) -> None:
     claim(wren, "noon", "Nobody was paid that winter", reliability="C", origins=["a driver"])
     claim(wren, "hills", "Wages were *never* paid", reliability="B", origins=["a cook"])

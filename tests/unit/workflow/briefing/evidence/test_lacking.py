@@ -54,9 +54,11 @@ def test_sources_without_reference_and_claims_without_grade_or_origin_are_counte
     claim(wren, "noon", "They feared", "barrier.fear", credibility="6")
     (said_of_records, _) = lacking(gather(wren))
     assert said_of_records == (
-        "1 source has no reference, so a title stands for it, 1 claim has no grade and 2 claims "
+        "1 source has no reference, so its title stands for it, 1 claim has no grade and 2 claims "
         "have no origin."
     )
+    (said_of_two, _) = lacking(replace(gather(wren), unrecorded=("radio", "hills")))
+    assert said_of_two.startswith("2 sources have no reference, so their titles stand for them, ")
 
 
 def test_a_file_that_changed_since_it_was_coded_is_named_in_the_brief_and_beside_it(
