@@ -43,7 +43,7 @@ class BesideKey:
         if any(each.done for each in self.coders):
             return ""
         if not self.coders:
-            return "there are no training sources"
+            return "no coder was given a training source"
         if not self.key:
             return "nobody is named as adjudicator or lead, whose coding would hold"
         if not self.keyed:
