@@ -14,8 +14,13 @@ from annotator.tui.screens.reading_matter import ReadingMatter
 from annotator.tui.screens.review.screen import Review
 from annotator.tui.themes import DARK, LIGHT
 from annotator.tui.widgets.fields import Field
+from annotator.tui.widgets.prompt import Prompt
 from annotator.tui.window import Window
 from annotator.workflow.teamwork.open_blind import check_can_open, open_blind
+from annotator.workflow.wording import counted
+
+NOTHING_LOST: tuple[int, tuple[str, ...], tuple[str, ...]] = (0, (), ())
+"""Waiting events, what is being typed, what Esc put aside."""
 
 
 class AppCommands(Window):
@@ -105,17 +110,36 @@ class AppCommands(Window):
             self.warn(f"saved: {waiting} waiting events are on the disk now")
 
     def do_quit(self) -> None:
-        """Leave; events that are still unsaved are named first."""
+        """Leave; what that would lose is said first, and only the same again leaves without it."""
         waiting = self.repository.unsaved if self.repository is not None else 0
-        if waiting and not self._leaving:
-            self._leaving = True
-            self.warn(
-                f"{waiting} events are not saved; they are kept in a rescue file. Again: leave"
-            )
+        typed, put_aside = self._typed(), self._put_aside()
+        would_lose = (waiting, tuple(typed), tuple(put_aside))
+        if would_lose in (NOTHING_LOST, self._told_of):
+            self.exit()
             return
-        self.exit()
+        self._told_of = would_lose
+        losses = [
+            f"{waiting} events are not saved; they are kept in a rescue file" * bool(waiting),
+            "what is being typed here is not kept yet" * bool(typed),
+            f"{counted(len(put_aside), 'text')} that Esc put aside would be lost" * bool(put_aside),
+        ]
+        self.warn(f"{'; '.join(filter(None, losses))}. Ctrl+Q again: leave")
 
-    _leaving = False
+    _told_of = NOTHING_LOST
+    """What leaving would have lost when it was asked for last."""
+
+    def _typed(self) -> list[str]:
+        """What stands in open forms and lines, and was not kept."""
+        found: list[str] = []
+        for screen in self.screen_stack:
+            forms = [screen] if isinstance(screen, Form) else []
+            for editor in (*forms, *screen.query(Prompt)):
+                found += editor.typed
+        return found
+
+    def _put_aside(self) -> list[str]:
+        """Drafts, which are at hand only as long as the program runs."""
+        return [] if self._last_desk is None else [*self._last_desk.drafts.values()]
 
     async def action_quit(self) -> None:
         """Textual's own Ctrl+Q, which comes before all screens: the same care."""
@@ -123,4 +147,4 @@ class AppCommands(Window):
 
     def action_copy_or_explain(self) -> None:
         """Ctrl+C stops other programs; here it only says how to leave."""
-        self.warn("Ctrl+Q leaves annotator; everything is saved already")
+        self.warn("Ctrl+Q leaves annotator; all that was coded is saved already")

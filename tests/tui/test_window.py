@@ -12,7 +12,7 @@ from annotator.tui.screens.form import Form
 from annotator.tui.screens.library.screen import Library
 from annotator.tui.screens.palette import Commands
 from annotator.tui.window import Window
-from driving import opened, press, settled, shown
+from driving import opened, press, settled, shown, until
 from textual.pilot import Pilot
 
 
@@ -100,3 +100,46 @@ async def test_an_error_stays_until_it_can_have_been_read(
         await press(pilot, ["down"])
         assert said(pilot) == []
         assert isinstance(pilot.app.screen, Library)
+
+
+async def has_left(pilot: Pilot[None]) -> bool:
+    """Ctrl+Q, and whether it was the end."""
+    await press(pilot, ["ctrl+q"])
+    return pilot.app._exit
+
+
+async def test_leaving_asks_over_a_form_that_was_changed(project: Path) -> None:
+    async with opened(project) as pilot:
+        await press(pilot, ["f4"])
+        await until(pilot, lambda: "none yet: n writes one" in shown(pilot))
+        await press(pilot, ["n", *"They leave"])
+        assert not await has_left(pilot)
+        assert "what is being typed here is not kept yet. Ctrl+Q again: leave" in said(pilot)
+        await press(pilot, ["x"])
+        assert not await has_left(pilot)
+        assert isinstance(pilot.app.screen, Form)
+        assert await has_left(pilot)
+
+
+async def test_leaving_asks_over_a_line_and_over_what_was_put_aside(project: Path) -> None:
+    async with opened(project) as pilot:
+        await press(pilot, ["enter", "down", "k", "semicolon", *"See p 9"])
+        assert not await has_left(pilot)
+        await press(pilot, ["escape"])
+        assert not await has_left(pilot)
+        assert "1 text that Esc put aside would be lost. Ctrl+Q again: leave" in said(pilot)
+        await press(pilot, ["semicolon", "enter"])
+        assert await has_left(pilot)
+
+
+async def test_leaving_asks_nothing_where_nothing_would_be_lost(project: Path) -> None:
+    async with opened(project) as pilot:
+        await press(pilot, ["enter", "down", "k", "slash", *"pay"])
+        assert await has_left(pilot)
+
+
+async def test_leaving_over_a_form_nobody_touched_asks_nothing(project: Path) -> None:
+    async with opened(project) as pilot:
+        await press(pilot, ["a"])
+        assert isinstance(pilot.app.screen, Form)
+        assert await has_left(pilot)

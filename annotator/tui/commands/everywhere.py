@@ -22,5 +22,11 @@ COMMANDS = (
     ),
     Command("app.theme", ("f9",), "Light or dark", "Everywhere"),
     Command("app.save-again", ("f8",), "Save again what could not be saved", "Everywhere"),
-    Command("app.quit", ("ctrl+q",), "Leave annotator", "Everywhere", help="All is saved already."),
+    Command(
+        "app.quit",
+        ("ctrl+q",),
+        "Leave annotator",
+        "Everywhere",
+        help="All that was coded is saved; over what is being typed it asks.",
+    ),
 )

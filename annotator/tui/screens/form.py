@@ -138,9 +138,15 @@ class Form(CommandDialog[Answers | None]):
         event.stop()
         event.prevent_default()
 
+    @property
+    def typed(self) -> tuple[str, ...]:
+        """The answers, where one of them was changed: leaving would lose it."""
+        given = answers(self._rows)
+        return () if given == self._at_first else tuple(given.values())
+
     def _leave(self) -> None:
         """What was typed is lost by a second Esc only."""
-        if self._asked or answers(self._rows) == self._at_first:
+        if self._asked or not self.typed:
             self.dismiss(None)
             return
         self._asked = True

@@ -165,8 +165,19 @@ class Prompt(Vertical):
             return False
         return True
 
+    @property
+    def typed(self) -> tuple[str, ...]:
+        """What is being typed, where it is not what is kept already: leaving would lose it."""
+        if not self.is_asking or self._stepped is not None or self._given == self._shown:
+            return ()
+        return (self._given,)
+
+    @property
+    def _given(self) -> str:
+        return self.page.text if self.page.display else self.line.value
+
     def _drop(self) -> None:
-        typed = self.page.text if self.page.display else self.line.value
+        typed = self._given
         self.close()
         if self._dropped is not None and typed != self._shown:
             self._dropped(typed)

@@ -28,6 +28,7 @@ from annotator.tui.widgets.highlight import Highlight
 from annotator.tui.widgets.lines import Lines, Row
 from annotator.tui.widgets.prompt import Prompt
 from annotator.tui.widgets.reading_view import ReadingView
+from annotator.tui.widgets.too_small import is_too_small
 from annotator.tui.widgets.virtual_list import VirtualList
 
 PANEL_FROM = 100
@@ -163,9 +164,11 @@ class Reading(ReadingKeys, CommandScreen[None]):
         self.paint()
 
     def paint(self) -> None:
-        """The lines around the text, from the desk as it is."""
+        """The lines around the text, from the desk as it is; covered, they wait for room."""
         desk, width = self.desk, self.size.width
         app = self.window
+        if is_too_small(app.size):
+            return
         self.title_line.show(
             [
                 title_row(
