@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from annotator.errors import UsageError
@@ -108,17 +109,7 @@ def keep(repository: Repository, suffixes: Sequence[str]) -> tuple[Annotation, .
     book, now = repository.codebook(), repository.now()
     stale = {(item.annotation.id, item.code.id) for item in waiting}
     revised = {
-        ident: replace(
-            item.annotation,
-            modified=now,
-            codes=tuple(
-                replace(code, version=book.version, sha256=book.sha256)
-                if (ident, code.id) in stale
-                else code
-                for code in item.annotation.codes
-            ),
-        )
-        for ident, item in chosen.items()
+        ident: _under(book, item.annotation, stale, now=now) for ident, item in chosen.items()
     }
     decisions = {item.decision.id: item.decision for item in chosen.values() if item.decision}
     own = [mark for ident, mark in revised.items() if chosen[ident].decision is None]
@@ -132,6 +123,19 @@ def keep(repository: Repository, suffixes: Sequence[str]) -> tuple[Annotation, .
         ]
     )
     return tuple(revised.values())
+
+
+def _under(
+    book: Codebook, mark: Annotation, stale: Set[tuple[str, str]], *, now: datetime
+) -> Annotation:
+    """The mark with its stale codes as the book words them; ``stale`` holds (mark, code)."""
+    codes = (
+        replace(code, version=book.version, sha256=book.sha256)
+        if (mark.id, code.id) in stale
+        else code
+        for code in mark.codes
+    )
+    return replace(mark, modified=now, codes=tuple(codes))
 
 
 def _chosen(waiting: Sequence[Outdated], suffixes: Sequence[str]) -> dict[str, Outdated]:
