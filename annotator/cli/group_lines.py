@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from annotator.model.adjudication import Decision
     from annotator.model.annotation import Annotation
+    from annotator.model.codebook import Codebook
     from annotator.workflow.adjudicating import Feedback, Standing
     from annotator.workflow.comparing import Comparison, Ground
 
@@ -59,13 +60,11 @@ def left_out_lines(comparison: Comparison) -> Iterator[str]:
         yield f"left out: {source}, {why}"
 
 
-def feedback_lines(
-    given: Feedback, names: Mapping[str, str], labels: Mapping[str, str]
-) -> Iterator[str]:
-    """A line of counts, then what was not kept; ``names`` of coders and ``labels`` of codes."""
+def feedback_lines(given: Feedback, names: Mapping[str, str], codebook: Codebook) -> Iterator[str]:
+    """A line of counts, then what was not kept; ``names`` are those of the coders."""
 
     def said(mark: Annotation) -> str:
-        return ", ".join(labels.get(code.id, code.id) for code in mark.codes)
+        return ", ".join(codebook.label(code.id) for code in mark.codes)
 
     counts = [f"{count:,} {_FATES[kind]}" for kind, count in given.counts.items() if count]
     if given.agreed:

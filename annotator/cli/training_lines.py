@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from annotator.model.annotation import Annotation
+    from annotator.model.codebook import Codebook
     from annotator.store.repository import Repository
     from annotator.workflow.comparing.training import Beside, CoderTraining, Training
 
@@ -29,7 +30,7 @@ _WORDS = {
 
 def training_lines(repository: Repository, found: Training, *, everything: bool) -> Iterator[str]:
     """For each coder a line of counts, then a line for each slip; alike ones where asked for."""
-    labels = {code.id: code.label for code in repository.codebook().codes}
+    codebook = repository.codebook()
     documents = {
         ident: Document(repository.text(ident), repository.source(ident).format)
         for ident in dict.fromkeys(ident for each in found.coders for ident in each.sources)
@@ -42,7 +43,7 @@ def training_lines(repository: Repository, found: Training, *, everything: bool)
         yield f"{each.coder} beside {found.key} in {done}: {', '.join(counts) or 'nothing marked'}"
         for beside in each.found:
             if everything or beside.slip is not Slip.NONE:
-                yield f"  {_line(beside, each, found.key, documents, labels)}"
+                yield f"  {_line(beside, each, found.key, documents, codebook)}"
 
 
 def waiting_lines(found: Training) -> Iterator[str]:
@@ -88,7 +89,7 @@ def _line(
     each: CoderTraining,
     key: str,
     documents: Mapping[str, Document],
-    labels: Mapping[str, str],
+    codebook: Codebook,
 ) -> str:
     group = beside.group
     where = f"{group.source} ¶ {documents[group.source].locator(group.extent)}"
@@ -96,19 +97,17 @@ def _line(
     shown = (mine or theirs)[0]
     if beside.slip is Slip.BOUNDARY:
         told = f"“{one_line(mine[0].quote)}”, {key}: “{one_line(theirs[0].quote)}”"
-        return f"{_WORDS[beside.slip]}: {where} {_said(mine, labels)} {told}"
-    said = _said((*mine,) or theirs, labels)
+        return f"{_WORDS[beside.slip]}: {where} {_said(mine, codebook)} {told}"
+    said = _said((*mine,) or theirs, codebook)
     if beside.slip is Slip.CODE:
-        said += f", {key}: {_said(theirs, labels)}"
+        said += f", {key}: {_said(theirs, codebook)}"
     elif beside.slip is Slip.GRADE:
         said += f" {_grades(mine)}, {key}: {_grades(theirs)}"
     return f"{_WORDS[beside.slip]}: {where} {said} “{one_line(shown.quote)}”"
 
 
-def _said(marks: tuple[Annotation, ...], labels: Mapping[str, str]) -> str:
-    return " + ".join(
-        ", ".join(labels.get(code.id, code.id) for code in mark.codes) for mark in marks
-    )
+def _said(marks: tuple[Annotation, ...], codebook: Codebook) -> str:
+    return " + ".join(", ".join(codebook.label(code.id) for code in mark.codes) for mark in marks)
 
 
 def _grades(marks: tuple[Annotation, ...]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -120,14 +121,11 @@ class Window(Reporting):
         except AnnotatorError as error:
             return None, spoken(error)
 
-    def code_label(self, code: str) -> str:
-        """What a code is called; one that no codebook has stands for itself."""
+    @property
+    def code_label(self) -> Callable[[str], str]:
+        """What codes are called; one that no codebook has stands for itself."""
         codebook, _ = self.codebook_or_reason()
-        return (
-            next((each.label for each in codebook.codes if each.id == code), code)
-            if codebook
-            else code
-        )
+        return str if codebook is None else codebook.label
 
     def desk_for(self, source_id: str) -> CodingDesk:
         """A desk at a source, with the codebook as it is now."""

@@ -35,11 +35,11 @@ def run(call: Call) -> None:
     if call.out.json:
         call.out.data([feedback_item(repository, each) for each in shown])
         return
-    labels = {code.id: code.label for code in repository.codebook().codes}
+    codebook = repository.codebook()
     if not given:
         call.out.say("no source was coded by two coders yet; training sources do not count")
     for each in shown:
-        for line in feedback_lines(each, settings.coders, labels):
+        for line in feedback_lines(each, settings.coders, codebook):
             call.out.line(line)
         if each.undecided:
             name = settings.coders.get(each.coder, each.coder)
