@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 from annotator.model.adjudication import Outcome
+from annotator.store.repository import Repository
 from annotator.tui.desk.reply import Tone
 from annotator.tui.review.decided import decided
 from annotator.tui.review.desk import ReviewDesk
 from annotator.tui.screens.review.asks import rule_form, rule_of
+from annotator.workflow.coding.code import revise, set_finished
 from reviewing import (
     DAWN,
     FARM,
@@ -170,3 +172,92 @@ def test_a_decision_by_a_rule_names_nobody_who_is_hidden(desk: ReviewDesk) -> No
     assert "grades one step apart: Coder " in said
     desk.hand.turn_names()
     assert "tomas's grade" in decided(desk.hand, decision)
+
+
+def test_what_is_put_together_is_there_again_when_one_comes_back(desk: ReviewDesk) -> None:
+    at(desk, NETS)
+    desk.press("w")
+    desk.turn_negotiated()
+    desk.set_reason("talked on Monday")
+    assert "kept with its group" in desk.hand.go(1).said
+    assert desk.hand.work.draft is None
+    assert "as you left it" in desk.hand.go(-1).said
+    assert desk.hand.drafted().current.settling.codes == ("push.tired",)
+    assert desk.hand.work.negotiated
+    assert desk.hand.work.reason == "talked on Monday"
+    desk.undo()
+    assert desk.hand.work.reason == ""
+    desk.enter()
+    assert settled(desk) == [(NETS, ("push.tired",), None, "3")]
+
+
+def test_undo_elsewhere_leaves_what_is_put_together(desk: ReviewDesk) -> None:
+    at(desk, TIRED)
+    desk.press("0")
+    at(desk, NETS)
+    desk.press("w")
+    desk.hand.go(1)
+    desk.undo()
+    assert desk.hand.queue.progress.decided == 0
+    assert at(desk, NETS).hand.drafted().current.settling.codes == ("push.tired",)
+
+
+def test_what_was_settled_or_dropped_does_not_come_back(desk: ReviewDesk) -> None:
+    at(desk, PAY)
+    desk.press("l")
+    desk.hand.go(1)
+    desk.by_rule("lower")
+    assert at(desk, PAY).hand.work.draft is None
+    at(desk, NETS)
+    desk.press("w")
+    desk.edit.escape()
+    desk.hand.go(1)
+    desk.hand.go(-1)
+    assert in_hand(desk) == NETS
+    assert desk.hand.work.draft is None
+
+
+def test_escape_goes_to_what_is_still_put_together_before_it_leaves(desk: ReviewDesk) -> None:
+    at(desk, NETS)
+    desk.press("w")
+    at(desk, TIRED)
+    reply = desk.edit.escape()
+    assert reply is not None
+    assert "as you left it" in reply.said
+    assert in_hand(desk) == NETS
+    assert desk.edit.escape() is not None
+    assert desk.edit.escape() is None
+
+
+def test_what_is_put_together_is_dropped_with_a_word_where_a_mark_changed(
+    desk: ReviewDesk, coded: Path
+) -> None:
+    at(desk, NETS)
+    desk.press("w")
+    desk.set_reason("the text says so")
+    at(desk, TIRED)
+    with Repository.open(coded, "tomas") as repository:
+        set_finished(repository, "harbour", False)
+        (nets,) = [
+            each for each in repository.annotations("harbour", "tomas") if each.quote == NETS
+        ]
+        revise(repository, nets, codes=["push.pay"])
+        set_finished(repository, "harbour", True)
+    desk.come_back(desk.hand.codebook)
+    while in_hand(desk) != NETS:
+        reply = desk.hand.go(1)
+    assert reply.said.startswith("this group has changed meanwhile")
+    assert desk.hand.work.draft is None
+    assert desk.hand.work.reason == "the text says so"
+
+
+def test_the_version_pointed_at_stays_so_when_names_are_shown_meanwhile(desk: ReviewDesk) -> None:
+    at(desk, NETS)
+    for coder in ("mira", "tomas"):
+        desk.set_reason("because")
+        point_at(desk, coder)
+        desk.hand.go(1)
+        desk.hand.turn_names()
+        desk.hand.go(-1)
+        assert desk.hand.chosen is not None
+        assert desk.hand.chosen.coder == coder

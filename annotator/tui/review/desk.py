@@ -165,12 +165,14 @@ class ReviewDesk:
         hand = self.hand
         hand.looked = True
         is_settled = hand.standing is not None and is_about(made, hand.standing)
+        hand.forget(each for each in hand.queue.groups if is_about(made, each))
         hand.read_again()
         if is_settled:
             hand.at = hand.queue.following(hand.at, undecided=True)
-            hand.begin()
+        here = hand.begin().said if is_settled else ""
         left = any(each.decision is None for each in hand.queue.groups)
-        return done(f"{said}{'' if left else ': all decided'} · {hand.queue.words}")
+        said = f"{said}{'' if left else ': all decided'} · {hand.queue.words}"
+        return done(f"{said} · {here}" if here else said)
 
     # --- what others changed ----------------------------------------------------------------------
 

@@ -195,13 +195,16 @@ class Editing:
         return Reply(show=shown)
 
     def escape(self) -> Reply | None:
-        """Drop what is put together, which undo brings back; None where there is nothing."""
+        """Drop what is put together, which undo brings back; then what is in other groups.
+
+        None where nothing is put together anywhere.
+        """
         hand = self._hand
         if hand.prefix:
             hand.prefix = ""
             return Reply("dropped")
         if hand.work.is_empty:
-            return None
+            return hand.to_kept()
         hand.put(Work(candidate=hand.work.candidate))
         return Reply("dropped · Ctrl+Z brings it back")
 

@@ -2,35 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from annotator.text.document import Document
 from annotator.tui.desk.reply import Reply, refused
 from annotator.tui.review.draft import Claim, Draft, Work
-from annotator.tui.review.group import differs, seen, settling_of
+from annotator.tui.review.group import Candidate, begun, candidates_of
 from annotator.tui.review.queue import Queue, read_queue
-from annotator.workflow.adjudicating import Settling, Standing, agreed_version, versions
+from annotator.tui.review.steps import Kept, Steps, kept
+from annotator.workflow.adjudicating import Settling, Standing
 from annotator.workflow.adjudicating.masked import masked_names
 from annotator.workflow.comparing import Ground
 
 if TYPE_CHECKING:
     from annotator.model.codebook import Codebook
     from annotator.store.repository import Repository
-
-_DECIDED = frozenset(("passage", "codes", "reliability", "credibility"))
-"""Rows in which a difference has to be decided; origins of all are kept."""
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """What one coder has in a group; ``name`` may hide who it is."""
-
-    coder: str
-    name: str
-    versions: tuple[Settling, ...]
-    """Several where the coder marked two passages."""
 
 
 class Hand:
@@ -49,9 +37,9 @@ class Hand:
         """A key was pressed here: Enter is no accident any more."""
         self.warned = False
         """It was said what settling this group again would replace."""
-        self.work = Work()
-        self._past: list[Work] = []
-        self._ahead: list[Work] = []
+        self._steps = Steps(Work())
+        self._kept: dict[str, Kept] = {}
+        """By group: what was put together in others and is not settled."""
         self._documents: dict[str, Document] = {}
         self._grounds: dict[str, Ground] = {}
         self.at = 0
@@ -60,6 +48,11 @@ class Hand:
         self.begin()
 
     # --- what is in hand --------------------------------------------------------------------------
+
+    @property
+    def work(self) -> Work:
+        """All that is not saved yet in the group in hand, and where one points."""
+        return self._steps.work
 
     @property
     def standing(self) -> Standing | None:
@@ -98,12 +91,7 @@ class Hand:
         standing = self.standing
         if standing is None:
             return ()
-        names, ground = self.names(), self.ground(standing.group.source)
-        found = [
-            Candidate(coder, names.get(coder, coder), versions(ground, standing.group, coder))
-            for coder in standing.group.marks
-        ]
-        return tuple(sorted(found, key=lambda each: each.name))
+        return candidates_of(standing, self.names(), self.ground(standing.group.source))
 
     @property
     def chosen(self) -> Candidate | None:
@@ -112,72 +100,109 @@ class Hand:
         return found[self.work.candidate % len(found)] if found else None
 
     def drafted(self) -> Draft:
-        """What is put together; it begins as what was settled, else as what all coders say.
-
-        Where they differ nothing is decided by that.
-        """
+        """What is put together; else what it would begin as."""
         standing = self.standing
         if self.work.draft is not None:
             return self.work.draft
         if standing is None:
             return Draft((Claim(Settling((), ())),))
-        if standing.decision is not None and standing.decision.settled:
-            return Draft(tuple(Claim(settling_of(mark)) for mark in standing.decision.settled))
-        marking = [each for each in self.candidates() if each.versions]
-        if len(marking) == 1:
-            return Draft(tuple(map(Claim, marking[0].versions)))
-        ground = self.ground(standing.group.source)
-        waiting = differs(standing, ground) & _DECIDED
-        return Draft((Claim(agreed_version(ground, standing.group), waiting),))
+        return begun(standing, self.candidates(), self.ground(standing.group.source))
 
     # --- step by step -----------------------------------------------------------------------------
 
     def put(self, work: Work) -> None:
         """A step that can be taken back."""
         self.looked = True
-        self._past.append(self.work)
-        self._ahead = []
-        self.work = work
+        self._steps = self._steps.put(work)
 
     def point(self, **fields: object) -> None:
         """Point elsewhere, which is no step."""
         self.looked = True
-        self.work = replace(self.work, **fields)  # type: ignore[arg-type]
+        self._point(**fields)
+
+    def _point(self, **fields: object) -> None:
+        self._steps = replace(self._steps, work=replace(self.work, **fields))  # type: ignore[arg-type]
 
     def step_back(self) -> bool:
         """Whether there was a step to take back."""
-        return self._step(self._past, self._ahead)
+        return self._step(self._steps.back())
 
     def step_on(self) -> bool:
         """Whether a step that was taken back came again."""
-        return self._step(self._ahead, self._past)
+        return self._step(self._steps.on())
 
-    def _step(self, source: list[Work], target: list[Work]) -> bool:
+    def _step(self, steps: Steps) -> bool:
         self.prefix = ""
-        if not source:
-            return False
-        target.append(self.work)
-        self.work = source.pop()
-        return True
+        before, self._steps = self._steps, steps
+        return steps is not before
 
     def leave_own(self) -> None:
         """A new passage is settled: back to what was put together in the group before it."""
-        while self.work.own and self._past:
-            self.work = self._past.pop()
-        self._ahead, self.prefix = [], ""
+        self._steps, self.prefix = self._steps.before_own(), ""
 
-    def begin(self) -> None:
-        """Nothing is put together, and whoever marked something first is pointed at."""
+    def begin(self) -> Reply:
+        """The group as it was left, where something is put together in it; else with nothing.
+
+        Whoever marked something first is pointed at.
+        """
         found = self.candidates()
         first = next((index for index, each in enumerate(found) if each.versions), 0)
-        self.work = Work(candidate=first)
-        self._past, self._ahead, self.prefix = [], [], ""
-        self.warned = False
+        self._steps = Steps(Work(candidate=first))
+        self.prefix, self.warned = "", False
+        laid = self._kept.pop(self.standing.ident, None) if self.standing else None
+        if laid is None:
+            return Reply()
+        if self._take_up(laid):
+            return Reply("as you left it: Enter settles it, Esc drops it")
+        return refused("this group has changed meanwhile: what was put together is dropped")
+
+    # --- laid aside -------------------------------------------------------------------------------
+
+    def _laid_down(self) -> Kept | None:
+        """What is put together in the group in hand, to be taken up again."""
+        group, chosen = self.standing, self.chosen
+        return kept(self._steps, group, chosen.coder if chosen else "") if group else None
+
+    def _take_up(self, laid: Kept) -> bool:
+        """Whether it still holds; else no more than the reason stays of it."""
+        groups = {each.ident: each for each in self.queue.everything}
+        if not laid.holds(groups):
+            was = laid.steps.work
+            self._point(negotiated=was.negotiated, reason=was.reason)
+            return False
+        coders = [each.coder for each in self.candidates()]
+        self._steps = laid.steps.carried(groups, self.codebook.renamed)
+        if laid.pointed in coders:
+            self._point(candidate=coders.index(laid.pointed))
+        return True
+
+    def lay_aside(self) -> bool:
+        """Whether something is put together in the group in hand: it is kept for later."""
+        laid = self._laid_down()
+        if laid is None or self.work.is_empty or self.standing is None:
+            return False
+        self._kept[self.standing.ident] = laid
+        return True
+
+    def forget(self, groups: Iterable[Standing]) -> None:
+        """These are settled now."""
+        for each in groups:
+            self._kept.pop(each.ident, None)
+
+    def to_kept(self) -> Reply | None:
+        """The next group in which something is put together; None where there is none."""
+        count = len(self.queue.groups)
+        for away in range(1, count):
+            at = (self.at + away) % count
+            if self.queue.groups[at].ident in self._kept:
+                self.at = at
+                return self.begin()
+        return None
 
     # --- going ------------------------------------------------------------------------------------
 
     def go(self, step: int, *, undecided: bool = False) -> Reply:
-        """Another group; what was put together and not settled is dropped."""
+        """Another group; what is put together here is kept."""
         if not self.queue.groups:
             return refused("nothing to review")
         self.looked = True
@@ -185,13 +210,19 @@ class Hand:
         if undecided and at == self.at:
             decided = self.queue.groups[at].decision is not None
             return Reply(f"{'all' if decided else 'all others'} decided · {self.queue.words}")
+        laid = self.lay_aside()
         self.at = at
-        self.begin()
-        return Reply()
+        reply = self.begin()
+        return (
+            Reply("what you put together is kept with its group")
+            if laid and not reply.said
+            else reply
+        )
 
     def go_to(self, source: str, marks: Collection[str]) -> bool:
         """The group of one of these marks, where it is in the queue."""
         at = self.queue.index_with(source, marks)
+        self.lay_aside()
         if at is not None:
             self.at = at
         self.begin()
@@ -218,38 +249,21 @@ class Hand:
         What is put together stays while the marks and decisions that it is about are the same;
         else it is dropped but for the reason, and Enter is an accident again.
         """
-        group, pointed, before = self.standing, self.chosen, self.work
-        works = (self.work, *self._past, *self._ahead)
-        about = (*filter(None, (group,)), *(each for work in works for each in work.merged))
-        left = {each.ident: seen(each) for each in about}
+        laid, before = self._laid_down(), self.standing.ident if self.standing else ""
         self.repository.refresh_all()
         self.codebook = codebook
         self.read_again()
-        now = {each.ident: each for each in self.queue.everything}
-        stays = (group and group.ident) == (self.standing and self.standing.ident)
-        if stays and all(ident in now and seen(now[ident]) == was for ident, was in left.items()):
-            self._carry(now, pointed)
+        stays = before == (self.standing.ident if self.standing else "")
+        self.begin()
+        if stays and (laid is None or self._take_up(laid)):
             return True
         self.looked = False
-        self.begin()
-        if stays:
-            self.point(negotiated=before.negotiated, reason=before.reason)
-            self.looked = False
         return False
-
-    def _carry(self, groups: Mapping[str, Standing], pointed: Candidate | None) -> None:
-        """Hidden names may have been dealt anew: the same coder stays pointed at."""
-        renamed = self.codebook.renamed
-        self._past = [work.carried(groups, renamed) for work in self._past]
-        self._ahead = [work.carried(groups, renamed) for work in self._ahead]
-        work = self.work.carried(groups, renamed)
-        coders = [each.coder for each in self.candidates()]
-        at = coders.index(pointed.coder) if pointed is not None else work.candidate
-        self.work = replace(work, candidate=at)
 
     def turn_unfinished(self) -> Reply:
         """Take in the sources that not every coder has finished, or leave them out."""
         self.queue = replace(self.queue, unfinished=not self.queue.unfinished)
+        self.lay_aside()
         self.read_again()
         self.begin()
         taken = "unfinished sources too" if self.queue.unfinished else "finished sources only"
@@ -267,5 +281,5 @@ class Hand:
         self.masked = not self.masked
         coders = [each.coder for each in self.candidates()]
         if chosen is not None:
-            self.work = replace(self.work, candidate=coders.index(chosen.coder))
+            self._point(candidate=coders.index(chosen.coder))
         return Reply("names hidden" if self.masked else "names shown")

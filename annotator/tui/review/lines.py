@@ -15,7 +15,8 @@ from annotator.tui.widgets.lines import CellWidth, Piece, Row, padded
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from annotator.tui.review.hand import Candidate, Hand
+    from annotator.tui.review.group import Candidate
+    from annotator.tui.review.hand import Hand
     from annotator.workflow.adjudicating import Settling, Standing
 
 WORDS = {
