@@ -8,7 +8,15 @@ from typing import TypeAlias
 
 from annotator.errors import ChangedSince, NothingToUndo
 from annotator.model.change import Entry
-from annotator.store.log.acts import Act, acts, changed_since, redoable, taking_back, undoable
+from annotator.store.log.acts import (
+    Act,
+    acts,
+    before_of,
+    changed_since,
+    redoable,
+    taking_back,
+    undoable,
+)
 from annotator.store.log.clock import act_of, milliseconds, read_date
 from annotator.store.log.event_line import Event, fields_of
 from annotator.store.log.files import Fields
@@ -207,7 +215,7 @@ def date_of(fields: Fields) -> datetime:
 
 def _entry(folder: str, fields: Fields, by_id: Mapping[str, Fields]) -> Entry:
     """One event, with what stood before it and after it."""
-    before = by_id.get(fields["b"] or "")
+    before = before_of(fields, by_id)
     kind, ident = fields["t"], fields["i"]
     return Entry(
         event=fields["e"],

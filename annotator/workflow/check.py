@@ -125,7 +125,16 @@ def _quotations(repository: Repository) -> Iterator[Fault]:
             continue
         for item in annotations:
             if item.text_sha256 != source.text_sha256:
-                continue  # of an earlier text; reported with the changed source
+                # Of an earlier text; whether the source changed is reported with the source.
+                if repository.texts.find(source.id, item.text_sha256) is None:
+                    yield Fault(
+                        "text-missing",
+                        folder,
+                        f"the text that {item.id} was taken from is not here",
+                        f"bring back text.{item.text_sha256[:12]}.txt from a copy, or let "
+                        f"{item.coder} remove it: annotator remove {item.id[-8:]}",
+                    )
+                continue
             for span, quote in zip(item.spans, item.quotes, strict=True):
                 if quote.exact != span.of(text):
                     yield Fault(

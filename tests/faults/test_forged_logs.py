@@ -17,6 +17,7 @@ from annotator.store.records.origins import origin_record
 from annotator.store.records.project import source_record
 from annotator.store.repository import Repository
 from annotator.workflow.briefing.make_brief import make_brief
+from annotator.workflow.check import check_project
 from annotator.workflow.origins.tracing import trace
 from annotator.workflow.teamwork.merge import merge
 from tests.faults.forging import Forged, forge, forged_id, mark_record
@@ -276,3 +277,18 @@ def test_what_all_may_edit_is_edited_by_all_unless_they_could_not_know_of_it(
             ["Mayor", "Clerk"] if blind else ["Mayor"]
         )
         assert taker.check() == ()
+
+
+def test_what_is_of_a_text_that_nobody_has_is_kept_out_and_told_where_it_is_there(
+    lead: Repository, copy: Path
+) -> None:
+    mark = mark_record(annotation(lead, "market", coder="ben"), text="f" * 64)
+    forge(copy, "market", "ben", Forged("mark", forged_id(), mark))
+    merged = merge(lead, copy)
+    told = "holds a mark of a text that is neither here nor came with it"
+    assert [why for _, why in merged.kept_out] == [told]
+    make_brief(lead)
+    forge(lead.root, "market", "ben", Forged("mark", forged_id(), mark))
+    with Repository.open(lead.root, "lead") as again:
+        (fault,) = [each for each in check_project(again) if each.kind == "text-missing"]
+    assert fault.serious and "ben" in fault.hint

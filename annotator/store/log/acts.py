@@ -111,11 +111,18 @@ def _standing(event: str | None, by_id: Mapping[str, Fields]) -> str | None:
     return event
 
 
+def before_of(fields: Fields, by_id: Mapping[str, Fields]) -> Fields | None:
+    """The event whose outcome an event replaced; another object's is none, whatever it names."""
+    before = by_id.get(fields["b"] or "")
+    same = before is not None and all(before[name] == fields[name] for name in ("t", "i"))
+    return before if same else None
+
+
 def taking_back(act: Act, by_id: Mapping[str, Fields]) -> list[Operation]:
     """Operations that restore what stood before the act."""
     operations = []
     for fields in reversed(act.events):
-        before = by_id.get(fields["b"] or "")
+        before = before_of(fields, by_id)
         record = before.get("d") if before is not None and before["o"] == "put" else None
         operations.append(
             Operation(

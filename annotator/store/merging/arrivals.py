@@ -17,7 +17,7 @@ from annotator.store.log.files import (
 from annotator.store.log.folding import fold, union
 from annotator.store.log.storage import PROJECT, LogStorage
 from annotator.store.merging.acceptance import Arriving, Door, Present, objection
-from annotator.store.merging.quotations import TextOf, misquotes
+from annotator.store.merging.quotations import TextOf, misquoted
 from annotator.store.passing_on import log_of
 from annotator.store.records.kinds import ONCE_IN_ALL
 
@@ -175,6 +175,5 @@ class _Sorting:
             return ""
         if kind == "source" and self._text_of(fields["i"], record["text"]) is None:
             return f"adds {fields['i']}, whose text did not come"
-        if misquotes(kind, event.folder, record, self._text_of):
-            return f"holds a {kind} whose words are not those of the text"
-        return ""
+        wrong = misquoted(kind, event.folder, record, self._text_of)
+        return f"holds a {kind} {wrong}" if wrong else ""

@@ -13,17 +13,19 @@ TextOf = Callable[[str, str], str | None]
 """The text of a source (id, SHA-256), from here or from what came; None where nobody has it."""
 
 
-def misquotes(kind: str, folder: str, record: Record, text_of: TextOf) -> bool:
-    """Whether a good record says of a text that it knows what does not stand there."""
+def misquoted(kind: str, folder: str, record: Record, text_of: TextOf) -> str:
+    """What a good record has wrong: words that do not stand in its text, or a text nobody has."""
     for passage in _passages(kind, record):
         text = text_of(folder, passage["text"])
+        if text is None:
+            return "of a text that is neither here nor came with it"
         spans = passage["spans"] if "spans" in passage else [passage["span"]]
         quotes = passage.get("quotes", [None] * len(spans))
-        if text is not None and not all(
+        if not all(
             _stands(text, Span(*pair), quote) for pair, quote in zip(spans, quotes, strict=True)
         ):
-            return True
-    return False
+            return "whose words are not those of the text"
+    return ""
 
 
 def _passages(kind: str, record: Record) -> Iterator[Any]:
