@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Mapping
+from types import MappingProxyType
 
 from annotator.citing.naming.vocabulary import ARTICLES, COUNTS
 
 LONGEST_TITLE = 40
 """Characters of a title in a label."""
+_NONE: Mapping[str, str] = MappingProxyType({})
 _LABEL = re.compile(r"(.{1,200}) \(in “(.{1,200})”\)", re.DOTALL)
 
 
@@ -17,9 +20,18 @@ def unnamed_label(words: str, title: str) -> str:
     No semicolon stays in it, as that divides origins where they are typed.
     """
     said = _with_people(words)
-    title = title.replace(";", ",").replace("”", "’").replace("“", "‘")
-    short = title if len(title) <= LONGEST_TITLE else f"{title[:LONGEST_TITLE].rstrip()}…"
-    return f"{' '.join(said)} (in “{short}”)".replace(";", ",")
+    return f"{' '.join(said)} (in “{title_in_label(title)}”)".replace(";", ",")
+
+
+def title_in_label(title: str) -> str:
+    """As a label has it: cut where it is long, and with other quotation marks."""
+    title = _quotable(title).replace(";", ",")
+    return title if len(title) <= LONGEST_TITLE else f"{title[:LONGEST_TITLE].rstrip()}…"
+
+
+def _quotable(title: str) -> str:
+    """It stands between “ and ”."""
+    return title.replace("”", "’").replace("“", "‘")
 
 
 def is_unnamed(label: str) -> bool:
@@ -27,8 +39,12 @@ def is_unnamed(label: str) -> bool:
     return _LABEL.fullmatch(label.strip()) is not None
 
 
-def in_prose(label: str) -> str:
-    """«two unnamed people, in “Arab world”», «an unnamed report, in …»; any other as it is."""
+def in_prose(label: str, whole: Mapping[str, str] = _NONE, *, beside: Collection[str] = ()) -> str:
+    """«two unnamed people, in “Arab world”», «an unnamed report, in …»; any other as it is.
+
+    ``whole``: titles by what labels have of them. ``beside``: those of the text that is named
+    beside it and not a second time, as labels have them.
+    """
     found = _LABEL.fullmatch(label.strip())
     if found is None:
         return label
@@ -38,7 +54,16 @@ def in_prose(label: str) -> str:
         said = ["an" if first in ("a", "one") else first, "unnamed", *said[1:]]
     else:
         said = ["unnamed", *said]
-    return f"{' '.join(said)}, in “{found[2]}”"
+    where = "" if found[2] in beside else f", in “{_quotable(whole.get(found[2], found[2]))}”"
+    return f"{' '.join(said)}{where}"
+
+
+def with_whole_title(label: str, whole: Mapping[str, str]) -> str:
+    """The same label, its title as ``whole`` has it."""
+    found = _LABEL.fullmatch(label.strip())
+    if found is None:
+        return label
+    return f"{found[1]} (in “{_quotable(whole.get(found[2], found[2]))}”)"
 
 
 def _with_people(words: str) -> list[str]:

@@ -50,7 +50,7 @@ class Citations:
         pieces: list[tuple[Run, ...]] = []
         cites = []
         for (source, nodes), group in places.items():
-            originals = [self._original(node, first=self._is_first(node)) for node in nodes]
+            originals = [self._original(node, source, first=self._is_first(node)) for node in nodes]
             if nodes and not pieces and isinstance(work_of(self._evidence, nodes[0]), str):
                 originals[0] = _capital(originals[0])
             first = self._is_first(f"source:{source}")
@@ -71,8 +71,8 @@ class Citations:
         self._seen.add(node)
         return first
 
-    def _original(self, node: str, *, first: bool = False) -> tuple[Run, ...]:
-        return self._bibliography.original(work_of(self._evidence, node), first=first)
+    def _original(self, node: str, source: str, *, first: bool = False) -> tuple[Run, ...]:
+        return self._bibliography.original(work_of(self._evidence, node, source), first=first)
 
     def short(self, claim: Claim) -> tuple[Run, ...]:
         """«(Said 2014a, ¶ 4)»; a source's citations differ in place and origin alone."""
@@ -94,7 +94,7 @@ class Citations:
         """A short citation with a stand-in for the place."""
         found = self._frames.get((source, nodes))
         if found is None:
-            originals = [self._original(node) for node in nodes]
+            originals = [self._original(node, source) for node in nodes]
             place = f"¶ {PLACE}"
             found = self._frames[source, nodes] = (
                 self._bibliography.short_second_hand(originals, source, place)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from annotator.citing.naming.unnamed import title_in_label
 from annotator.model.annotation import Annotation
 from annotator.model.codebook import Code, Codebook
 from annotator.model.finding import Finding
@@ -199,6 +200,26 @@ class Evidence:
     def label(self, source: str) -> str:
         """A source's title for a table."""
         return self.references[source].title or source
+
+    def titles_in_labels(self, source: str) -> Iterable[str]:
+        """What labels of people whom a source does not name may have of its title."""
+        return self._titles_in_labels.get(source, {})
+
+    @cached_property
+    def whole_titles(self) -> Mapping[str, str]:
+        """Titles of sources by what such labels have of them."""
+        return {short: t for found in self._titles_in_labels.values() for short, t in found.items()}
+
+    @cached_property
+    def _titles_in_labels(self) -> Mapping[str, Mapping[str, str]]:
+        return {
+            source.id: {
+                title_in_label(title): title
+                for title in (source.id, source.title, self.label(source.id))
+                if title
+            }
+            for source in self.sources
+        }
 
     @cached_property
     def _by_any_code(self) -> Mapping[str, tuple[Claim, ...]]:

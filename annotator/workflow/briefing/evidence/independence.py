@@ -10,6 +10,7 @@ from annotator.model.brief import Cell, Run
 from annotator.model.origin import OriginKind
 from annotator.workflow.briefing.evidence.behind import Behind
 from annotator.workflow.briefing.evidence.evidence import Claim, Evidence
+from annotator.workflow.briefing.evidence.originals import with_whole_titles
 from annotator.workflow.briefing.evidence.passages import passages
 from annotator.workflow.origins.tracing import corroboration
 from annotator.workflow.wording import capital
@@ -55,7 +56,8 @@ def corroborated(evidence: Evidence, found: Behind) -> str:
     """«5 sources, 2 independent origins; without ICSR 2015 two passages remain.»."""
     if found.documents == 1:
         found = replace(found, found=replace(found.found, origins=(), rest={}))
-    text = f"{capital(corroboration(evidence.tracing, found.found))}."
+    told = with_whole_titles(evidence, corroboration(evidence.tracing, found.found))
+    text = f"{capital(told)}."
     if found.withdrawn:
         text += f" {_withdrawn(found.withdrawn)}."
     return text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from annotator.citing.naming.unnamed import in_prose
+from annotator.citing.naming.unnamed import in_prose, with_whole_title
 from annotator.model.reference import Reference
 from annotator.workflow.briefing.evidence.evidence import Claim, Evidence
 from annotator.workflow.wording import listed
@@ -16,14 +16,17 @@ def second_hand(evidence: Evidence, claim: Claim) -> tuple[str, ...]:
     return tuple(node for node in nodes if node != f"source:{claim.source}")
 
 
-def work_of(evidence: Evidence, node: str) -> Reference | str:
-    """What stands for a node in a citation: bibliographic data where there are any, else a name."""
+def work_of(evidence: Evidence, node: str, beside: str = "") -> Reference | str:
+    """What stands for a node in a citation: bibliographic data where there are any, else a name.
+
+    ``beside``: the source that is cited with it.
+    """
     source = node.removeprefix("source:")
     if source != node and source in evidence.references:
         return evidence.references[source]
     reference = evidence.tracing.material.reference(node)
     if reference is None:
-        return in_prose(evidence.tracing.name(node))
+        return _in_words(evidence, node, beside)
     return Reference({**reference.csl, "id": node})
 
 
@@ -44,14 +47,30 @@ def account(evidence: Evidence, claim: Claim) -> str:
     nodes = evidence.ends.get(claim.annotation.id, ())
     if not nodes:
         return "origin not recorded"
-    others = [named(evidence, node) for node in second_hand(evidence, claim)]
+    others = [named(evidence, node, claim.source) for node in second_hand(evidence, claim)]
     if len(others) < len(nodes):
         return listed(["by its own account", *(f"that of {name}" for name in others)])
     return f"by the account of {listed(others)}"
 
 
-def named(evidence: Evidence, node: str) -> str:
+def named(evidence: Evidence, node: str, beside: str = "") -> str:
     """An origin by its label, and that it is withdrawn, where it is."""
-    name = in_prose(evidence.tracing.name(node))
+    name = _in_words(evidence, node, beside)
     withdrawn = node in evidence.tracing.material.withdrawn
     return f"{name} (withdrawn)" if withdrawn else name
+
+
+def _in_words(evidence: Evidence, node: str, beside: str) -> str:
+    """Its label; of somebody unnamed with the title of the text, unless it is named beside it."""
+    titles = evidence.titles_in_labels(beside) if beside else ()
+    return in_prose(evidence.tracing.name(node), evidence.whole_titles, beside=tuple(titles))
+
+
+def with_whole_titles(evidence: Evidence, text: str) -> str:
+    """A sentence that names origins by their labels, none of their titles cut."""
+    if "…" in text:
+        for traced in evidence.tracing.origins:
+            label = evidence.tracing.name(traced.node)
+            if "…" in label and label in text:
+                text = text.replace(label, with_whole_title(label, evidence.whole_titles))
+    return text

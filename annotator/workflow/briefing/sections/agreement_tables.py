@@ -51,8 +51,8 @@ def code_elements(numbers: Numbers) -> Iterator[Element]:
         header=("Code", "Sentences", "Agreement", "α", "95 % interval", "Reading"),
         rows=tuple(
             _cells(
-                code.label, f"{code.sentences:,}", _number(code.agreement.value), *_figures(code.alpha)[:2],
-                _words(code.verdict, code.alpha),
+                code.label, f"{code.sentences:,}", _number(code.agreement.value),
+                *_figures(code.alpha)[:2], _words(code.verdict, code.alpha),
             )
             for code in numbers.codes
         ),

@@ -79,7 +79,8 @@ def _after(claim: Claim, evidence: Evidence, citations: Citations) -> tuple[Inli
     ]
     origins = evidence.ends.get(annotation.id, ())
     if origins:
-        pieces.append(f"origin: {'; '.join(named(evidence, node) for node in origins)}")
+        names = (named(evidence, node, annotation.source) for node in origins)
+        pieces.append(f"origin: {'; '.join(names)}")
     pieces += claim.readings
     if annotation.grade_note:
         pieces.append(f"on the grade: {annotation.grade_note}")

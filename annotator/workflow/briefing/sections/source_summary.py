@@ -16,7 +16,7 @@ from annotator.model.reference import Reference
 from annotator.workflow.briefing.evidence.behind import Behind
 from annotator.workflow.briefing.evidence.evidence import Claim, Evidence
 from annotator.workflow.briefing.evidence.independence import behind_all, behind_reason
-from annotator.workflow.briefing.evidence.originals import second_hand
+from annotator.workflow.briefing.evidence.originals import named, second_hand
 from annotator.workflow.briefing.evidence.passages import passages
 from annotator.workflow.wording import are, capital, counted, have, listed, small
 
@@ -138,17 +138,17 @@ def _heaviest(evidence: Evidence) -> Iterator[str]:
     """The origin that most passages go back to, and the document that most judgements rest on."""
     known = evidence.by_annotation
     behind_each = {
-        origin.label: evidence.standing(known[ident] for ident in origin.annotations)
+        origin.node: evidence.standing(known[ident] for ident in origin.annotations)
         for origin in evidence.tracing.origins
         if origin.withdrawn is None
     }
-    label, claims = max(behind_each.items(), key=lambda pair: len(pair[1]), default=("", ()))
+    node, claims = max(behind_each.items(), key=lambda pair: len(pair[1]), default=("", ()))
     if len(claims) > 1:
         documents = len({claim.source for claim in claims})
         share, every = len(passages(claims)), behind_all(evidence).passages
         most = "Most rests on" if share * 2 > every else "The most frequent origin is"
         yield (
-            f"{most} {label}: {share:,} of {counted(every, 'passage')}, in "
+            f"{most} {named(evidence, node)}: {share:,} of {counted(every, 'passage')}, in "
             f"{counted(documents, 'document')}."
         )
     used = evidence.standing(known[ident] for ident in evidence.supporting if ident in known)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from annotator.model.brief import Element, Heading, Paragraph, Run
 from annotator.workflow.briefing.evidence.evidence import Evidence
 from annotator.workflow.briefing.evidence.lacking import lacking
+from annotator.workflow.briefing.evidence.originals import with_whole_titles
 from annotator.workflow.origins.tracing import Problem
 from annotator.workflow.wording import capital, counted, sentence
 
@@ -38,9 +39,8 @@ def warnings(evidence: Evidence) -> Iterator[Element]:
     for told in missing:
         yield Paragraph((Run("Records: ", bold=True), Run(told)), "item")
     for problem in problems[:MOST]:
-        yield Paragraph(
-            (Run(f"{_kind(problem)}: ", bold=True), Run(sentence(capital(_told(problem))))), "item"
-        )
+        told = sentence(capital(with_whole_titles(evidence, _told(problem))))
+        yield Paragraph((Run(f"{_kind(problem)}: ", bold=True), Run(told)), "item")
     left = len(problems) - MOST
     if left > 0:
         yield Paragraph((Run(f"{capital(counted(left, 'more warning'))} in the project."),), "note")

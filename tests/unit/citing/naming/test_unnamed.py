@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from annotator.citing.naming.unnamed import LONGEST_TITLE, in_prose, is_unnamed, unnamed_label
+from annotator.citing.naming.unnamed import (
+    LONGEST_TITLE,
+    in_prose,
+    is_unnamed,
+    title_in_label,
+    unnamed_label,
+)
 
 
 @pytest.mark.parametrize(
@@ -39,3 +45,15 @@ def test_a_long_or_marked_title_makes_one_label_that_can_be_typed_again() -> Non
     assert ";" not in label
     assert len(label) < LONGEST_TITLE + 40
     assert is_unnamed(label)
+
+
+def test_prose_has_the_whole_title_and_none_beside_a_citation_of_the_same_text() -> None:
+    title = "Of “many” who left; what they said behind the hills"
+    label = unnamed_label("two", title)
+    assert label.endswith("…”)")
+    short = title_in_label(title)
+    assert in_prose(label, {short: title}) == (
+        "two unnamed people, in “Of ‘many’ who left; what they said behind the hills”"
+    )
+    assert in_prose(label, {short: title}, beside=[short]) == "two unnamed people"
+    assert in_prose(label, beside=["Another"]).endswith("…”")

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from annotator.citing.naming.unnamed import unnamed_label
 from annotator.model.brief import Box, Footnote, Graph, Heading, Paragraph, Quotation, Table
 from annotator.model.origin import LinkStatus, OriginKind, Relation
 from annotator.model.reference import Reference
@@ -201,6 +202,24 @@ def test_a_source_that_another_has_it_from_is_cited_as_what_it_is(
     assert said(lead).endswith("by the account of The noon bus:")
     (cited,) = [note for note in notes(brief) if "¶ 2" in note and "Noon Bus,” quoted" in note]
     assert cited.startswith("Marsk, “The Noon Bus,” quoted in ")
+
+
+def test_somebody_unnamed_is_told_by_the_whole_title_and_not_beside_the_citation_of_it(
+    wren: Repository,
+) -> None:
+    title = "What the drivers of the northern valley said of that winter"
+    csl = dict(wren.references()["noon"].csl) | {"title": title}
+    wren.save_references([Reference(csl)])
+    label = unnamed_label("two", title)
+    claim(wren, "noon", "Nobody was paid that winter", origins=[label])
+    claim(wren, "hills", "Some feared", "barrier.fear", origins=[label])
+    brief = make_brief(wren)
+    (own, other) = [note for note in notes(brief) if "unnamed people" in note]
+    assert own.startswith("Two unnamed people, quoted in ")
+    assert other.startswith(f"Two unnamed people, in “{title},” quoted in ")
+    annex = [said(item) for item in under(brief, "annex-claims") if isinstance(item, Quotation)]
+    assert sum(line.endswith("origin: two unnamed people") for line in annex) == 1
+    assert "…”" not in everything(brief)
 
 
 # --- warnings and withdrawals ---------------------------------------------------------------
