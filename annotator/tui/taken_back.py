@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from annotator.model.annotation import Annotation, Passed
 from annotator.model.change import Entry, Finished
+from annotator.tui.acts import Origins, act_of, short
 
 NOTES = (
     ("spans", "its words"),
@@ -40,8 +41,6 @@ NOUNS: Mapping[str, str] = MappingProxyType(
 """By kind of event; a kind that is not here stands for itself."""
 NAMED = ("label", "title", "statement", "matter", "name", "reason")
 """What a value of the project is known by, the best first."""
-WORDS_SHOWN = 24
-"""Characters of a quotation or title by which it is known again."""
 
 
 def taken_back(
@@ -51,16 +50,21 @@ def taken_back(
     redo: bool = False,
     name: str = "",
     title: str = "",
+    origins: Origins = tuple,
 ) -> str:
     """``taken back: c3: reliability C → – · “He left within…” in Noon bus``.
 
     ``label`` names a code, ``name`` is that of the last mark on its screen, ``title`` the source's,
-    where it is not the one that is being read.
+    where it is not the one that is being read; ``origins`` gives those of the project.
     """
+    done = "done again" if redo else "taken back"
+    act = act_of(entries, origins, redo=redo)
+    if act:
+        return f"{done}: {act}"
     told = told_of(entries)
-    where = f" in {_short(title)}" if title else ""
+    where = f" in {short(title)}" if title else ""
     more = f", and {len(entries) - 1} more" if len(entries) > 1 else ""
-    return f"{'done again' if redo else 'taken back'}: {_words(told, label, name, where)}{more}"
+    return f"{done}: {_words(told, label, name, where)}{more}"
 
 
 def told_of(entries: Sequence[Entry]) -> Entry:
@@ -73,7 +77,7 @@ def _words(entry: Entry, label: Callable[[str], str], name: str, where: str) -> 
     before, after = entry.before, entry.after
     value = after or before
     if isinstance(value, Annotation):
-        name, quoted = name or _kind_of(value), f"· “{_short(value.quote)}”{where}"
+        name, quoted = name or _kind_of(value), f"· “{short(value.quote)}”{where}"
         if isinstance(before, Annotation) and isinstance(after, Annotation):
             changed = ", ".join(_differences(before, after, label)) or "as it was"
             return f"{name}: {changed} {quoted}"
@@ -85,7 +89,7 @@ def _words(entry: Entry, label: Callable[[str], str], name: str, where: str) -> 
         return f"the source{where} is {'open again' if after is None else 'finished again'}"
     noun = NOUNS.get(entry.kind, entry.kind)
     known = next((str(getattr(value, each)) for each in NAMED if getattr(value, each, "")), "")
-    return f"{noun}{f' “{_short(known)}”' if known else ''}{where} {_fate(entry)}"
+    return f"{noun}{f' “{short(known)}”' if known else ''}{where} {_fate(entry)}"
 
 
 def _fate(entry: Entry) -> str:
@@ -96,14 +100,6 @@ def _fate(entry: Entry) -> str:
 
 def _kind_of(mark: Annotation) -> str:
     return "a claim" if mark.is_claim else "a highlight"
-
-
-def _short(words: str) -> str:
-    line = " ".join(words[: 4 * WORDS_SHOWN].split())
-    if len(line) <= WORDS_SHOWN:
-        return line
-    whole = line[: WORDS_SHOWN + 1].rpartition(" ")[0]
-    return f"{whole or line[:WORDS_SHOWN]}…"
 
 
 def _differences(before: Annotation, after: Annotation, label: Callable[[str], str]) -> list[str]:

@@ -14,6 +14,7 @@ from annotator.tui.desk.noting import Noting
 from annotator.tui.desk.reply import Reply, done
 from annotator.tui.desk.state import RECENT, DeskState
 from annotator.tui.taken_back import taken_back, told_of
+from annotator.workflow.origins.recording import visible_origins
 from annotator.workflow.take_back import take_back
 
 if TYPE_CHECKING:
@@ -113,4 +114,12 @@ class CodingDesk(DeskState):
             show = self.point_at_mark(told.object).show
         name = self.marks.name(told.object) if here else before
         title = self.title if elsewhere and told.source else ""
-        return done(taken_back(entries, self.label, redo=redo, name=name, title=title), show)
+        said = taken_back(
+            entries,
+            self.label,
+            redo=redo,
+            name=name,
+            title=title,
+            origins=lambda: visible_origins(self.repository),
+        )
+        return done(said, show)

@@ -14,6 +14,7 @@ from annotator.tui.screens.working import Say, Stopped, Working
 from annotator.tui.taken_back import taken_back
 from annotator.tui.widgets.lines import KeysLine, Lines, Piece, Row
 from annotator.tui.widgets.virtual_list import VirtualList
+from annotator.workflow.origins.recording import visible_origins
 from annotator.workflow.take_back import take_back
 
 
@@ -196,5 +197,12 @@ class ListScreen(CommandScreen[None], Generic[LineT]):
         entries = take_back(project, redo=redo)
         source = entries[-1].source
         title = self.window.title_of(project.source(source)) if source else ""
-        self.window.tell(taken_back(entries, self.window.code_label, redo=redo, title=title))
+        said = taken_back(
+            entries,
+            self.window.code_label,
+            redo=redo,
+            title=title,
+            origins=lambda: visible_origins(project),
+        )
+        self.window.tell(said)
         self.read_again()
