@@ -217,7 +217,8 @@ def test_help_says_what_json_gives(
     inner = set(re.findall(r'"(\w+)"', json.dumps(data)))
     assert fields - inner <= {"put", "del", "quote", "version", "label", "start", "end", "span",
                               "kind", "message", "place", "hint", "code", "id", "text", "judged",
-                              "use", "brief", "where", "expressions", "why", "annotations"}  # fmt: skip
+                              "use", "brief", "where", "expressions", "why",
+                              "annotations"}  # fmt: skip
 
 
 @pytest.mark.parametrize(
