@@ -85,6 +85,7 @@ from annotator.errors.team import (
     NotListed,
     NotYourRole,
     TextsDiffer,
+    WouldNotCount,
 )
 from annotator.errors.usage import (
     BadAttribute,
@@ -179,4 +180,5 @@ __all__ = [
     "UnsupportedFormat",
     "Unwritable",
     "UsageError",
+    "WouldNotCount",
 ]

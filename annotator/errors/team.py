@@ -39,6 +39,19 @@ class NotListed(UsageError):
         )
 
 
+class WouldNotCount(UsageError):
+    """A source given for training to which data would be lost that counts by now."""
+
+    code = "would-not-count"
+
+    def __init__(self, source: str, lost: Sequence[str]) -> None:
+        super().__init__(
+            f"{source} holds data, which a training source does not: {', '.join(lost)} would drop "
+            "out of agreement, decisions and brief",
+            "give another source for training, or let it drop out all the same: --force",
+        )
+
+
 class GroupChanged(StoreError):
     """A decision on marks that were changed or taken away after they were compared.
 

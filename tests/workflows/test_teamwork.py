@@ -114,6 +114,18 @@ def test_work_goes_out_and_comes_back_and_is_opened(team: Any, words: Words) -> 
     assert team.ok("check", coder="zoe").code == 0
 
 
+def test_coded_sources_are_given_for_training_only_when_it_is_meant(
+    study: Any, words: Words
+) -> None:
+    study.ok("mark", "article", "--code", "cost", "--span", words("temper"), coder="ana")
+    training = ["assign", "article", "--to", "ben", "--training"]
+    refused = study.fails(2, *training)
+    assert "1 claim" in refused.err and "--force" in refused.err
+    assert study.json("assignments") == []
+    assert study.json(*training, "--force")[0]["training"] is True
+    study.fails(2, "assign", "article", "--to", "ana", "--force")
+
+
 def test_codes_that_only_the_sent_codebook_has_are_told_when_they_come(
     team: Any, words: Words
 ) -> None:
@@ -232,8 +244,9 @@ def test_a_question_is_answered_by_its_claim_under_all_its_codes(team: Any, word
     mark = ["mark", "article", "--span", words("The wages stopped"), "--code", "cost"]
     ident = team.json(*mark, "--code", "leaders", "--question", "Is debt one?")["id"]
     assert team.ok("questions").out.startswith("cost, leaders: Is debt one?\n  ana, article")
-    team.fails(2, "codebook", "answer", "--claim", ident, "--question", "Is", "--answer", "Yes.")
-    team.fails(2, "codebook", "answer", "--question", "Was it?", "--answer", "Yes.")
-    answered = team.json("codebook", "answer", "--claim", ident[-8:], "--answer", "Yes.")
+    answer = ["codebook", "answer", "--answer", "Yes."]
+    team.fails(2, *answer, "--claim", ident, "--question", "Is", coder="zoe")
+    team.fails(2, *answer, "--question", "Was it?", coder="zoe")
+    answered = team.json(*answer, "--claim", ident[-8:], coder="zoe")
     assert answered["code"]["answers"][0]["question"] == "Is debt one?"
     assert [each["answered"] for each in team.json("questions")] == [True, True]

@@ -1,7 +1,8 @@
 """Give sources to coders, or take them away again.
 
 With --units-from a coder gets the passages that another one marked, without their codes and
-without a word on whose they are. A training source is never counted as data.
+without a word on whose they are. A training source is never counted as data, so that what was coded
+and counts by now is not given for training but with --force.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ from annotator.errors import UsageError
               help="The round of coding they belong to.")  # fmt: skip
 @click.option("--training", is_flag=True, help="For training; never counted as data.")
 @click.option("--units-from", metavar="CODER", help="Whose passages are given to be coded.")
+@click.option("--force", is_flag=True,
+              help="For training even if its claims no longer count then.")  # fmt: skip
 @click.option("--remove", is_flag=True, help="Take the sources away from the coder.")
 def run(
     call: Call,
@@ -32,11 +35,14 @@ def run(
     round_name: str,
     training: bool,
     units_from: str | None,
+    force: bool,
     remove: bool,
 ) -> None:
     from annotator.cli.assignment_lines import show_assignments
     from annotator.workflow.teamwork import roles as team
 
+    if force and not training:
+        raise UsageError("--force goes with --training", "leave it out")
     if remove and (training or units_from is not None):
         raise UsageError("--remove goes with --to alone", "leave the other options out")
     repository = call.acting()
@@ -47,6 +53,6 @@ def run(
         return
     given = team.assign(
         repository, sources, *coders,
-        round_name=round_name, training=training, units_from=units_from,
+        round_name=round_name, training=training, units_from=units_from, force=force,
     )  # fmt: skip
     show_assignments(call.out, repository, given)

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from annotator.errors import NotYourRole, UsageError
+from annotator.errors import NotYourRole, UsageError, WouldNotCount
+from annotator.model.adjudication import Decision
 from annotator.model.change import Change, Delete, Put
 from annotator.model.team import Assignment
-from annotator.workflow.blind import is_blind
+from annotator.workflow.blind import is_blind, only_coder
 from annotator.workflow.coder import checked_coder
 from annotator.workflow.coding.units import publication
 from annotator.workflow.teamwork.coders import listed_coder
+from annotator.workflow.training import training_sources
+from annotator.workflow.wording import counted
 
 if TYPE_CHECKING:
+    from annotator.model.source import Source
     from annotator.store.repository import Repository
 
 LONGEST_ROUND = 40
@@ -62,10 +66,12 @@ def assign(
     round_name: str = "1",
     training: bool = False,
     units_from: str | None = None,
+    force: bool = False,
 ) -> tuple[Assignment, ...]:
     """Give sources to coders, and with ``units_from`` the passages that another one marked.
 
-    Raises: NotYourRole, UnknownSource, BadCoder, NotListed, UsageError.
+    Raises: NotYourRole, UnknownSource, BadCoder, NotListed, UsageError; WouldNotCount, where data
+    would become training and nothing is forced.
     """
     lead = check_lead(repository, "assigning")
     who = [listed_coder(repository, coder) for coder in dict.fromkeys(coders)]
@@ -76,6 +82,8 @@ def assign(
     changes: list[Change] = []
     for source_id in dict.fromkeys(source_ids):
         source = repository.source(source_id)
+        if training and not force:
+            _check_loses_nothing(repository, source)
         assignments += [
             Assignment(
                 source=source.id,
@@ -91,6 +99,26 @@ def assign(
             changes += publication(repository, source.id, checked_coder(units_from), name)
     repository.save([*changes, *map(Put, assignments)])
     return tuple(assignments)
+
+
+def _check_loses_nothing(repository: Repository, source: Source) -> None:
+    """Refuse to make a source one for training if it holds data by now.
+
+    While the project is blind, that is what the acting coder may see of them.
+    """
+    if source.id in training_sources(repository):
+        return
+    only = only_coder(repository)
+    claims = sum(mark.is_claim for mark in repository.annotations(source.id, only))
+    given = [each.coder for each in visible_assignments(repository) if each.source == source.id]
+    lost = {
+        "claim": claims,
+        "decision": len(repository.held(Decision, source.id, only)),
+        "finished coding": sum(repository.finished(source.id, coder) for coder in given),
+    }
+    if any(lost.values()):
+        told = [counted(number, noun) for noun, number in lost.items() if number]
+        raise WouldNotCount(source.id, told)
 
 
 def withdraw_assignments(

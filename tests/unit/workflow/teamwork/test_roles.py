@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from annotator.errors import BadCoder, NotYourRole, UnknownSource, UsageError
+from annotator.errors import BadCoder, NotYourRole, UnknownSource, UsageError, WouldNotCount
 from annotator.model.team import Assignment, Drawing, Opening, Unit
 from annotator.workflow.blind import is_blind, visible_annotations
 from annotator.workflow.coding.code import set_finished
@@ -14,6 +14,7 @@ from annotator.workflow.coding.units import visible_units
 from annotator.workflow.teamwork.draw import dealt, draw
 from annotator.workflow.teamwork.open_blind import close_blind, open_blind
 from annotator.workflow.teamwork.roles import assign, visible_assignments, withdraw_assignments
+from annotator.workflow.training import training_sources
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.unit.workflow.briefing.project import claim, make_project, opened
@@ -77,6 +78,30 @@ def test_a_drawing_and_its_assignments_are_one_act_and_drawn_again_nothing_chang
         repository.undo("lead")
         assert repository.held(Drawing) == ()
         assert [each.source for each in repository.held(Assignment)] == ["radio"]
+
+
+def test_what_counts_does_not_become_training_by_the_way(tmp_path: Path) -> None:
+    root = make_project(tmp_path / "open", lead="lead")
+    with opened(root, "ana") as repository:
+        claim(repository, "noon", "Nobody was paid", "push.pay")
+        set_finished(repository, "radio", True)
+    with opened(root, "lead") as repository:
+        assign(repository, ["hills", "radio"], "ana")
+        for source, lost in (("noon", "1 claim"), ("radio", "1 finished coding")):
+            with pytest.raises(WouldNotCount, match=lost):
+                assign(repository, ["hills", source], "ben", training=True)
+        assert not [each for each in repository.held(Assignment) if each.training]
+        assign(repository, ["hills"], "ben", training=True)
+        assign(repository, ["noon"], "ben", training=True, force=True)
+        assert training_sources(repository) == {"hills", "noon"}
+        assign(repository, ["noon"], "cem", training=True)  # it counts for nobody by now
+
+
+def test_of_a_blind_project_a_refusal_tells_of_nobodys_claims(root: Path) -> None:
+    with opened(root, "ana") as repository:
+        claim(repository, "noon", "Nobody was paid", "push.pay")
+    with opened(root, "lead") as repository:
+        assign(repository, ["noon"], "ben", training=True)
 
 
 def test_bad_draws_are_refused_before_anything_is_saved(root: Path) -> None:
