@@ -10,6 +10,7 @@ from annotator.store.repository import Repository
 from annotator.tui.desk.reply import Tone
 from annotator.tui.review.decided import decided
 from annotator.tui.review.desk import ReviewDesk
+from annotator.tui.review.lines import table_rows, title_row
 from annotator.tui.screens.review.asks import rule_form, rule_of
 from annotator.workflow.coding.code import revise, set_finished
 from reviewing import (
@@ -23,6 +24,7 @@ from reviewing import (
     decisions,
     desk_of,
     in_hand,
+    place,
     point_at,
     settled,
 )
@@ -261,3 +263,57 @@ def test_the_version_pointed_at_stays_so_when_names_are_shown_meanwhile(desk: Re
         desk.hand.go(-1)
         assert desk.hand.chosen is not None
         assert desk.hand.chosen.coder == coder
+
+
+def reopen(desk: ReviewDesk, coded: Path) -> None:
+    """tomas moves his mark on the nets after it was decided."""
+    with Repository.open(coded, "tomas") as repository:
+        set_finished(repository, "harbour", False)
+        (nets,) = [
+            each for each in repository.annotations("harbour", "tomas") if each.quote == NETS
+        ]
+        revise(repository, nets, spans=[place("burn the nets")])
+        set_finished(repository, "harbour", True)
+    desk.hand.repository.refresh_all()
+    desk.hand.read_again()
+    at(desk, "burn the nets")
+
+
+def notes(desk: ReviewDesk) -> str:
+    """All lines under the passage."""
+    rows = table_rows(desk.hand, 140, len)
+    return "\n".join("".join(text for text, _ in row) for row in rows)
+
+
+def test_a_group_that_is_open_again_shows_what_held_before(desk: ReviewDesk, coded: Path) -> None:
+    at(desk, NETS)
+    point_at(desk, "mira")
+    desk.set_reason("the text says so")
+    desk.enter()
+    assert "before:" not in notes(desk)
+    reopen(desk, coded)
+    names = {each.coder: each.name for each in desk.hand.candidates()}
+    label = desk.hand.codebook.find("push.cruelty")
+    assert label is not None
+    said = (
+        f"before: {label.label}, 3, {names['mira']}'s passage, by {names['mira']}: the text says so"
+    )
+    assert said in notes(desk)
+
+
+def test_that_nothing_held_before_is_said_too(desk: ReviewDesk, coded: Path) -> None:
+    at(desk, NETS)
+    desk.press("0")
+    reopen(desk, coded)
+    assert "before: nothing held, by Coder " in notes(desk)
+
+
+@pytest.mark.parametrize("width", [80, 140])
+def test_source_and_paragraph_stand_first_and_progress_last(desk: ReviewDesk, width: int) -> None:
+    at(desk, NETS)
+    long = "A very long title of a report on what moved the fishermen of the harbour to go"
+    row = "".join(text for text, _ in title_row(desk.hand, long, "12", width, len))
+    assert row.startswith(" Review · A very long ")
+    assert "¶12 · another code" in row[:width]
+    assert "0 of 4 decided" in row[:width]
+    assert row.index("¶12") < row.index("0 of 4")

@@ -11,8 +11,12 @@ from annotator.workflow.adjudicating.rules import rule_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from annotator.model.annotation import Annotation
     from annotator.tui.review.hand import Hand
     from annotator.workflow.adjudicating import Standing
+
+_SHOWN = 40
+"""Characters of a passage by which it is known again."""
 
 
 def decided(hand: Hand, decision: Decision) -> str:
@@ -22,6 +26,29 @@ def decided(hand: Hand, decision: Decision) -> str:
     who = names.get(decision.coder, decision.coder)
     why = f": {decision.reason}" if decision.reason else ""
     return f"{how}, by {who} on {decision.at:%Y-%m-%d}{why}"
+
+
+def held_before(hand: Hand, decision: Decision) -> str:
+    """«before: Life, Coder B's passage, by zoe: her passage», of a group that is open again."""
+    names = {**hand.repository.settings.coders, **hand.names()}
+    claims = "; ".join(_claim(hand, mark) for mark in decision.settled) or "nothing held"
+    why = f": {decision.reason}" if decision.reason else ""
+    return f"before: {claims}, by {names.get(decision.coder, decision.coder)}{why}"
+
+
+def _claim(hand: Hand, mark: Annotation) -> str:
+    """Its codes, its grades, and whose passage it is, else its first words."""
+    codes = [(hand.codebook.find(code.id), code.id) for code in mark.codes]
+    grades = f"{mark.reliability or ''}{mark.credibility or ''}"
+    words = " ".join(mark.quote.split())
+    quoted = f"“{words if len(words) <= _SHOWN else words[:_SHOWN].rstrip() + '…'}”"
+    same = (
+        f"{each.name}'s passage"
+        for each in hand.candidates()
+        if any(version.spans == mark.spans for version in each.versions)
+    )
+    labels = [code.label if code else ident for code, ident in codes]
+    return ", ".join(filter(None, (*labels, grades, next(same, quoted))))
 
 
 def _rule(written: str, names: Mapping[str, str]) -> str:

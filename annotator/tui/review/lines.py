@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from annotator.model.adjudication import Difference
 from annotator.tui.review.asked import asked
-from annotator.tui.review.decided import decided
+from annotator.tui.review.decided import decided, held_before
 from annotator.tui.review.draft import ROWS
 from annotator.tui.review.group import differs, settling_of
 from annotator.tui.review.passages import differing_ends, shortened
-from annotator.tui.widgets.lines import CellWidth, Piece, Row, padded
+from annotator.tui.widgets.lines import CellWidth, Piece, Row, cut, padded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,28 +27,35 @@ WORDS = {
     Difference.SAME: "the same: a look is asked for",
     Difference.NOBODY: "marked by nobody",
 }
+_HEAD = " Review · "
 _LABEL = 14
 _LEAST = 18
-"""Cells of a column at least; further candidates are reached with Tab."""
+"""Cells of a column, or of a title, at least; further candidates are reached with Tab."""
 _QUESTIONS = 2
 """Rows for what coders ask; further questions come up as these are answered."""
 
 
-def title_row(hand: Hand, title: str) -> Row:
-    """Where one is in the queue, and in what the coders differ."""
+def title_row(hand: Hand, title: str, locator: str, width: int, cells: CellWidth) -> Row:
+    """Where it stands, in what the coders differ, and how far one is in the queue.
+
+    A long title gives way to the rest.
+    """
     standing = hand.standing
     if standing is None:
         return ((" Review · nothing in which coders differ", "strong"),)
-    place = f"{hand.queue.place(hand.at)}, {'by impact' if hand.impact else 'by document'}"
     what = WORDS[standing.group.difference]
     if hand.work.own:
         what = "new passage, nobody marked it"
     elif standing.reopened:
-        what += " · reopened: a mark was changed since"
+        what += " · reopened: a mark changed"
+    where = f" ¶{locator} · "
+    place = f" · {hand.queue.place(hand.at)} · "
+    room = width - sum(map(cells, (_HEAD, where, what, place, hand.queue.progress.words)))
     return (
-        (f" Review · {hand.queue.words} · ", "strong"),
+        (_HEAD, "strong"),
+        (f"{cut(title, max(room, _LEAST), cells)}{where}", "strong"),
         (what, "refused"),
-        (f" · {place} · {title}", "quiet"),
+        (f"{place}{hand.queue.words} · by {'impact' if hand.impact else 'document'}", "quiet"),
     )
 
 
@@ -173,6 +180,8 @@ def _notes(hand: Hand, standing: Standing) -> list[Row]:
     if standing.decision is not None and not pieces and not work.own:
         pieces.append((f" {decided(hand, standing.decision)}", "quiet"))
     rows: list[Row] = [tuple(pieces)]
+    if standing.before is not None and not work.own:
+        rows.append(((f" {held_before(hand, standing.before)}", "quiet"),))
     for each in asked(hand)[:_QUESTIONS]:
         words = each.text or "a look at this passage"
         if each.answer:

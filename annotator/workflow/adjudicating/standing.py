@@ -27,8 +27,8 @@ class Standing:
 
     group: Group
     decision: Decision | None = None
-    reopened: bool = False
-    """It was decided, and one of its marks was changed, removed or joined since."""
+    before: Decision | None = None
+    """The newest that held until one of its marks was changed, removed or joined."""
 
     @property
     def ident(self) -> str:
@@ -36,6 +36,11 @@ class Standing:
         if not self.group.key and self.decision is not None:
             return marks_id([self.decision.id])
         return group_id(self.group)
+
+    @property
+    def reopened(self) -> bool:
+        """It was decided, and that does not hold any more."""
+        return self.before is not None
 
     @property
     def is_open(self) -> bool:
@@ -91,7 +96,7 @@ def with_decisions(
     }
     place = {ident: index for index, group in enumerate(groups) for ident in group.key}
     held: dict[int, Decision] = {}
-    reopened: set[int] = set()
+    before: dict[int, Decision] = {}
     for decision in sorted(decisions, key=lambda each: (each.at, each.id), reverse=True):
         touched = {place[ident] for ident in decision.seen if ident in place}
         covered = {ident for index in touched for ident in groups[index].key}
@@ -102,9 +107,10 @@ def with_decisions(
         ):
             for index in touched:
                 held.setdefault(index, whole(decision, ground))
-        reopened |= touched
+        for index in touched:
+            before.setdefault(index, decision)
     found = [
-        Standing(group, held.get(index), index in reopened and index not in held)
+        Standing(group, held.get(index), None if index in held else before.get(index))
         for index, group in enumerate(groups)
     ]
     found += _nobodys(decisions, ground, coders)

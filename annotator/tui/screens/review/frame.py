@@ -55,12 +55,13 @@ class ReviewFrame(Vertical):
     def paint(self, hand: Hand, said: Reply) -> None:
         """The lines around the text."""
         standing, document = hand.standing, hand.document
-        title = ""
+        title = locator = ""
         if standing is not None and document is not None:
             source = hand.repository.source(standing.group.source)
-            title = f"{self._title_of(source)} ¶{document.locator(standing.group.extent)}"
-        rows = table_rows(hand, self.app.size.width, self._widths.cell_width)
-        self._title.show([title_row(hand, title)])
+            title, locator = self._title_of(source), document.locator(standing.group.extent)
+        width, cells = self.app.size.width, self._widths.cell_width
+        rows = table_rows(hand, width, cells)
+        self._title.show([title_row(hand, title, locator, width, cells)])
         self._table.styles.height = len(rows) + _RULE
         self._table.show(rows)
         self._said.show([((f" {said.said}", LOOK_OF[said.tone]),)])
