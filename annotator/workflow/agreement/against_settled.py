@@ -13,15 +13,15 @@ from annotator.workflow.comparing import Ground
 if TYPE_CHECKING:
     from annotator.model.annotation import Annotation
     from annotator.store.repository import Repository
-    from annotator.workflow.agreement.material import Material
     from annotator.workflow.comparing import Comparison
 
 
-def after_adjudication(
-    repository: Repository, comparison: Comparison, material: Material, seed: int
-) -> Settled:
-    """Sources with an open difference are left out, for there the last word is missing."""
-    idents = [stretch.source.id for stretch in material.stretches]
+def after_adjudication(repository: Repository, comparison: Comparison, seed: int) -> Settled:
+    """Every coder in all settled sources that he coded, for here crews need not be of one size.
+
+    Sources with an open difference are left out, for there the last word is missing.
+    """
+    idents = [source.id for source in comparison.sources if source.characters]
     if not any(repository.held(Decision, ident) for ident in idents):
         return Settled(status="nothing has been adjudicated")
     found: dict[str, list[Standing]] = {ident: [] for ident in idents}
@@ -35,7 +35,7 @@ def after_adjudication(
         return Settled(status=f"no source is settled yet: {progress(every).words}")
     grounds = {ident: Ground(repository, repository.source(ident)) for ident in closed}
     coders = []
-    for coder in material.coders:
+    for coder in sorted({each for ident in closed for each in comparison.coders_in[ident]}):
         laid = [
             (grounds[ident], _holding(found[ident]), _of(found[ident], coder))
             for ident in closed

@@ -71,7 +71,7 @@ def _composed(
         units=units(repository, comparison, found),
         passages=passages(repository, found),
         numbers=numbers,
-        after=after_adjudication(repository, comparison, found, seed),
+        after=after_adjudication(repository, comparison, seed),
         training=training(repository, seed, unfinished=unfinished),
         seed=seed,
         unfinished=unfinished,

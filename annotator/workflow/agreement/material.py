@@ -107,7 +107,7 @@ def material(repository: Repository, comparison: Comparison) -> Material:
     crews = {source.id: comparison.coders_in[source.id] for source in sources}
     for ident, crew in crews.items():
         if len(crew) != size:
-            left_out[ident] = f"{len(crew)} code it, and {size} most others; name them to compare"
+            left_out[ident] = f"coded by {len(crew)}, and sources that {size} coded are compared"
     sources = [source for source in sources if source.id not in left_out]
     if not sources:
         training_only = set(left_out.values()) == {TRAINING}

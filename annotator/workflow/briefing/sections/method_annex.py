@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
@@ -99,13 +100,18 @@ def _said(text: str) -> Paragraph:
 def _who(evidence: Evidence, found: AgreementReport) -> Iterator[str]:
     """Coders, sources, and how much was coded by several."""
     coders = list(map(evidence.settings.introduced, found.coders))
-    coded = {source for source, _ in evidence.coded_by} | set(found.sources)
+    crews = Counter(source for source, _ in evidence.coded_by)
+    finished = {*evidence.settling.sources}
+    shared = len(finished.union(source for source, number in crews.items() if number > 1))
+    coded = finished.union(crews)
     sizes = {source.id: source.characters for source in evidence.sources if source.id in coded}
     share = sum(sizes[source] for source in found.sources) / max(sum(sizes.values()), 1)
     yield (
-        f"Independently of each other, {listed(coders)} coded "
-        f"{counted(len(found.sources), 'source')} of {len(sizes):,} that anybody coded, "
-        f"{percent(share)} of their text, with {counted(found.units.used, 'claim')}."
+        f"Of {counted(len(sizes), 'source')} that anybody coded, {shared:,} {were(shared)} "
+        f"coded by two or more. {capital(counted(len(found.sources), 'source'))} "
+        f"{are(len(found.sources))} compared, {percent(share)} of the text of all, with "
+        f"{counted(found.units.used, 'claim')} by {listed(coders)}, who coded independently of "
+        "each other."
     )
     if found.interchangeable:
         yield "Who coded differs from source to source, so coders count as interchangeable."

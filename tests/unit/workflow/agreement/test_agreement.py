@@ -291,7 +291,7 @@ def test_a_source_with_a_larger_crew_than_most_is_left_out_and_named(root: Path)
             coded(root, coder, (words, PAY), source=source)
     found = reported(root)
     assert found.sources == ("noon", "hills")
-    assert found.left_out == {"radio": "3 code it, and 2 most others; name them to compare"}
+    assert found.left_out == {"radio": "coded by 3, and sources that 2 coded are compared"}
     assert reported(root, ["ana", "bo", "cy"], sources=["radio"]).coders == ("ana", "bo", "cy")
 
 
@@ -301,6 +301,26 @@ def test_a_coder_called_training_makes_no_training_source(both: Path) -> None:
     found = reported(both)
     assert found.left_out == {"radio": "not finished by training"}
     assert found.units.why == {"in sources left out": 1}
+
+
+def test_whoever_coded_a_settled_source_is_laid_beside_it_though_crews_differ(root: Path) -> None:
+    for source, words, coders in (
+        ("noon", PAID, ("ana", "bo")), ("hills", COURTS, ("ana", "bo")),
+        ("radio", "قال السائق", ("ana", "bo", "cy")),
+    ):  # fmt: skip
+        for coder in coders:
+            coded(root, coder, (words, DOUBT if coder == "bo" else PAY), source=source)
+    with as_ruth(root) as repository:
+        for source in ("noon", "hills", "radio"):
+            take(repository, standing(repository, source)[0], "ana")
+    found = reported(root)
+    assert found.sources == ("noon", "hills")
+    assert found.coders == ("ana", "bo")
+    assert (found.after.sources, found.after.status) == (("noon", "hills", "radio"), "")
+    nearness = {
+        each.coder: (each.sources, each.estimates["f1_exact"].value) for each in found.after.coders
+    }
+    assert nearness == {"ana": (3, 1), "bo": (3, 0), "cy": (1, 1)}
 
 
 def test_training_sources_are_compared_with_the_adjudicators_coding(both: Path) -> None:

@@ -71,8 +71,11 @@ def test_it_says_who_coded_what_and_how_it_was_dealt_out(both: Path) -> None:
         drawing = Drawing("d", "ruth", BEGIN, 7, 0.2, ("ana", "bo"), ("noon", "hills"), ("noon",))
         repository.save([Put(drawing)])
     text = words(printed(both))
-    assert "Ana Ruiz (ana) and bo coded 1 source of 2 that anybody coded" in text
-    assert "with 8 claims" in text
+    assert (
+        "Of 2 sources that anybody coded, 2 were coded by two or more. 1 source is compared, 65 % "
+        "of the text of all, with 8 claims by Ana Ruiz (ana) and bo, who coded independently of "
+        "each other."
+    ) in text
     assert "Round 1: 1 source of 2 drawn at random for several coders (20 %, seed 7)." in text
     assert "Codebook: 5 passages under version 2." in text
     assert "Not compared: hills (not finished by bo)." in text
