@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +18,8 @@ EVERYBODY = "*"
 NOBODY = ""
 _OF_THE_TEAM = ("decision", "drawing")
 """What is decided about several coders tells each of them about the others."""
+_OF_ONE_SOURCE = ("assignment", "descriptor")
+"""Kinds whose ids are a source's id, a colon and a coder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ def passed_on(folder: str, events: Sequence[Fields], recipient: Recipient) -> Pa
     own = _allowed(folder, events, recipient)
     mine = {fields["e"] for fields in own if fields["t"] != "opening"}
     signed: dict[str, list[Fields]] = {}
-    for fields in _all_but_other_sources(events, recipient) if recipient.everybody else own:
+    for fields in _with_others(events, recipient, mine) if recipient.everybody else own:
         signer = recipient.coder if fields["e"] in mine else fields["u"]
         signed.setdefault(signer, []).append(fields)
     return PassedOn(
@@ -96,10 +98,26 @@ def _allowed(folder: str, events: Sequence[Fields], recipient: Recipient) -> lis
     return [fields for fields in events if owners[fields["t"], fields["i"]] in own]
 
 
-def _all_but_other_sources(events: Sequence[Fields], recipient: Recipient) -> list[Fields]:
+def _with_others(
+    events: Sequence[Fields], recipient: Recipient, mine: Collection[str]
+) -> list[Fields]:
+    """His own and what others did, but nothing of theirs on sources that he does not get.
+
+    Where a source is missing, what is said of it reads as if nobody had begun it.
+    """
     return [
-        fields for fields in events if fields["t"] != "source" or fields["i"] in recipient.sources
+        fields
+        for fields in events
+        if fields["e"] in mine or _source_told_of(fields) in (None, *recipient.sources)
     ]
+
+
+def _source_told_of(fields: Fields) -> str | None:
+    """The source that an event among the project's own adds, deals out or appraises."""
+    kind, ident = fields["t"], str(fields["i"])
+    if kind in _OF_ONE_SOURCE:
+        return ident.rpartition(":")[0]
+    return ident if kind == "source" else None
 
 
 def _owner(folder: str, fields: Fields, recipient: Recipient) -> str:

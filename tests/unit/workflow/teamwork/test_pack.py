@@ -13,15 +13,16 @@ from pathlib import Path
 import pytest
 from annotator.errors import NewerStore, NotYourRole, UsageError
 from annotator.model.change import Put
+from annotator.model.source import Descriptor
 from annotator.model.team import Unit
 from annotator.store.log.files import read_log
 from annotator.workflow.blind import is_blind, visible_annotations
-from annotator.workflow.coding.code import remove
+from annotator.workflow.coding.code import appraise, remove, set_finished
 from annotator.workflow.coding.units import visible_units
 from annotator.workflow.teamwork.draw import draw
 from annotator.workflow.teamwork.open_blind import close_blind, open_blind
 from annotator.workflow.teamwork.pack import pack
-from annotator.workflow.teamwork.roles import assign
+from annotator.workflow.teamwork.roles import assign, visible_assignments
 from tests.packs import unpacked, work_of
 from tests.unit.workflow.briefing.project import TEXTS, claim, make_project, opened
 
@@ -182,6 +183,24 @@ def test_once_opened_a_pack_may_hold_everybodys_work(root: Path, tmp_path: Path)
         assert repository.settings.coders["ben"] == "Ben Secretname"
         assert not [fault for fault in repository.check() if fault.serious]
         assert b"BEN7SECRET" not in pack(repository, "ana").data
+
+
+def test_a_pack_of_everybodys_work_is_silent_on_sources_that_are_not_in_it(
+    root: Path, tmp_path: Path
+) -> None:
+    with opened(root, "ben") as repository:
+        claim(repository, "hills", "Some feared the court", "barrier.court")
+        set_finished(repository, "hills", True)
+        appraise(repository, Descriptor("hills", "ben", "B"))
+    with opened(root, "lead") as repository:
+        assign(repository, ["noon"], "ana", "ben")
+        assign(repository, ["hills"], "ben")
+        open_blind(repository, "All is coded.")
+        files = unpacked(pack(repository, "ana", everybody=True).data, tmp_path / "of-ana")
+    assert b"hills" not in b"".join(data for path, data in files.items() if path.endswith(".jsonl"))
+    with opened(tmp_path / "of-ana", "ana") as repository:
+        told = [(each.source, each.coder) for each in visible_assignments(repository)]
+    assert told == [("noon", "ana"), ("noon", "ben")]
 
 
 def test_the_adjudicator_may_be_sent_everything_while_coding_is_blind(
