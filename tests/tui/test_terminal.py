@@ -47,7 +47,7 @@ TOUR = (
     ("enter", "c1: edit"),
     ("esc @", "@ goes back to"),
     ("esc ;", "; memo "),
-    ("esc !", "! for review"),
+    ("esc !", "! question about"),
     ("esc #", "c1: attributes"),
     ("esc ? k", "named by «not»"),
     ("esc tab", "version 1.2.0"),

@@ -71,7 +71,12 @@ def pack(repository: Repository, coder: str, *, everybody: bool = False) -> Pack
     checked_coder(coder)
     if repository.settings.lead and repository.coder != coder:
         check_lead(repository, "packing for others")
-    if everybody and is_blind(repository) and coder != repository.settings.adjudicator:
+    settings = repository.settings
+    for_the_adjudicator = coder == settings.adjudicator and repository.coder in (
+        coder,
+        settings.lead,
+    )
+    if everybody and is_blind(repository) and not (coder and for_the_adjudicator):
         raise UsageError(
             "the project is coded blind: a coder's pack holds nobody else's work",
             "open it first: annotator open --reason TEXT",

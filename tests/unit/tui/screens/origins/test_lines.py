@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from annotator.model.origin import LinkStatus
 from annotator.store.repository import Repository
-from annotator.tui.screens.origins.lines import Item, item_details
+from annotator.tui.screens.origins.lines import OriginLine, details_of
 from annotator.tui.screens.origins.picture import picture
 from annotator.workflow.origins.links import decide
 from annotator.workflow.origins.recording import record_origin, remove_origin
@@ -47,5 +47,5 @@ def test_a_source_in_full_repeats_only_notes_that_count_here(project: Repository
     decide(project, "cites", "noon", "hills", note="It names it.")
     decide(project, "copies", "noon", "hills", note="No.", status=LinkStatus.REJECTED)
     decide(project, "cites", "noon", "radio", note="Another matter.")
-    told = item_details(trace(project), Item("source", (), "source:hills", "noon"))
+    told = details_of(trace(project), OriginLine("source", (), "source:hills", "noon"))
     assert [words for words, _ in told][1:] == ["It names it."]
