@@ -35,7 +35,7 @@ def warnings(evidence: Evidence) -> Iterator[Element]:
     problems, missing = evidence.tracing.problems, lacking(evidence)
     if not problems and not missing:
         return
-    yield Heading(2, "Warnings", "warnings", listed=False)
+    yield Heading(2, "Warnings", "warnings")
     for told in missing:
         yield Paragraph((Run("Records: ", bold=True), Run(told)), "item")
     for problem in problems[:MOST]:

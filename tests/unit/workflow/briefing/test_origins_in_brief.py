@@ -24,6 +24,7 @@ from annotator.workflow.origins.conflicts import put_against
 from annotator.workflow.origins.links import decide
 from annotator.workflow.origins.recording import record_origin
 from annotator.workflow.origins.withdraw import reinstate, withdraw
+from annotator.writers.anchors import listed_headings
 from tests.unit.workflow.briefing.project import (
     Ticking,
     claim,
@@ -231,7 +232,9 @@ def test_warnings_stand_under_the_summary_each_with_its_kind(
     add_finding(wren, "Nobody was paid", supporting=[marks["noon"].id, marks["hills"].id])
     decide(wren, Relation.CITES, "noon", "hills")
     decide(wren, Relation.CITES, "hills", "noon")
-    warned = [said(item) for item in under(make_brief(wren), "warnings")]
+    brief = make_brief(wren)
+    assert "warnings" in [heading.anchor for heading in listed_headings(brief)]
+    warned = [said(item) for item in under(brief, "warnings")]
     assert any(line.startswith("Circular reporting: ") for line in warned)
     assert any(line.startswith("One origin: ") for line in warned)
     assert all(line.endswith(".") for line in warned)
