@@ -66,6 +66,18 @@ def test_who_codes_and_who_leads_is_said_by_command_and_comments_stay(study: Any
     assert "did you mean ben" in study.fails(2, "coders", "remove", "bem", coder="zoe").err
 
 
+def test_a_slip_in_the_name_of_a_role_shuts_nobody_out(study: Any) -> None:
+    settings = (study.folder / "annotator.toml").read_bytes()
+    for role in ("--lead", "--adjudicator"):
+        refused = study.fails(2, "coders", "set", role, "zoee", "--json")
+        assert refused.error["code"] == "not-listed"
+        assert "annotator coders add zoee" in refused.error["hint"]
+    assert (study.folder / "annotator.toml").read_bytes() == settings
+    study.ok("coders", "set", "--lead", "ana")
+    assert study.json("coders", "set", "--adjudicator", "ana")["adjudicator"] == "ana"
+    assert "did you mean ana" in study.fails(2, "coders", "set", "--lead", "anna").err
+
+
 def test_work_is_given_to_several_at_once_and_to_nobody_who_is_not_listed(team: Any) -> None:
     for name in ("ana", "ben"):
         team.ok("coders", "add", name, coder="zoe")

@@ -62,7 +62,10 @@ def remove(call: Call, *, who: str) -> None:
 @click.option("--adjudicator", metavar="CODER", help="Who settles differences; '' is nobody.")
 @click.option("--blind", is_flag=True, help="Keep coders from each other's marks; `open` ends it.")
 def set_(call: Call, *, lead: str | None, adjudicator: str | None, blind: bool) -> None:
-    """Say who leads and who settles, and begin to code blind."""
+    """Say who leads and who settles, and begin to code blind.
+
+    A role goes to somebody who is listed; where nobody is, you may take it yourself.
+    """
     from annotator.workflow.teamwork.coders import set_roles
 
     _show(call, set_roles(call.reading(), lead=lead, adjudicator=adjudicator, blind=blind))

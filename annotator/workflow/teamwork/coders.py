@@ -49,12 +49,28 @@ def listed_coder(repository: Repository, coder: str) -> str:
 
     Raises: BadCoder, NotListed.
     """
+    return _known_coder(repository, coder) if repository.settings.coders else checked_coder(coder)
+
+
+def _known_coder(repository: Repository, coder: str) -> str:
+    """The name itself, if it is listed or has a role. Raises: BadCoder, NotListed."""
     checked_coder(coder)
     settings = repository.settings
-    known = [*settings.coders, settings.lead, settings.adjudicator]
-    if settings.coders and coder not in known:
+    known = [*settings.coders, *filter(None, (settings.lead, settings.adjudicator))]
+    if coder not in known:
         raise NotListed(coder, "".join(get_close_matches(coder, known, 1)))
     return coder
+
+
+def _role_holder(repository: Repository, coder: str) -> str:
+    """The name itself, if it may get a role; who acts may where nobody is listed.
+
+    A slip in it would shut everybody out of what is then the lead's to do.
+    Raises: BadCoder, NotListed.
+    """
+    if coder == repository.coder and not repository.settings.coders:
+        return coder
+    return _known_coder(repository, coder)
 
 
 def add_coder(repository: Repository, coder: str, name: str = "") -> Settings:
@@ -89,7 +105,7 @@ def set_roles(
     fields: dict[str, str | bool] = {}
     for role, coder in (("lead", lead), ("adjudicator", adjudicator)):
         if coder is not None:
-            fields[role] = listed_coder(repository, coder) if coder else ""
+            fields[role] = _role_holder(repository, coder) if coder else ""
     if blind:
         fields["blind"] = True
     if not fields:
