@@ -226,3 +226,12 @@ async def test_a_long_text_shows_its_notes_a_moment_later(project: Path) -> None
         desk = pilot.app.screen.desk
         assert desk.citing.apparatus is not None
         assert len(desk.citing.apparatus.notes) == 2
+
+
+def test_a_typed_name_that_may_be_another_origin_is_asked_about(spoken: CodingDesk) -> None:
+    record_origin(spoken.repository, "The fisher T. Vell")
+    spoken.moving.next_sentence()
+    spoken.press("k")
+    said = spoken.noting.set_origins(["Tomas Vell"]).said
+    assert said.endswith("origin Tomas Vell · perhaps the same as The fisher T. Vell")
+    assert "perhaps" not in spoken.noting.set_origins(["Tomas Vell", "the clerk"]).said

@@ -68,6 +68,21 @@ def test_two_names_of_one_study_become_one_origin_and_undo_parts_them(
     assert press.json("origins") == two
 
 
+def test_a_name_that_may_be_another_origins_is_asked_about(press: Any) -> None:
+    def told(*words: str) -> str:
+        return str(press.ok(*words).err)
+
+    mark(press, "article", "wages stopped", "--origin", "Wages study")
+    asked = "“the wages study” is perhaps the same as “Wages study”: annotator origins merge"
+    again = ("mark", "radio", "--quote", "nobody was paid", "--origin", "the wages study")
+    assert asked in told(*again)
+    (ident,) = (item["id"] for item in press.json("annotations") if item["source"] == "radio")
+    assert asked in told("revise", ident, "--origin", "the wages study")
+    press.ok("origins", "apart", "Wages study", "the wages study")
+    assert "perhaps" not in told("revise", ident, "--origin", "the wages study")
+    assert "perhaps" not in told("revise", ident, "--origin", "Wages study")
+
+
 def test_an_origin_is_described_step_by_step(press: Any, claims: list[str]) -> None:
     bibliography = press.folder / "library.json"
     items = [{"id": "w15", "type": "report", "title": "Wages", "issued": {"date-parts": [[2015]]}}]

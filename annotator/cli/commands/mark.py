@@ -78,5 +78,9 @@ def run(
         call.out.data(annotation_item(repository, annotation))
     else:
         call.out.line(annotation.id)
+    if origins:
+        from annotator.workflow.origins.likely import likely_questions
+
+        call.out.notes(list(likely_questions(repository, origins)))
     if asked := confirmed_question(repository, annotation):
         call.out.say(asked)

@@ -51,6 +51,10 @@ def run(call: Call, *, annotation: str, **given: Any) -> None:
         call.out.data(annotation_item(repository, revised))
     else:
         call.out.line(revised.id)
+    if given["origins"]:
+        from annotator.workflow.origins.likely import likely_questions
+
+        call.out.notes(list(likely_questions(repository, given["origins"])))
     if question := confirmed_question(repository, revised):
         call.out.say(question)
 

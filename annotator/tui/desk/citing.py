@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,6 @@ from annotator.model.span import Span
 from annotator.tui.desk.noting import Noting
 from annotator.tui.desk.reply import Ask, Reply, done, refused
 from annotator.tui.desk.state import DeskState
-from annotator.workflow.origins.likely import likely_same
 from annotator.workflow.origins.names import OriginNames
 from annotator.workflow.origins.recording import completions, visible_origins
 from annotator.workflow.origins.tracing import summary, trace
@@ -218,9 +218,16 @@ class Citing:
         if not suggested or self.desk.prefix or self.desk.why_not():
             return self.noting.ask_origin()
         reply = self.noting.set_origins((suggested,))
-        alike = likely_same(self.desk.repository, suggested)
-        perhaps = f" · perhaps the same as {alike[0]}" if alike else ""
-        return done(f"{reply.said}{perhaps} · @ again changes it")
+        self.took_over = True
+        return done(f"{reply.said} · @ again changes it")
+
+    took_over = False
+    """Whether the key before was an ``@`` that asked nothing."""
+
+    def name_instead(self, character: str) -> Reply:
+        """The first letter of a name, typed as if ``@`` had asked for one."""
+        self.took_over = False
+        return replace(self.noting.ask_origin(), typed=character)
 
     def origin_names(self) -> tuple[str, ...]:
         """What the origin prompt completes: speakers of this passage, then origins used before."""

@@ -14,6 +14,7 @@ from annotator.tui.desk.state import DeskState
 from annotator.workflow.coding.code import mark, revise
 from annotator.workflow.coding.origin_labels import names_somebody
 from annotator.workflow.origins.confirm import grade_question
+from annotator.workflow.origins.likely import likely_same
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,16 @@ class Noting:
         if slip:
             return refused(f"“{slip}” names no origin: a name has a letter or digit")
         said = "origin " + "; ".join(kept) if kept else "origin not given"
-        return self._note(said, origins=kept)
+        alike = self._alike(kept)
+        return self._note(f"{said}{alike}", origins=kept)
+
+    def _alike(self, origins: Sequence[str]) -> str:
+        """Whether a name that is new to the claim may be that of an origin that is there."""
+        before = self.desk.target.origins if self.desk.target is not None else ()
+        new = (label for label in origins if label not in before)
+        found = (name for label in new for name in likely_same(self.desk.repository, label))
+        other = next((name for name in found if name not in origins), "")
+        return f" · perhaps the same as {other}" if other else ""
 
     def set_memo(self, memo: str) -> Reply:
         """The claim's memo."""
@@ -180,8 +190,9 @@ class Noting:
             target.reliability,
             target.credibility,
         )
+        alike = self._alike(edited.origins)
         reply = self._note(
-            "changes kept",
+            f"changes kept{alike}",
             codes=list(edited.codes),
             reliability=edited.reliability,
             credibility=edited.credibility,

@@ -45,6 +45,8 @@ class Reply:
     ask: Ask | None = None
     about: str = ""
     """A code id for DEFINITION, the text to start from for the prompts."""
+    typed: str = ""
+    """What was typed of the answer already."""
 
 
 def done(said: str, show: Span | None = None) -> Reply:

@@ -80,6 +80,10 @@ class TextEditor(TextArea):
         )
         self.styles.height = field.lines
 
+    def on_mount(self) -> None:
+        """What is typed goes on from what is there."""
+        self.move_cursor(self.document.end)
+
     def answer(self) -> str:
         """The text as it stands."""
         return self._original if self.text == self._shown else self.text.strip()

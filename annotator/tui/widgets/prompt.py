@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
+from textual.widgets.input import Selection
 
 from annotator.text.display import safe
 from annotator.tui.widgets.lines import CellWidth, Lines
@@ -18,6 +19,8 @@ Answered = Callable[[str], None]
 
 PICKS = "↓ or Tab picks"
 """Enter takes what was typed, not what is offered: a new name may begin like an old one."""
+ADDS = "End adds · "
+"""Where the first character takes the place of what is kept."""
 PAGES = "Enter keeps, Ctrl+J begins a line"
 PAGE_ROWS = 4
 """Rows of what may be several lines."""
@@ -104,6 +107,7 @@ class Prompt(Vertical):
         offers: Mapping[str, Sequence[str]] | None = None,
         separator: str = "",
         several_lines: bool = False,
+        replaces: bool = False,
         changed: Answered | None = None,
         dropped: Answered | None = None,
         stepped: Callable[[int], None] | None = None,
@@ -113,7 +117,8 @@ class Prompt(Vertical):
 
         ``value`` is what is kept so far, ``draft`` what was typed and dropped the last time.
         ``offers`` are names to pick from, each with its other names; ``separator`` parts several of
-        them on the line. ``changed`` is told each keystroke, ``dropped`` what Esc throws away,
+        them on the line. ``replaces``: what is typed takes the place of what is kept. ``changed``
+        is told each keystroke, ``dropped`` what Esc throws away,
         ``stepped`` ↓ and ↑.
         """
         self._answered, self._changed, self._dropped = answered, changed, dropped
@@ -130,7 +135,10 @@ class Prompt(Vertical):
         self.line.cursor_position = len(text)
         self.page.move_cursor(self.page.document.end)
         self.picks.offer(offers or {})
-        self.tell(PICKS if offers else PAGES if several_lines else "")
+        over = replaces and draft is None and bool(text)
+        if over:
+            self.line.selection = Selection(0, len(text))
+        self.tell(ADDS * over + PICKS if offers else PAGES if several_lines else "")
         self._focused_before = self.screen.focused
         self.add_class("asking")
         self.screen.set_focus(self.page if several_lines else self.line)

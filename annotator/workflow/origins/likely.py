@@ -12,6 +12,8 @@ from annotator.workflow.origins.names import OriginNames
 from annotator.workflow.origins.recording import labels_in_use, visible_origins
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from annotator.store.repository import Repository
 
 
@@ -44,3 +46,14 @@ def likely_same(repository: Repository, label: str) -> tuple[str, ...]:
         if is_other and any(may_be_one(one, used) for one in mine):
             found.setdefault(folded(used), used)
     return tuple(found.values())
+
+
+def likely_questions(repository: Repository, labels: Sequence[str]) -> Iterator[str]:
+    """For each label that may be another origin's: which, and what to do about it."""
+    for label in labels:
+        alike = [other for other in likely_same(repository, label) if other not in labels]
+        if alike:
+            yield (
+                f"“{label.strip()}” is perhaps the same as “{alike[0]}”: "
+                "annotator origins merge, or annotator origins apart"
+            )

@@ -65,9 +65,9 @@ class Asks:
         elif ask is Ask.EDIT:
             self._edit()
         elif ask is not None:
-            self._one_line(ask, reply.about)
+            self._one_line(ask, reply.about, reply.typed)
 
-    def _one_line(self, ask: Ask, value: str) -> None:
+    def _one_line(self, ask: Ask, value: str, typed: str = "") -> None:
         desk = self._desk
         answers: dict[Ask, tuple[str, Callable[[str], Reply]]] = {
             Ask.ORIGIN: ("@ goes back to", lambda text: desk.noting.set_origins(text.split(";"))),
@@ -91,7 +91,8 @@ class Asks:
             label if draft is None else f"{label} (draft)",
             lambda text: self._reading.take(lambda: answer(text)),
             value="" if ask is Ask.NOTE else value,
-            draft=draft,
+            draft=typed or draft,
+            replaces=ask is Ask.ORIGIN,
             offers=desk.citing.origin_offers() if ask is Ask.ORIGIN else None,
             separator=";",
             several_lines=ask is Ask.MEMO,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from annotator.tui.commands.command import Command
 from annotator.tui.desk.reply import Reply
+from annotator.tui.screens.command_screen import moment
 from annotator.tui.screens.reading.notes import read_notes
 from annotator.tui.screens.source_matter import finish_or_reopen, show_warnings
 from annotator.workflow.take_back import take_back
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from annotator.tui.window import Window
 
 BACK_AT_MOST = 100
+NAME_WITHIN = 1.5
+"""Seconds after ``@`` within which a letter is more likely a name's than a code's."""
+GRADES = frozenset("abcdef0123456789")
 CHANGES = {
     *("repeat", "nothing_here", "enter", "delete"),
     *("origin", "memo", "attributes", "question", "in_brief"),
@@ -51,14 +55,29 @@ class ReadingKeys:
         """What waits for a letter waits for one key only."""
         if command.name not in AFTER_A_PREFIX:
             self.desk.prefix = ""
+        self.desk.citing.took_over = False
+        self._commanded = moment()
+
+    _commanded = 0.0
 
     def other_key(self, key: str) -> bool:
         """Letters code, letters a–f and digits grade."""
         if len(key) != 1 or not key.isascii() or not key.isalnum():
             return False
         desk = self.desk
+        if self._begins_a_name(key):
+            self.change(lambda: desk.citing.name_instead(key))
+            return True
         (self.take if desk.prefix == "?" else self.change)(lambda: desk.press(key) or Reply())
         return True
+
+    def _begins_a_name(self, key: str) -> bool:
+        """A letter right after an ``@`` that took a name over: typed as if it had asked for one.
+
+        Grades in small letters and digits are what may well follow at once.
+        """
+        soon = moment() - self._commanded < NAME_WITHIN
+        return soon and self.desk.citing.took_over and key not in GRADES
 
     def change(self, act: Callable[[], Reply]) -> None:
         """Let the desk change marks on words that can be seen; others are shown first."""
