@@ -132,7 +132,9 @@ def _cell(value: float) -> int:
 
 def _codes(found: AgreementReport) -> Iterator[AgreementLine]:
     if found.numbers.codes:
-        yield heading(f"CODES · α over {found.numbers.sentences:,} sentences, n of them with the code")
+        yield heading(
+            f"CODES · α over {found.numbers.sentences:,} sentences, n of them with the code"
+        )
     for line in found.numbers.codes:
         agreement = "" if line.agreement.value is None else f"{line.agreement.value:.0%}"
         name, value, drawn, *_ = (
@@ -140,10 +142,12 @@ def _codes(found: AgreementReport) -> Iterator[AgreementLine]:
             ("", ""),
             ("", ""),
         )
-        tail = f" n {line.sentences:,}  {line.verdict}" + (f", agreed {agreement}" if agreement else "")
+        tail = f" n {line.sentences:,}  {line.verdict}" + (
+            f", agreed {agreement}" if agreement else ""
+        )
         told = (
-            f"{in_full(line.label, line.alpha, line.verdict)} · given {line.n:,} times, in {line.sentences:,} sentences, "
-            f"agreed {agreement or '–'}"
+            f"{in_full(line.label, line.alpha, line.verdict)} · given {line.n:,} times, "
+            f"in {line.sentences:,} sentences, agreed {agreement or '–'}"
         )
         yield AgreementLine((name, value, drawn, (tail, "quiet")), "code", line.id, told)
     if found.numbers.unused:
