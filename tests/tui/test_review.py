@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from annotator.errors import GroupChanged
 from annotator.model.adjudication import Decision, Outcome
-from annotator.model.span import Span
 from annotator.store.repository import Repository
 from annotator.tui.desk.reply import Tone
 from annotator.tui.review.desk import ReviewDesk
@@ -17,81 +16,35 @@ from annotator.tui.review.queue import read_queue
 from annotator.tui.screens.reading.screen import Reading
 from annotator.tui.screens.review.asks import rule_form
 from annotator.tui.screens.review.screen import Review
-from annotator.workflow.adjudicating import settled_annotations
 from annotator.workflow.codebook.codes import rename_code
 from annotator.workflow.coding.code import mark, revise, set_finished
 from driving import line, opened, press, shown, type_in, until
 from fictional import HARBOUR
+from reviewing import (
+    FARM,
+    NETS,
+    PAY,
+    TIRED,
+    at,
+    code_differently,
+    desk_of,
+    place,
+    point_at,
+    settled,
+)
 from textual.pilot import Pilot
-
-
-def place(words: str) -> Span:
-    at = HARBOUR.index(words)
-    return Span(at, at + len(words))
-
-
-PAY = "Nobody was paid that year, the clerk admitted, but the captains ate well."
-NETS = "The captain's own cousin would not burn the nets of the fishermen."
-FARM = "Two brothers left because their farm stood empty"
-TIRED = "because they were tired of the nights"
-DAWN = "She left before dawn."
 
 
 @pytest.fixture
 def coded(project: Path) -> Path:
     """Two coders: another code, another boundary, another grade, only one, and the same."""
-    marks = {
-        "mira": [
-            (PAY, ["push.pay"], "B", "2"),
-            (NETS, ["push.cruelty"], None, "3"),
-            (FARM, ["pull.life"], None, None),
-            (DAWN, ["push.tired"], None, None),
-        ],
-        "tomas": [
-            (PAY, ["push.pay"], "B", "3"),
-            (NETS, ["push.leaders"], None, "3"),
-            (FARM.removeprefix("Two brothers "), ["pull.life"], None, None),
-            (TIRED, ["push.tired"], None, None),
-            (DAWN, ["push.tired"], None, None),
-        ],
-    }
-    for coder, given in marks.items():
-        with Repository.open(project, coder) as repository:
-            for words, codes, reliability, credibility in given:
-                mark(
-                    repository,
-                    "harbour",
-                    [place(words)],
-                    codes,
-                    reliability=reliability,
-                    credibility=credibility,
-                )
-            set_finished(repository, "harbour", True)
+    code_differently(project)
     return project
 
 
 @pytest.fixture
 def desk(coded: Path) -> ReviewDesk:
-    repository = Repository.open(coded, "mira")
-    return ReviewDesk(Hand(repository, read_queue(repository, impact=False), repository.codebook()))
-
-
-def settled(desk: ReviewDesk) -> list[tuple[str, tuple[str, ...], str | None, str | None]]:
-    found = settled_annotations(desk.hand.repository, "harbour")
-    return [
-        (each.quote, tuple(code.id for code in each.codes), each.reliability, each.credibility)
-        for each in found
-    ]
-
-
-def at(desk: ReviewDesk, words: str) -> ReviewDesk:
-    """Bring the group that holds these words into hand."""
-    for _ in desk.hand.queue.groups:
-        assert desk.hand.standing is not None
-        if any(words in mark.quote for mark in desk.hand.standing.group.annotations):
-            return desk
-        desk.hand.go(1)
-    raise AssertionError(words)
+    return desk_of(coded, "mira")
 
 
 def test_the_queue_holds_the_differences_and_a_look_at_what_agrees(desk: ReviewDesk) -> None:
@@ -229,16 +182,6 @@ def test_names_are_hidden_until_they_are_shown(desk: ReviewDesk) -> None:
     assert {each.name for each in desk.hand.candidates()} == {"Coder A", "Coder B"}
     desk.hand.turn_names()
     assert {each.name for each in desk.hand.candidates()} == {"mira", "tomas"}
-
-
-def point_at(desk: ReviewDesk, coder: str) -> None:
-    """Tab until the coder's version is pointed at."""
-    for _ in range(4):
-        chosen = desk.hand.chosen
-        if chosen is not None and chosen.coder == coder and not desk.hand.work.on_draft:
-            return
-        desk.next_candidate()
-    raise AssertionError(coder)
 
 
 @pytest.fixture

@@ -50,7 +50,8 @@ def title_row(hand: Hand, title: str, locator: str, width: int, cells: CellWidth
         what += " · reopened: a mark changed"
     where = f" ¶{locator} · "
     place = f" · {hand.queue.place(hand.at)} · "
-    room = width - sum(map(cells, (_HEAD, where, what, place, hand.queue.progress.words)))
+    far = f"{place}{hand.queue.progress.words}…"
+    room = width - sum(map(cells, (_HEAD, where, what, far)))
     return (
         (_HEAD, "strong"),
         (f"{cut(title, max(room, _LEAST), cells)}{where}", "strong"),
