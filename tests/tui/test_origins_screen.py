@@ -145,7 +145,7 @@ async def test_a_long_name_leaves_room_to_type_the_other_and_tab_completes_it(
         await press(pilot, ["tab", "enter"])
         await again(pilot)
         assert any(
-            row.split()[1:3] == ["Guild", "book"] and "2 passages" in row for row in tree(pilot)
+            row.split()[1:3] == ["Guild", "book"] and "2 claims" in row for row in tree(pilot)
         )
 
 
@@ -159,7 +159,7 @@ async def test_a_new_name_in_the_form_keeps_the_old_one_for_the_claims(project: 
         await press(pilot, ["ctrl+s"])
         await again(pilot)
         (renamed,) = (row for row in tree(pilot) if "Register" in row)
-        assert "1 passage" in renamed
+        assert "1 claim" in renamed
         assert not any("Guild" in row for row in tree(pilot))
 
 

@@ -162,7 +162,7 @@ def _tree(
 
 
 def _origin_row(tracing: Tracing, look: Look, traced: Traced, opened: bool) -> Row:
-    counts = f"{counted(len(traced.sources), 'source')}, {_passages(len(traced.annotations))}"
+    counts = f"{counted(len(traced.sources), 'source')}, {_claims(len(traced.annotations))}"
     kind = "" if traced.kind is OriginKind.UNKNOWN else traced.kind.value
     gone = traced.withdrawn is not None
     warned = any(traced.node in nodes for nodes in tracing.questioned.values())
@@ -190,7 +190,7 @@ def _source_row(
     return (
         (f"  {mark} ", "key"),
         (look.named(tracing.name(f"source:{source}"), look.label - 2), "text"),
-        (f"{_passages(passages) if passages else '':<13}", "quiet"),
+        (f"{_claims(passages) if passages else '':<13}", "quiet"),
         (", ".join(how), "quiet"),
     )
 
@@ -202,8 +202,8 @@ def _passage_row(look: Look, claim: Annotation) -> Row:
     return (("      ", "text"), (f"{grades} ", "strong"), (f"{codes:<3} ", "key"), (words, "text"))
 
 
-def _passages(count: int) -> str:
-    return counted(count, "passage")
+def _claims(count: int) -> str:
+    return counted(count, "claim")
 
 
 def details_of(tracing: Tracing, item: OriginLine) -> list[tuple[str, str]]:
@@ -234,9 +234,10 @@ def _about(tracing: Tracing, node: str) -> list[tuple[str, str]]:
     lines: list[tuple[str, str]] = []
     if traced.withdrawn is not None:
         lines.append((f"withdrawn: {traced.withdrawn.reason}", "refused"))
+    citing = _only_citing(tracing, traced)
     origin = traced.origin
     if origin is None:
-        return [*lines, (f"{traced.label} · e records what it is", "text")]
+        return [*lines, (f"{traced.label}{citing} · e records what it is", "text")]
     words = [
         traced.label,
         traced.kind.value,
@@ -244,11 +245,19 @@ def _about(tracing: Tracing, node: str) -> list[tuple[str, str]]:
         f"owner {origin.owner}" if origin.owner else "",
         f"also {', '.join(origin.aliases)}" if origin.aliases else "",
     ]
-    lines.append((" · ".join(word for word in words if word), "text"))
+    lines.append((" · ".join(word for word in words if word) + citing, "text"))
     told = "; ".join(
         f"{name}: {getattr(origin, name)}" for name in FACTORS if getattr(origin, name)
     )
     return [*lines, (told, "quiet")] if told else lines
+
+
+def _only_citing(tracing: Tracing, traced: Traced) -> str:
+    """`` · 2 of its 4 sources hold its claims``: the others have only a link to it."""
+    claims = tracing.material.annotations
+    holding = len({claims[ident].source for ident in traced.annotations})
+    sources = len(traced.sources)
+    return f" · {holding} of its {sources} sources hold its claims" * (holding < sources)
 
 
 def _warnings(tracing: Tracing, node: str) -> list[tuple[str, str]]:

@@ -145,7 +145,7 @@ def _unnamed(tracing: Tracing) -> Iterator[Problem]:
             rest = "rests" if count == 1 else "rest"
             yield Problem(
                 "unnamed",
-                f"{counted(count, 'passage')} {rest} on “{origin.label}”, who is not named "
+                f"{counted(count, 'claim')} {rest} on “{origin.label}”, who is not named "
                 "and may be the same as anybody else",
                 (origin.node,),
                 origin.annotations,

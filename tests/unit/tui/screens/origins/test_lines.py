@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from annotator.model.origin import LinkStatus
 from annotator.store.repository import Repository
-from annotator.tui.screens.origins.lines import OriginLine, details_of
+from annotator.tui.screens.origins.lines import Look, OriginLine, details_of, origin_lines
 from annotator.tui.screens.origins.picture import picture
 from annotator.workflow.origins.links import decide
 from annotator.workflow.origins.recording import record_origin, remove_origin
@@ -49,3 +49,18 @@ def test_a_source_in_full_repeats_only_notes_that_count_here(project: Repository
     decide(project, "cites", "noon", "radio", note="Another matter.")
     told = details_of(trace(project), OriginLine("source", (), "source:hills", "noon"))
     assert [words for words, _ in told][1:] == ["It names it."]
+
+
+def test_sources_that_only_cite_an_origin_are_told_apart_from_those_with_claims(
+    project: Repository,
+) -> None:
+    claim(project, "noon", "Nobody was paid", origins=["The study"])
+    study = record_origin(project, "The study")
+    decide(project, "cites", "radio", "The study")
+    found = trace(project)
+    node = f"origin:{study.id}"
+    row = next(line.row for line in origin_lines(found, Look(len, 80, {}, 9)) if line.node == node)
+    assert "2 sources, 1 claim " in "".join(words for words, _ in row)
+    assert details_of(found, OriginLine("origin", (), node))[0][0].endswith(
+        " · 1 of its 2 sources hold its claims"
+    )

@@ -227,7 +227,7 @@ def test_somebody_unnamed_is_told_with_what_rests_on_him(project: Repository) ->
     mine = claim(project, "noon", "Nobody was paid", origins=["A security official"])
     (problem,) = told(project, "unnamed")
     assert problem.message == (
-        "1 passage rests on “a security official”, who is not named and may be the same as "
+        "1 claim rests on “a security official”, who is not named and may be the same as "
         "anybody else"
     )
     assert problem.annotations == (mine.id,)
