@@ -129,6 +129,17 @@ def test_after_a_new_passage_the_group_before_it_is_in_hand_as_it_was(desk: Revi
     assert not desk.hand.work.own
 
 
+def test_a_new_passage_that_is_dropped_takes_nothing_else_along(desk: ReviewDesk) -> None:
+    at(desk, NETS)
+    desk.press("w")
+    desk.edit.own_passage()
+    desk.edit.escape()
+    assert not desk.hand.work.own
+    assert desk.hand.drafted().current.settling.codes == ("push.tired",)
+    desk.undo()
+    assert desk.hand.work.own
+
+
 def test_after_a_rule_the_group_that_it_left_open_is_in_hand_as_it_was(desk: ReviewDesk) -> None:
     at(desk, NETS)
     desk.press("w")

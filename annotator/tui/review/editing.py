@@ -205,7 +205,7 @@ class Editing:
             return Reply("dropped")
         if hand.work.is_empty:
             return hand.to_kept()
-        hand.put(Work(candidate=hand.work.candidate))
+        hand.drop()
         return Reply("dropped · Ctrl+Z brings it back")
 
     # --- behind the keys --------------------------------------------------------------------------

@@ -140,6 +140,11 @@ class Hand:
         """A new passage is settled: back to what was put together in the group before it."""
         self._steps, self.prefix = self._steps.before_own(), ""
 
+    def drop(self) -> None:
+        """A new passage, or all that is put together; a step that can be taken back."""
+        empty = Work(candidate=self.work.candidate)
+        self.put(self._steps.before_own().work if self.work.own else empty)
+
     def begin(self) -> Reply:
         """The group as it was left, where something is put together in it; else with nothing.
 
