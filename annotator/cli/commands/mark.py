@@ -9,6 +9,7 @@ import click
 
 from annotator.cli.call import Call
 from annotator.cli.command import command
+from annotator.cli.open_questions import ask_about
 from annotator.cli.options import (
     SOURCE,
     grades_of,
@@ -57,7 +58,6 @@ def run(
 ) -> None:
     from annotator.workflow.coding.code import mark
     from annotator.workflow.exchange.shapes import annotation_item
-    from annotator.workflow.origins.confirm import confirmed_question
 
     repository = call.acting()
     first, second = grades_of(repository, grade, reliability, credibility)
@@ -78,9 +78,4 @@ def run(
         call.out.data(annotation_item(repository, annotation))
     else:
         call.out.line(annotation.id)
-    if origins:
-        from annotator.workflow.origins.likely import likely_questions
-
-        call.out.notes(list(likely_questions(repository, origins)))
-    if asked := confirmed_question(repository, annotation):
-        call.out.say(asked)
+    ask_about(call, annotation, origins)

@@ -8,6 +8,7 @@ import click
 
 from annotator.cli.call import Call
 from annotator.cli.command import command
+from annotator.cli.open_questions import ask_about
 from annotator.cli.options import grades_of, grading_options, parsed_span, split_attributes
 from annotator.cli.shapes import ANNOTATION
 from annotator.errors import UsageError
@@ -41,7 +42,6 @@ def run(call: Call, *, annotation: str, **given: Any) -> None:
     from annotator.workflow.blind import visible_annotation
     from annotator.workflow.coding.code import revise
     from annotator.workflow.exchange.shapes import annotation_item
-    from annotator.workflow.origins.confirm import confirmed_question
 
     repository = call.acting()
     with call.out.waiting("Reading"):
@@ -51,12 +51,7 @@ def run(call: Call, *, annotation: str, **given: Any) -> None:
         call.out.data(annotation_item(repository, revised))
     else:
         call.out.line(revised.id)
-    if given["origins"]:
-        from annotator.workflow.origins.likely import likely_questions
-
-        call.out.notes(list(likely_questions(repository, given["origins"])))
-    if question := confirmed_question(repository, revised):
-        call.out.say(question)
+    ask_about(call, revised, given["origins"])
 
 
 def _named(repository: Repository, annotation: Annotation, given: dict[str, Any]) -> dict[str, Any]:

@@ -127,21 +127,24 @@ class Prompt(Vertical):
         self._original, self._shown = value, safe(value, keep_newlines=several_lines)
         self._label.styles.width = self._cells(label) + 2
         self._label.show([((f" {label} ", "key"),)])
+        self._start_from(self._shown if draft is None else draft, several_lines=several_lines)
+        self.picks.offer(offers or {})
+        over = replaces and draft is None and bool(value)
+        if over:
+            self.line.selection = Selection(0, len(self._shown))
+        self.tell(ADDS * over + PICKS if offers else PAGES if several_lines else "")
+        self._focused_before = self.screen.focused
+        self.add_class("asking")
+        self.screen.set_focus(self.page if several_lines else self.line)
+
+    def _start_from(self, text: str, *, several_lines: bool) -> None:
+        """The cursor stands behind what is there."""
         self.line.display, self.page.display = not several_lines, several_lines
-        text = self._shown if draft is None else draft
         with self.prevent(Input.Changed, TextArea.Changed):
             self.line.value = "" if several_lines else text
             self.page.text = text if several_lines else ""
         self.line.cursor_position = len(text)
         self.page.move_cursor(self.page.document.end)
-        self.picks.offer(offers or {})
-        over = replaces and draft is None and bool(text)
-        if over:
-            self.line.selection = Selection(0, len(text))
-        self.tell(ADDS * over + PICKS if offers else PAGES if several_lines else "")
-        self._focused_before = self.screen.focused
-        self.add_class("asking")
-        self.screen.set_focus(self.page if several_lines else self.line)
 
     def tell(self, words: str, look: str = "quiet") -> None:
         """Say at the end of the line what came of it so far: ``2 of 7``, ``not found``."""
