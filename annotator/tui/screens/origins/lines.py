@@ -11,7 +11,8 @@ from annotator.model.origin import Link, OriginKind
 from annotator.model.source import FACTORS
 from annotator.tui.widgets.lines import CellWidth, Row, padded
 from annotator.workflow.origins.tracing import Traced, Tracing
-from annotator.workflow.wording import counted
+from annotator.workflow.origins.tracing.problem import Problem
+from annotator.workflow.wording import counted, listed
 
 Kind = Literal["origin", "source", "passage", "link", "heading"]
 
@@ -262,7 +263,22 @@ def _only_citing(tracing: Tracing, traced: Traced) -> str:
 
 def _warnings(tracing: Tracing, node: str) -> list[tuple[str, str]]:
     return [
-        (f"⚠ {problem.message}{_KEYS.get(problem.kind, '')}", "refused")
+        (f"⚠ {_told(tracing, problem, node)}{_KEYS.get(problem.kind, '')}", "refused")
         for problem in tracing.problems
         if node in problem.nodes
     ]
+
+
+def _told(tracing: Tracing, problem: Problem, node: str) -> str:
+    """Of reasons that rest on one source each, only those that this one is behind."""
+    traced = tracing.traced(node)
+    if problem.kind != "one-origin" or len(problem.nodes) < 2 or traced is None:
+        return problem.message
+    mine, labels = set(traced.annotations), tracing.best.labels
+    own = [
+        f"“{labels.get(code, code)}”"
+        for code, claims in tracing.by_code.items()
+        if tracing.of_code(code).sources == 1 and not mine.isdisjoint(claims)
+    ]
+    verb = "rests" if len(own) == 1 else "rest"
+    return f"{listed(own)} {verb} on one source" if own else problem.message

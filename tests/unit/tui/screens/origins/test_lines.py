@@ -64,3 +64,15 @@ def test_sources_that_only_cite_an_origin_are_told_apart_from_those_with_claims(
     assert details_of(found, OriginLine("origin", (), node))[0][0].endswith(
         " · 1 of its 2 sources hold its claims"
     )
+
+
+def test_an_origin_is_warned_of_the_reasons_that_rest_on_it_alone(project: Repository) -> None:
+    claim(project, "noon", "Nobody was paid", "push.pay", origins=["The study"])
+    claim(project, "hills", "Wages", "barrier.fear", origins=["The letter"])
+    record_origin(project, "The study")
+    found = trace(project)
+    (node,) = (each.node for each in found.origins if each.label == "The study")
+    warned = [words for words, _ in details_of(found, OriginLine("origin", (), node))]
+    assert [words for words in warned if "rest" in words] == [
+        "⚠ “Unpaid wages” rests on one source"
+    ]
