@@ -21,6 +21,7 @@ class AgreementScreen(ListScreen[AgreementLine]):
     """Numbers with their intervals; Enter goes to the disagreements behind a line."""
 
     scope = "agreement"
+    DETAILS = 5
     keeps_place = True
 
     def __init__(self) -> None:
