@@ -16,7 +16,7 @@ from annotator.tui.screens.command_screen import CommandDialog, CommandScreen, m
 from annotator.tui.screens.review.asks import asking, rule_form, rule_of
 from annotator.tui.screens.review.frame import ReviewFrame
 from annotator.tui.screens.review.keys import ReviewKeys
-from annotator.tui.screens.working import Working
+from annotator.tui.screens.working import Say, Working
 from annotator.tui.widgets.lines import KeysLine
 from annotator.tui.widgets.prompt import Prompt
 
@@ -60,12 +60,12 @@ class Review(ReviewKeys, CommandScreen[None]):
         """Compare the coders beside the screen."""
         self.query_one("#review-keys", KeysLine).show_keys(self.window.footer_row(self.scope))
         project = self.window.project
-        project.refresh_all()
-        work = Working(
-            "Comparing the coders",
-            lambda _: read_queue(project, behind=self.behind, unfinished=self.unfinished),
-        )
-        self.app.push_screen(work, self._read)
+
+        def compare(_: Say) -> Queue:
+            project.refresh_all()
+            return read_queue(project, behind=self.behind, unfinished=self.unfinished)
+
+        self.app.push_screen(Working("Comparing the coders", compare), self._read)
 
     def _read(self, outcome: object) -> None:
         codebook, reason = self.window.codebook_or_reason()
