@@ -157,7 +157,7 @@ async def test_a_new_name_in_the_form_keeps_the_old_one_for_the_claims(project: 
         await press(pilot, ["e", "ctrl+a", "ctrl+k"])
         await type_in(pilot, "Register")
         await press(pilot, ["ctrl+s"])
-        await again(pilot)
+        await until(pilot, lambda: any("Register" in row for row in tree(pilot)))
         (renamed,) = (row for row in tree(pilot) if "Register" in row)
         assert "1 claim" in renamed
         assert not any("Guild" in row for row in tree(pilot))

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import signal
-import subprocess
-import sys
-import time
 from pathlib import Path
 from typing import Any
 
 import pytest
+from annotator.cli.main import run
 from annotator.store.filesystem import Filesystem
 from annotator.store.repository import Repository
 from annotator.workflow.project import create_project
@@ -106,23 +103,19 @@ def test_an_empty_folder_does_not_take_an_id(root: Path, files: Path) -> None:
 
 
 def test_the_command_line_says_what_was_added_and_what_was_not(
-    root: Path, tmp_path: Path, skip_unless: Any
+    root: Path, files: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    skip_unless(sys.platform != "win32", "needs signals")
-    many = tmp_path / "many"
-    many.mkdir()
-    for number in range(400):
-        (many / f"d{number:03d}.md").write_text(f"Text {number}.\n", encoding="utf-8")
-    command = [sys.executable, "-m", "annotator", "-C", str(root), "--coder", "ana", "add"]
-    adding = subprocess.Popen(
-        [*command, str(many)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    )
-    while len(list((root / "sources").glob("*.md"))) < 20 and adding.poll() is None:
-        time.sleep(0.005)
-    adding.send_signal(signal.SIGINT)
-    out, err = adding.communicate(timeout=60)
-    assert adding.returncode == 130
-    added = ids(root)
-    assert added
-    assert len(out.splitlines()) == len(added) < 400
-    assert f"stopped: {400 - len(added)} of 400 files were not added" in err
+    real, named = Filesystem.name_once, []
+
+    def name_once(self: Filesystem, old: Path, new: Path) -> None:
+        named.append(new)
+        if new.name == "paper-3.md":
+            raise KeyboardInterrupt
+        real(self, old, new)
+
+    monkeypatch.setattr(Filesystem, "name_once", name_once)
+    assert run(["-C", str(root), "--coder", "ana", "add", str(files)]) == 130
+    said = capsys.readouterr()
+    assert len(said.out.splitlines()) == 3
+    assert "stopped: 2 of 5 files were not added" in said.err
+    assert ids(root) == ALL[:3]
