@@ -36,6 +36,8 @@ SHAPE = """\
 FOUND_A_FAULT = 9
 LONGEST = 120
 """Characters of a quotation or difference on a line for people."""
+UNREAD = "status, totals of the summary, lists for and against, warnings, the analyst's prose"
+"""Of a brief: what nothing compares with the project."""
 
 
 @command(example="annotator verify exports/brief.docx", gives=SHAPE)
@@ -70,6 +72,7 @@ def _print(call: Call, found: Verification) -> None:
                 _say(call, found, row)
     count = found.faults
     call.out.line(counted(count, "fault"))
+    call.out.say(f"not looked at: {UNREAD}")
 
 
 def _say(call: Call, found: Verification, row: Row) -> None:
