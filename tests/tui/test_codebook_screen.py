@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from annotator.model.codebook import Code
 from annotator.store.repository import Repository
+from annotator.tui.screens.codebook.screen import CodebookScreen
 from driving import line, opened, press, settled, shown, type_in, until
 from textual.pilot import Pilot
 from textual.widgets import TextArea
@@ -176,3 +178,24 @@ async def test_claims_under_an_older_wording_are_shown_and_may_stand(project: Pa
     with Repository.open(project, "mira") as repository:
         (mark,) = repository.annotations("harbour", "mira")
     assert [item.version for item in mark.codes] == ["1.2.1"]
+
+
+@pytest.mark.parametrize("key", ["e", "+", "c", "=", "%", "b"])
+async def test_who_may_not_change_the_codebook_is_told_before_a_form_opens(
+    project: Path, key: str
+) -> None:
+    file = project / "annotator.toml"
+    text = file.read_text(encoding="utf-8").replace('lead = ""', 'lead = "lea"')
+    file.write_text(text, encoding="utf-8")
+    async with opened(project, size=(80, 24)) as pilot:
+        await press(pilot, ["f3", "down", key])
+        assert isinstance(pilot.app.screen, CodebookScreen)
+        assert "lea" in " ".join(note.message for note in pilot.app._notifications)
+
+
+@pytest.mark.parametrize("key", ["=", "%"])
+async def test_a_heading_is_neither_merged_nor_split(project: Path, key: str) -> None:
+    async with opened(project, size=(80, 24)) as pilot:
+        await press(pilot, ["f3", key])
+        assert isinstance(pilot.app.screen, CodebookScreen)
+        assert "heading" in " ".join(note.message for note in pilot.app._notifications)

@@ -110,6 +110,7 @@ def split(data: bytes, code: str, new: Code) -> bytes:
     """
     book = checked_codebook(data)
     old = _known(book, code)
+    _check_given(old)
     line = f"{new.short or new.label} -> {new.id}"
     return edited(
         data,
@@ -196,15 +197,19 @@ def _check_merge(book: Codebook, into: Code, gone: Code) -> None:
     if into is gone:
         raise CodebookError(f"{into.id!r} cannot be merged into itself", "name two codes")
     for code in (into, gone):
-        if not code.codable:
-            raise CodebookError(
-                f"{code.id!r} is a heading: no passage has it", "merge the codes below it"
-            )
+        _check_given(code)
     below = [item.id for item in book.codes if gone.id in item.path]
     if below:
         raise CodebookError(
             f"{gone.id!r} has codes below it: {', '.join(below[:3])}",
             "merge those first, or keep this one and merge the other into it",
+        )
+
+
+def _check_given(code: Code) -> None:
+    if not code.codable:
+        raise CodebookError(
+            f"{code.id!r} is a heading: no passage has it", "name one of the codes below it"
         )
 
 

@@ -16,6 +16,7 @@ from annotator.tui.screens.definition import Definition
 from annotator.tui.screens.reading_matter import ReadingMatter
 from annotator.tui.widgets.lines import KeysLine, Lines, Row
 from annotator.tui.widgets.virtual_list import VirtualList
+from annotator.workflow.codebook.editing import check_may_edit
 from annotator.workflow.wording import counted
 
 LABEL = 30
@@ -92,6 +93,18 @@ class CodebookScreen(CommandScreen[None]):
         self.app.push_screen(Definition(self.codebook, code.id))
         return True
 
+    def _to_change(self, *, given: bool = False) -> Code | None:
+        """The chosen code, asked for before a form opens: nobody writes what is then refused.
+
+        ``given``: a heading, which no passage has, will not do. Raises: NotYourRole.
+        """
+        check_may_edit(self.window.project)
+        code = self._chosen
+        if given and code is not None and not code.codable:
+            self.window.warn(f"{code.label} is a heading: no passage has it")
+            return None
+        return code
+
     def do_define(self) -> None:
         """The whole definition of the chosen code."""
         if self._chosen is not None:
@@ -99,30 +112,35 @@ class CodebookScreen(CommandScreen[None]):
 
     def do_edit(self) -> None:
         """Other words for the chosen code."""
-        if self._chosen is not None:
-            edit_definition(self.window, self.codebook, self._chosen, self._changed)
+        code = self._to_change()
+        if code is not None:
+            edit_definition(self.window, self.codebook, code, self._changed)
 
     def do_example(self) -> None:
         """One more passage that shows the chosen code."""
-        if self._chosen is not None:
-            ask_example(self.window, self._chosen, self._changed)
+        code = self._to_change()
+        if code is not None:
+            ask_example(self.window, code, self._changed)
 
     def do_new(self) -> None:
         """One more code."""
-        new_code(self.window, self.codebook, self._chosen, self._changed)
+        new_code(self.window, self.codebook, self._to_change(), self._changed)
 
     def do_merge(self) -> None:
         """The chosen code becomes part of another."""
-        if self._chosen is not None:
-            merge(self.window, self.codebook, self._chosen, self._changed)
+        code = self._to_change(given=True)
+        if code is not None:
+            merge(self.window, self.codebook, code, self._changed)
 
     def do_split(self) -> None:
         """Part of the chosen code becomes one of its own."""
-        if self._chosen is not None:
-            split(self.window, self.codebook, self._chosen, self._changed)
+        code = self._to_change(given=True)
+        if code is not None:
+            split(self.window, self.codebook, code, self._changed)
 
     def do_earlier(self) -> None:
         """Take back what was changed."""
+        check_may_edit(self.window.project)
         earlier(self.window, self._changed)
 
     def do_older(self) -> None:

@@ -304,3 +304,8 @@ codes:
     assert "  # h was asked for by the ethics board\n  - id: h\n" in after
     assert after.endswith("# the end\n")
     assert code(after.encode(), "a").exclude == ()
+
+
+def test_a_heading_is_not_split() -> None:
+    with pytest.raises(CodebookError, match="heading"):
+        split(BOOK.encode(), "push", Code("push.debt", "Debt"))
