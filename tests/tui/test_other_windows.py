@@ -114,7 +114,7 @@ async def test_a_judgement_written_elsewhere_is_there_when_the_brief_is_opened(
         await until(pilot, lambda: isinstance(pilot.app.screen, BriefScreen))
         screen = pilot.app.screen
         shown = "".join(strip.text for strip in screen.list.render_lines(screen.list.size.region))
-        assert "Pay decides who stays." in shown
+        await until(pilot, lambda: "Pay decides who stays." in shown)
 
 
 async def test_what_others_wrote_meanwhile_counts_when_review_is_entered_again(
