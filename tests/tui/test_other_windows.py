@@ -112,9 +112,12 @@ async def test_a_judgement_written_elsewhere_is_there_when_the_brief_is_opened(
             other.save([Put(Finding(other.new_id(), "Pay decides who stays."))])
         await press(pilot, ["f4"])
         await until(pilot, lambda: isinstance(pilot.app.screen, BriefScreen))
-        screen = pilot.app.screen
-        shown = "".join(strip.text for strip in screen.list.render_lines(screen.list.size.region))
-        await until(pilot, lambda: "Pay decides who stays." in shown)
+        listed = pilot.app.screen.list
+
+        def drawn() -> str:
+            return "".join(strip.text for strip in listed.render_lines(listed.size.region))
+
+        await until(pilot, lambda: "Pay decides who stays." in drawn())
 
 
 async def test_what_others_wrote_meanwhile_counts_when_review_is_entered_again(
