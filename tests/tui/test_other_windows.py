@@ -107,7 +107,10 @@ async def test_a_judgement_written_elsewhere_is_there_when_the_brief_is_opened(
     project: Path,
 ) -> None:
     async with opened(project) as pilot:
-        await press(pilot, ["f4", "escape"])
+        await press(pilot, ["f4"])
+        await until(pilot, lambda: isinstance(pilot.app.screen, BriefScreen))
+        await press(pilot, ["escape"])
+        await until(pilot, lambda: not isinstance(pilot.app.screen, BriefScreen))
         with Repository.open(project, "mira") as other:
             other.save([Put(Finding(other.new_id(), "Pay decides who stays."))])
         await press(pilot, ["f4"])
